@@ -1,0 +1,1 @@
+"""The calls for Python users, twins of the commands."""

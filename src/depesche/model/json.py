@@ -1,0 +1,56 @@
+"""Takes a reading or record, gives JSON in the exchange form of the record, and back; gives their JSON Schema."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from depesche.errors import FormatError
+from depesche.model.reading import Reading
+from depesche.model.record import Record
+
+T = TypeVar("T", Reading, Record)
+
+
+@cache
+def _adapter(model: type) -> TypeAdapter[Any]:
+    return TypeAdapter(model)
+
+
+def to_json(value: Reading | Record, *, indent: int | None = None) -> str:
+    """Write JSON: fixed field order, unknown as `null`, characters unescaped. The same value gives the same bytes."""
+    return _adapter(type(value)).dump_json(value, indent=indent).decode("utf-8")
+
+
+def reading_from_json(text: str | bytes) -> Reading:
+    """Read a reading.
+
+    Raises:
+        FormatError: when the JSON is broken or does not have the form of a reading.
+    """
+    return _load(Reading, text)
+
+
+def record_from_json(text: str | bytes) -> Record:
+    """Read a record.
+
+    Raises:
+        FormatError: when the JSON is broken or does not have the form of a record.
+    """
+    return _load(Record, text)
+
+
+def json_schema(model: type[Reading] | type[Record]) -> dict[str, Any]:
+    """Give the JSON Schema (draft 2020-12) of readings or records."""
+    return _adapter(model).json_schema(mode="serialization")
+
+
+def _load(model: type[T], text: str | bytes) -> T:
+    try:
+        return _adapter(model).validate_json(text)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(step) for step in first["loc"]) or "the whole"
+        raise FormatError(f"not a {model.__name__.lower()}: {where}: {first['msg']}") from error
