@@ -1,0 +1,92 @@
+"""Takes a request, gives a report as a page: its words marked by what the reading found, its furniture folded away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from depesche.archive import open_archive
+from depesche.desk.pages import page
+from depesche.model.reading import Reading
+from depesche.model.report import Report
+from depesche.model.span import Span
+from depesche.model.vocabulary import german
+from depesche.output.wording import day_words, moment_words, side_name
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of a paragraph with one set of marks: `kind` is a CSS class or empty, `title` is shown on pointing at it, `here` is the place asked for."""
+
+    text: str
+    kind: str = ""
+    title: str = ""
+    here: bool = False
+    first_here: bool = False
+
+
+@router.get("/bericht/{report_id:path}")
+def report_page(request: Request, report_id: str, von: int | None = None, bis: int | None = None) -> HTMLResponse:
+    """Show a report; `von` and `bis` mark the words that a note points at."""
+    with open_archive(request.app.state.archive, readonly=True) as archive:
+        report = archive.report(report_id)
+        reading = archive.reading(report_id)
+        origins = {origin.id: origin for origin in archive.record().reports}
+    marked = (
+        Span(von, bis, report.text[von:bis])
+        if von is not None and bis is not None and 0 <= von < bis <= len(report.text)
+        else None
+    )
+    return page(
+        "report.html",
+        report=report,
+        reading=reading,
+        origin=origins.get(report_id),
+        paragraphs=paragraphs(report, reading, marked),
+        published=moment_words(report.published),
+        german=german,
+        side_name=side_name,
+        day_words=day_words,
+    )
+
+
+def paragraphs(report: Report, reading: Reading, here: Span | None) -> list[list[Piece]]:
+    """Cut the clean text into paragraphs, and these into pieces at every beginning and end of a mark."""
+    marks = _marks(reading)
+    edges = sorted({0, len(report.text), *(edge for span, _, _ in marks for edge in span[:2]), *(here[:2] if here else ())})
+    result: list[list[Piece]] = [[]]
+    first = True
+    for start, end in zip(edges, edges[1:], strict=False):
+        covering = [(kind, title) for span, kind, title in marks if span.start <= start and end <= span.end]
+        inside = here is not None and here.start <= start and end <= here.end
+        kind = min((kind for kind, _ in covering), key=_RANK.index, default="")
+        title = " · ".join(dict.fromkeys(title for _, title in covering))
+        for number, part in enumerate(report.text[start:end].split("\n\n")):
+            if number:
+                result.append([])
+            if part:
+                result[-1].append(Piece(text=part, kind=kind, title=title, here=inside, first_here=inside and first))
+                first = first and not inside
+    return [pieces for pieces in result if pieces]
+
+
+_RANK = ("person", "speech", "event", "")
+
+
+def _marks(reading: Reading) -> list[tuple[Span, str, str]]:
+    """Give all marked spans with their kind and what they stand for."""
+    found = []
+    for event in reading.events:
+        title = f"{german('kinds', event.kind)}: {german('statuses', event.status)}, {day_words(event.date)}"
+        found.extend((span, "event", title) for span in event.evidence)
+    for statement in reading.statements:
+        title = f"{statement.speaker or 'ohne Quelle'}: {german('acts', statement.act)} ({german('forms', statement.form)})"
+        found.extend((span, "speech", title) for span in statement.content)
+    for person in reading.persons:
+        office = person.title or german("functions", person.function)
+        found.extend((span, "person", f"{person.name}, {office}") for span in person.mentions)
+    return found

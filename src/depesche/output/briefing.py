@@ -1,0 +1,357 @@
+"""Takes the record with its reports and readings, gives the content of the briefing (Lagebild): lines whose every sentence has its sources.
+
+`briefing_of` makes the content; `markdown.py` and `html.py` beside this file and the desk show it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from depesche.language.lexicon import load
+from depesche.model.reading import Event, Reading, Statement
+from depesche.model.record import Conflict, JoinedEvent, Process, Record
+from depesche.model.report import Report
+from depesche.model.span import Span
+from depesche.model.vocabulary import german
+from depesche.output.wording import day_words, event_words, moment_words, person_words, side_name, sort_day
+
+_CALLED_OFF = ("cancelled", "postponed", "refused")
+_PARTS = ("held", "under_way", "announced", "proposed", "expected", "called_off", "denied")
+# A field whose value stands in the first line of the event already, or in the agenda.
+_NOT_LISTED = frozenset({"date", "city", "country", "venue", "level", "topic", "topics", "excluded", "status", "kind", "ordinal"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A source note: `number` in the briefing, and the words of a report that prove a sentence."""
+
+    number: int
+    report: str
+    outlet: str
+    published: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One sentence of the briefing.
+
+    Attributes:
+        text: the sentence, without notes.
+        notes: numbers of its source notes, never empty.
+        event: id of the event it is about; `None` for others.
+        quoted: words of a speaker, shown in quotation marks after the text; equal to the source; `None`: nothing is quoted.
+    """
+
+    text: str
+    notes: tuple[int, ...]
+    event: str | None = None
+    quoted: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading with its lines."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A process, or all events of a pair of sides outside any process."""
+
+    title: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A report as the list of sources shows it."""
+
+    id: str
+    words: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing:
+    """The whole Lagebild: `summary` counts reports and origins, `notes` are numbered from 1."""
+
+    summary: str
+    chapters: tuple[Chapter, ...]
+    notes: tuple[Note, ...]
+    sources: tuple[Source, ...]
+
+
+def briefing_of(record: Record, reports: Sequence[Report], readings: Sequence[Reading]) -> Briefing:
+    """Make the briefing. Same record, same briefing; a sentence without a source is not written."""
+    desk = _Writer(record, {report.id: report for report in reports}, {reading.report.id: reading for reading in readings})
+    events = {event.id: event for event in record.events}
+    chapters = []
+    told: set[str] = set()
+    for process in record.processes:
+        members = [events[event] for event in process.events if event in events]
+        told.update(event.id for event in members)
+        chapters.append(_chapter(desk, process.title, members, process))
+    pairs: dict[tuple[str, ...], list[JoinedEvent]] = {}
+    for event in record.events:
+        if event.id not in told:
+            pairs.setdefault(event.sides, []).append(event)
+    for sides, members in sorted(pairs.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        title = " – ".join(side_name(side) for side in sides) or "Ohne genannte Seite"
+        chapters.append(_chapter(desk, f"{title}: weitere Ereignisse" if told else title, members, None))
+    sources = tuple(
+        _source(desk, report) for report in sorted(reports, key=lambda report: (report.published or "9999", report.id))
+    )
+    return Briefing(
+        summary=_summary(record),
+        chapters=tuple(chapter for chapter in chapters if chapter.sections),
+        notes=tuple(desk.notes),
+        sources=sources,
+    )
+
+
+class _Writer:
+    """Keeps the numbering of the notes while the lines are written."""
+
+    def __init__(self, record: Record, reports: Mapping[str, Report], readings: Mapping[str, Reading]) -> None:
+        self.reports = reports
+        self.readings = readings
+        self.origins = {origin.id: origin for origin in record.reports}
+        self.notes: list[Note] = []
+        self._numbers: dict[tuple[str, Span], int] = {}
+
+    def note(self, report: str, span: Span) -> int:
+        """Give the number of the note for these words; the same words get the same number."""
+        key = (report, span)
+        if key not in self._numbers:
+            self._numbers[key] = len(self.notes) + 1
+            known = self.reports.get(report)
+            self.notes.append(
+                Note(
+                    number=len(self.notes) + 1,
+                    report=report,
+                    outlet=(known.outlet if known else None) or report,
+                    published=moment_words(known.published if known else None),
+                    span=span,
+                )
+            )
+        return self._numbers[key]
+
+    def notes_for(self, places: Sequence[tuple[str, Span]], limit: int = 4) -> tuple[int, ...]:
+        """Give notes for several places: one a report, copies of an earlier report last, at most `limit`."""
+        first: dict[str, Span] = {}
+        for report, span in places:
+            first.setdefault(report, span)
+        ranked = sorted(first.items(), key=lambda place: (self.is_copy(place[0]), self.published(place[0]), place[0]))
+        return tuple(sorted(self.note(report, span) for report, span in ranked[:limit]))
+
+    def is_copy(self, report: str) -> bool:
+        """Say whether a report repeats an earlier one."""
+        origin = self.origins.get(report)
+        return bool(origin and (origin.copy_of or origin.version_of))
+
+    def published(self, report: str) -> str:
+        """Give the moment of publication for sorting; unknown comes last."""
+        known = self.reports.get(report)
+        return (known.published if known else None) or "9999"
+
+    def tellings(self, event: JoinedEvent) -> list[Event]:
+        """Give the reports' own events behind a joined event, earliest report first."""
+        ranked = sorted(event.mentions, key=lambda mention: (self.published(mention.report), mention.report, mention.index))
+        found = []
+        for mention in ranked:
+            reading = self.readings.get(mention.report)
+            if reading and mention.index < len(reading.events):
+                found.append(reading.events[mention.index])
+        return found
+
+
+def _chapter(desk: _Writer, title: str, events: list[JoinedEvent], process: Process | None) -> Chapter:
+    headings = load("briefing")["headings"]
+    sections = []
+    for part in _PARTS:
+        members = [event for event in events if event.status == part or (part == "called_off" and event.status in _CALLED_OFF)]
+        members.sort(key=lambda event: (sort_day(event.date), event.id))
+        lines = tuple(line for event in members for line in _event_lines(desk, event))
+        sections.append(Section(heading=headings[part], lines=lines))
+    sections.append(Section(heading=headings["agenda"], lines=tuple(_agenda_lines(desk, events))))
+    if process:
+        sections.append(Section(heading=headings["statements"], lines=tuple(_statement_lines(desk, process, events))))
+        sections.append(Section(heading=headings["open"], lines=tuple(_open_lines(desk, process))))
+    sections.append(Section(heading=headings["conflicts"], lines=tuple(_conflict_lines(desk, events))))
+    return Chapter(title=title, sections=tuple(section for section in sections if section.lines))
+
+
+def _event_lines(desk: _Writer, event: JoinedEvent) -> list[Line]:
+    tellings = desk.tellings(event)
+    places = [(mention.report, span) for mention in event.mentions for span in mention.evidence[:1]]
+    if not places:
+        return []
+    text = f"{day_words(event.date)}: {event_words(event, tellings)}"
+    if event.status in _CALLED_OFF:
+        text += f" – {german('statuses', event.status)}"
+    level = next((telling.level for telling in tellings if telling.level), None)
+    if level:
+        text += f", {german('levels', level)}"
+    persons = _persons(tellings)
+    if persons:
+        text += f"; {persons}"
+    holder = _holder(event)
+    if holder:
+        text += f"; nach Angaben von {holder}"
+    lines = [Line(text=text + ".", notes=desk.notes_for(places), event=event.id)]
+    lines.extend(_claim_lines(desk, event))
+    return lines
+
+
+def _persons(tellings: list[Event]) -> str:
+    """Name heads of delegations apart from others; one person once, as first told."""
+    heads: dict[str, str] = {}
+    others: dict[str, str] = {}
+    for telling in tellings:
+        for participant in telling.participants:
+            if participant.name:
+                group = heads if participant.part == "head" else others
+                group.setdefault(participant.name.split()[-1], person_words(participant))
+    lead = "Leitung: " + ", ".join(heads.values()) if heads else ""
+    rest = ", ".join(words for surname, words in others.items() if surname not in heads)
+    return "; ".join(part for part in (lead, f"mit {rest}" if rest else "") if part)
+
+
+def _holder(event: JoinedEvent) -> str | None:
+    """Name who vouches for the status, unless a report tells it on its own account too."""
+    holders = [mention.holder for mention in event.mentions if mention.status == event.status]
+    if not holders or None in holders:
+        return None
+    return ", ".join(dict.fromkeys(holder for holder in holders if holder))
+
+
+def _claim_lines(desk: _Writer, event: JoinedEvent) -> list[Line]:
+    """Write the claims that the first line does not show (duration, number, deadline, ...), unless they are in conflict."""
+    fields = load("briefing")["fields"]
+    contested = {conflict.field for conflict in event.conflicts}
+    groups: dict[tuple[str, str], list[tuple[str, Span]]] = {}
+    for claim in event.claims:
+        base = claim.field.split()[0]
+        if base in _NOT_LISTED or base in ("head", "initiator", "target", "host", "member", "party") or claim.field in contested:
+            continue
+        if claim.evidence:
+            groups.setdefault((claim.field, claim.value), []).append((claim.report, claim.evidence[0]))
+    return [
+        Line(text=f"{fields.get(field.split()[0], field)}: {value}.", notes=desk.notes_for(places), event=event.id)
+        for (field, value), places in groups.items()
+    ]
+
+
+def _agenda_lines(desk: _Writer, events: list[JoinedEvent]) -> list[Line]:
+    """Say what was on the agenda of the meetings, and what expressly was not; copies of one text count once."""
+    lines = []
+    for field, words in (("topics", "Thema"), ("excluded", "Ausdrücklich nicht")):
+        groups: dict[str, list[tuple[str, Span]]] = {}
+        for event in events:
+            for claim in event.claims:
+                if claim.field in (field, field.removesuffix("s")) and claim.evidence:
+                    groups.setdefault(claim.value, []).append((claim.report, claim.evidence[0]))
+        for value, places in groups.items():
+            lines.append(Line(text=f"{words}: {value}.", notes=desk.notes_for(places)))
+    return lines
+
+
+def _statement_lines(desk: _Writer, process: Process, events: list[JoinedEvent]) -> list[Line]:
+    """Say who says what through whom, in the reports that tell of the process; words of copies are not repeated."""
+    about = {mention.report for event in events if event.kind in ("meeting", "agreement") for mention in event.mentions}
+    rows: list[tuple[str, str, Statement]] = []
+    seen: set[tuple[str | None, str]] = set()
+    for report in sorted(about, key=lambda report: (desk.published(report), report)):
+        reading = desk.readings.get(report)
+        if reading is None or (desk.is_copy(report)):
+            continue
+        for statement in reading.statements:
+            if statement.side not in process.sides or not statement.content:
+                continue
+            key = (statement.speaker, statement.content[0].quote[:60])
+            if key not in seen:
+                seen.add(key)
+                rows.append((statement.said or desk.published(report)[:10], report, statement))
+    rows.sort(key=lambda row: row[0])
+    return [_statement_line(desk, day, report, statement) for day, report, statement in rows]
+
+
+def _statement_line(desk: _Writer, day: str, report: str, statement: Statement) -> Line:
+    speaker = statement.speaker or "Ohne Quelle"
+    side = f" ({side_name(statement.side)})" if statement.side else ""
+    via = f", über {', '.join(statement.via)}" if statement.via else ""
+    to = f", an {statement.addressee}" if statement.addressee else ""
+    dated = day_words(statement.said) if statement.said else f"berichtet {day_words(day if day != '9999' else None)}"
+    words = " … ".join(span.quote for span in statement.content)
+    head = f"{speaker}{side} {german('acts', statement.act)}{to} ({german('forms', statement.form)}{via}; {dated})"
+    notes = tuple(sorted(desk.note(report, span) for span in statement.content))
+    if statement.form == "direct":
+        return Line(text=f"{head}:", notes=notes, quoted=statement.content[0].quote if len(statement.content) == 1 else words)
+    return Line(text=f"{head}: {words.rstrip('.')}.", notes=notes)
+
+
+def _open_lines(desk: _Writer, process: Process) -> list[Line]:
+    lines = []
+    for question in process.open:
+        if question.evidence:
+            notes = desk.notes_for(list(question.evidence))
+            lines.append(Line(text=f"{question.question.rstrip('.')}.", notes=notes, event=question.event))
+    return lines
+
+
+def _conflict_lines(desk: _Writer, events: list[JoinedEvent]) -> list[Line]:
+    return [line for event in events for conflict in event.conflicts for line in _conflict_line(desk, event, conflict)]
+
+
+def _conflict_line(desk: _Writer, event: JoinedEvent, conflict: Conflict) -> list[Line]:
+    """Set the values side by side, each with the outlets that give it."""
+    fields = load("briefing")["fields"]
+    values = []
+    places = []
+    for value, reports in conflict.values.items():
+        outlets = dict.fromkeys(desk.reports[report].outlet or report for report in reports if report in desk.reports)
+        shown = day_words(value) if conflict.field == "date" else value
+        values.append(f"{shown} ({', '.join(outlets)})")
+        for claim in event.claims:
+            if claim.field == conflict.field and claim.report in reports and claim.evidence:
+                places.append((claim.report, claim.evidence[0]))
+    if not places:
+        return []
+    field, _, side = conflict.field.partition(" ")
+    name = fields.get(field, field) + (f" {side_name(side)}" if side else "")
+    text = f"{event_words(event, desk.tellings(event))} ({day_words(event.date)}), {name}: {' gegen '.join(values)}"
+    if conflict.resolved_by:
+        settled = desk.reports.get(conflict.resolved_by)
+        text += f"; geklärt durch {settled.outlet if settled and settled.outlet else conflict.resolved_by}"
+    return [Line(text=text + ".", notes=desk.notes_for(places, limit=6), event=event.id)]
+
+
+def _source(desk: _Writer, report: Report) -> Source:
+    origin = desk.origins.get(report.id)
+    title = f" – {report.title}" if report.title else ""
+    words = f"{report.outlet or report.id}, {moment_words(report.published)}{title}"
+    if origin is None:
+        return Source(id=report.id, words=words, origin="")
+    reasons = [f"Ursprung: {origin.origin}" if origin.origin else "Ursprung unklar"]
+    if origin.copy_of:
+        reasons.append(f"Kopie von {origin.copy_of}")
+    if origin.version_of:
+        reasons.append(f"neue Fassung von {origin.version_of}")
+    return Source(id=report.id, words=words, origin="; ".join(reasons))
+
+
+def _summary(record: Record) -> str:
+    origins = {report.origin for report in record.reports if report.origin}
+    unclear = sum(1 for report in record.reports if report.origin is None)
+    return (
+        f"{_count(len(record.reports), 'Bericht', 'Berichte')}, {_count(len(origins), 'Ursprung', 'Ursprünge')}, {unclear} unklar; "
+        f"{_count(len(record.events), 'Ereignis', 'Ereignisse')} in {_count(len(record.processes), 'Vorgang', 'Vorgängen')}"
+    )
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
