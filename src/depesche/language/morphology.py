@@ -1,142 +1,193 @@
 """Takes bare tokens of a sentence, gives them lemma, part of speech and the mood of finite verbs, by word lists and endings.
 
-A trained tagger can take this place: what it must fill are the fields of `Token`.
+A trained tagger can take this place: what it must fill are the fields of `Token`. Each word is first read alone; where it may be
+two things ("kommen": infinitive or plural, "erklärt": finite or participle) the stretch between two marks decides.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 
 import simplemma
 
 from depesche.language.lexicon import load
 from depesche.language.tokens import Token
+from depesche.language.verbs import VerbReading, readings
 
-_SUB1_AUX = frozenset(["sei", "seien", "seiest", "seist", "habe", "werde", "könne", "müsse", "solle", "wolle", "dürfe", "möge"])
-_SUB2_AUX = frozenset(
-    [
-        "wäre",
-        "wären",
-        "hätte",
-        "hätten",
-        "würde",
-        "würden",
-        "könnte",
-        "könnten",
-        "müsste",
-        "müssten",
-        "dürfte",
-        "dürften",
-        "möchte",
-        "möchten",
-    ]
-)
-_PAST_AUX = frozenset(
-    [
-        "war",
-        "waren",
-        "hatte",
-        "hatten",
-        "wurde",
-        "wurden",
-        "konnte",
-        "konnten",
-        "musste",
-        "mussten",
-        "sollte",
-        "sollten",
-        "wollte",
-        "wollten",
-        "durfte",
-        "durften",
-        "mochte",
-        "mochten",
-    ]
-)
-_PARTICIPLE_AUX = frozenset(["gewesen", "gehabt", "worden", "geworden"])
+_NAMES_TAG = "NOUN"
+_STOPS = ',;:()[]–—.!?„“”"«»…'
 
 
 def tag(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Fill lemma, tag, form, mood and tense of the tokens of one sentence."""
-    return tuple(_tagged(token, tokens, place) for place, token in enumerate(tokens))
+    drafts = [_draft(token, tokens, place) for place, token in enumerate(tokens)]
+    start = 0
+    for place in range(len(tokens) + 1):
+        if place == len(tokens) or tokens[place].text in _STOPS:
+            _settle(tokens, drafts, start, place)
+            start = place + 1
+    return tuple(
+        Token(start=t.start, end=t.end, text=t.text, lemma=d[0], tag=d[1], form=d[2], mood=d[3], tense=d[4])
+        for t, d in zip(tokens, (d[0] for d in drafts), strict=True)
+    )
 
 
-def _tagged(token: Token, tokens: Sequence[Token], place: int) -> Token:
+Fields = tuple[str, str, str | None, str | None, str | None]
+
+
+def _draft(token: Token, tokens: Sequence[Token], place: int) -> list[Fields]:
+    """Give every reading of one word, likeliest first."""
     text = token.text
     if not text[0].isalnum():
-        return replace(token, lemma=text, tag="PUNCT")
+        return [(text, "PUNCT", None, None, None)]
     if text[0].isdigit():
-        return replace(token, lemma=text, tag="NUM")
-    first = _begins_clause(tokens, place)
+        return [(text, "NUM", None, None, None)]
+    capital = text[0].isupper()
+    first = capital and _begins_clause(tokens, place)
+    return list(_alone(text, capital, first))
+
+
+@lru_cache(maxsize=100_000)
+def _alone(text: str, capital: bool, first: bool) -> tuple[Fields, ...]:
     lower = text.lower()
-    closed = _closed().get(lower)
-    if closed and (first or text == lower):
-        return _closed_class(token, lower, closed, tokens, place)
-    lemma = lemma_of(lower if first and text[0].isupper() and len(text) > 1 else text)
-    if text[0].isupper() and not first:
-        return replace(token, lemma=lemma_of(text), tag="NOUN")
-    verb = _verb(lower)
-    if verb is not None:
-        form, mood, tense, verb_lemma = verb
-        if not (text[0].isupper() and lemma_of(text)[0].isupper() and form != "Fin"):
-            return replace(token, lemma=verb_lemma, tag="VERB", form=form, mood=mood, tense=tense)
-    if text[0].isupper():
-        return replace(token, lemma=lemma_of(text), tag="NOUN")
-    return replace(token, lemma=lemma, tag="ADJ" if _inflected_adjective(lower, lemma) else "ADV")
-
-
-def _closed_class(token: Token, lower: str, closed: str, tokens: Sequence[Token], place: int) -> Token:
-    if closed != "AUX":
-        return replace(token, lemma=lower, tag=closed)
-    if lower in _PARTICIPLE_AUX:
-        form, mood, tense = "Part", None, None
-    elif lower in _SUB1_AUX:
-        subject_ich = any(near.lower == "ich" for near in tokens[max(0, place - 3) : place + 3])
-        form, mood, tense = "Fin", "Ind" if subject_ich else "Sub1", "Pres"
-    elif lower in _SUB2_AUX:
-        form, mood, tense = "Fin", "Sub2", "Past"
-    elif lower in _PAST_AUX:
-        form, mood, tense = "Fin", "Ind", "Past"
-    elif lower in ("werden", "haben", "können", "müssen", "sollen", "wollen", "dürfen", "mögen"):
-        form, mood, tense = "Fin", "Amb", "Pres"
-    else:
-        form, mood, tense = "Fin", "Ind", "Pres"
-    return replace(token, lemma=lemma_of(lower), tag="AUX", form=form, mood=mood, tense=tense)
-
-
-@lru_cache(maxsize=50_000)
-def _verb(lower: str) -> tuple[str, str | None, str | None, str] | None:
-    """Read a lower-case word as a verb: (form, mood, tense, lemma); `None` when it is none."""
+    closed = _closed().get(lower) or _closed().get(lower.replace("ß", "ss"))
+    if closed and (first or not capital):
+        if closed == "AUX":
+            return tuple(_auxiliary(lower.replace("ß", "ss")))
+        return ((lower, closed, None, None, None),)
+    if capital and not first:
+        return ((lemma_of(text), _NAMES_TAG, None, None, None),)
+    found = [_fields(reading) for reading in readings(lower)]
+    if capital:
+        noun = (lemma_of(text), _NAMES_TAG, None, None, None)
+        if found and found[0][2] == "Fin" and not lemma_of(text)[0].isupper():
+            return (*found, noun)
+        lemma = lemma_of(lower)
+        if not found and _inflected_adjective(lower, lemma) and not lemma_of(text)[0].isupper():
+            return ((lemma, "ADJ", None, None, None), noun)
+        return (noun, *found)
+    if found:
+        if _adjective_ending(lower):
+            found.append((lemma_of(lower), "ADJ", None, None, None))
+        return tuple(found)
     lemma = lemma_of(lower)
-    if len(lower) < 3 or not lemma.endswith("n") or lemma[:1].isupper():
-        return None
-    if not lemma.endswith(("en", "ern", "eln", "tun", "sein")):
-        return None
-    if lower == lemma:
-        return ("Inf", "Amb", "Pres", lemma)
-    stem = lemma[:-2] if lemma.endswith("en") else lemma[:-1]
-    if _participle(lower, stem):
-        return ("Part", None, None, lemma)
-    if "zu" in lower[1:-3] and lower.replace("zu", "", 1) == lemma:
-        return ("Izu", None, None, lemma)
-    if lower == stem + "e":
-        return ("Fin", "Sub1", "Pres", lemma)
-    if lower in (stem + "t", stem + "et", stem + "st"):
-        return ("Fin", "Ind", "Pres", lemma)
-    if lower.endswith(("te", "ten")) and lower.removesuffix("n").removesuffix("te").removesuffix("e") == stem.removesuffix("e"):
-        return ("Fin", "Ind", "Past", lemma)
-    if any(umlaut in lower for umlaut in "äöü") and not any(umlaut in lemma for umlaut in "äöü"):
-        return ("Fin", "Sub2" if lower.endswith(("e", "en")) else "Ind", "Past" if lower.endswith(("e", "en")) else "Pres", lemma)
-    return ("Fin", "Ind", None, lemma)
+    return ((lemma, "ADJ" if _inflected_adjective(lower, lemma) else "ADV", None, None, None),)
 
 
-def _participle(lower: str, stem: str) -> bool:
-    if lower.endswith(("t", "en")) and "ge" in lower[:8] and not stem.startswith("ge"):
-        return True
-    inseparable = lower.startswith(("be", "er", "ver", "zer", "ent", "miss", "emp"))
-    return (inseparable and lower.endswith("en") and lower != stem + "en") or (lower.endswith("iert"))
+def _fields(reading: VerbReading) -> Fields:
+    return (reading.lemma, "VERB", reading.form, reading.mood, reading.tense)
+
+
+def _settle(tokens: Sequence[Token], drafts: list[list[Fields]], start: int, end: int) -> None:
+    """Choose among the readings of the words between two marks."""
+    places = range(start, end)
+    for place in places:
+        _settle_adjective(tokens, drafts, place, end)
+    for place in places:
+        options = drafts[place]
+        if len(options) < 2:
+            continue
+        forms = {option[2] for option in options}
+        if "Fin" in forms and forms & {"Inf", "Part"}:
+            wanted = _finite_or_not(tokens, drafts, place, start, end, "Inf" if "Inf" in forms else "Part")
+            drafts[place] = [option for option in options if option[2] == wanted] or options
+    for place in places:
+        lemma, word_class, form, mood, tense = drafts[place][0]
+        if mood == "Sub1" and any(tokens[near].lower == "ich" for near in range(max(start, place - 4), min(end, place + 4))):
+            drafts[place] = [(lemma, word_class, form, "Ind", tense)]
+
+
+def _settle_adjective(tokens: Sequence[Token], drafts: list[list[Fields]], place: int, end: int) -> None:
+    """Take "verstärkte" in "die verstärkte Zusammenarbeit" for an adjective."""
+    options = drafts[place]
+    if options[0][1] == "DET" and tokens[place].lower == "sein":
+        if place + 1 == end or drafts[place + 1][0][1] in ("CCONJ", "AUX", "VERB"):
+            drafts[place] = [("sein", "AUX", "Inf", None, None)]
+        return
+    if options[0][1] != "VERB" or tokens[place].text[0].isupper() or not _adjective_ending(tokens[place].lower):
+        return
+    following = place + 1
+    while following < end and drafts[following][0][1] == "ADJ":
+        following += 1
+    noun_follows = following < end and drafts[following][0][1] in ("NOUN", "NUM")
+    before = drafts[place - 1][0][1] if place else ""
+    if noun_follows and before in ("DET", "ADJ", "ADP", "NUM"):
+        drafts[place] = [(lemma_of(tokens[place].lower), "ADJ", None, None, None)]
+    elif noun_follows and options[0][2] in ("Part", "Inf") and options[-1][1] == "ADJ" and before not in ("PRON",):
+        if tokens[place].lower.endswith(("ten", "te", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "enem")):
+            drafts[place] = [(lemma_of(tokens[place].lower), "ADJ", None, None, None)]
+
+
+def _finite_or_not(tokens: Sequence[Token], drafts: list[list[Fields]], place: int, start: int, end: int, other: str) -> str:
+    """Choose for "kommen" or "erklärt": `Fin`, or the other form when the stretch has its finite verb already."""
+    before = tokens[place - 1].lower if place > start else ""
+    if before == "zu" and other == "Inf":
+        return "Inf"
+    if before in ("am", "beim", "zum", "im"):
+        return other
+    left, right = start, end
+    for near in range(place - 1, start - 1, -1):
+        if (
+            drafts[near][0][1] == "CCONJ"
+            and any(_certain(drafts[k]) for k in range(start, near))
+            and _verb_between(drafts, near + 1, place)
+        ):
+            left = near + 1
+            break
+    for near in range(place + 1, end):
+        if drafts[near][0][1] == "CCONJ":
+            right = near
+            break
+    if any(_certain(drafts[near]) for near in range(left, place)) or any(
+        _certain(drafts[near]) for near in range(place + 1, right)
+    ):
+        finite = [drafts[near][0] for near in (*range(left, place), *range(place + 1, right)) if _certain(drafts[near])]
+        if other == "Inf":
+            helpers = any(f[1] == "AUX" or f[0] in ("lassen", "bleiben", "gehen", "sehen", "helfen", "lernen") for f in finite)
+            return "Inf" if helpers else ("Fin" if _after_coordination(drafts, place, start) else "Inf")
+        return "Part"
+    # Two doubtful ones in one stretch ("können ... kommen", "haben erklärt"): an auxiliary or modal is the finite one.
+    for near in (*range(left, place), *range(place + 1, right)):
+        if drafts[near][0][1] == "AUX" and any(option[2] == "Fin" for option in drafts[near]) and drafts[place][0][1] != "AUX":
+            return other
+    return "Fin"
+
+
+def _verb_between(drafts: list[list[Fields]], start: int, end: int) -> bool:
+    return any(drafts[near][0][1] in ("NOUN", "PRON", "DET") for near in range(start, end))
+
+
+def _after_coordination(drafts: list[list[Fields]], place: int, start: int) -> bool:
+    return place > start and drafts[place - 1][0][1] == "CCONJ"
+
+
+def _certain(options: list[Fields]) -> bool:
+    return all(option[2] == "Fin" for option in options)
+
+
+def _auxiliary(lower: str) -> list[Fields]:
+    lemma = _aux_lemma(lower)
+    table = load("auxiliaries")
+    if lower in table["participle"]:
+        return [(lemma, "AUX", "Part", None, None)]
+    if lower in table["sub1"]:
+        return [(lemma, "AUX", "Fin", "Sub1", "Pres")]
+    if lower in table["sub2"]:
+        return [(lemma, "AUX", "Fin", "Sub2", "Past")]
+    if lower in table["past"]:
+        return [(lemma, "AUX", "Fin", "Ind", "Past")]
+    if lower in table["infinitive"]:
+        return [(lemma, "AUX", "Fin", "Amb", "Pres"), (lemma, "AUX", "Inf", None, None)]
+    return [(lemma, "AUX", "Fin", "Ind", "Pres")]
+
+
+@cache
+def _aux_lemma(lower: str) -> str:
+    for lemma, forms in load("auxiliaries")["lemmas"].items():
+        if lower in forms:
+            return str(lemma)
+    return lemma_of(lower)
 
 
 def _begins_clause(tokens: Sequence[Token], place: int) -> bool:
@@ -153,9 +204,13 @@ def _begins_clause(tokens: Sequence[Token], place: int) -> bool:
     return before < 0
 
 
+def _adjective_ending(lower: str) -> bool:
+    return lower.endswith(("e", "en", "er", "es", "em"))
+
+
 def _inflected_adjective(lower: str, lemma: str) -> bool:
-    return (lower != lemma.lower() and lower.endswith(("e", "en", "er", "es", "em"))) or lower.endswith(
-        ("isch", "lich", "ig", "sam", "bar")
+    return (lower != lemma.lower() and _adjective_ending(lower)) or lower.endswith(
+        ("isch", "lich", "ig", "sam", "bar", "ische", "ischen", "ischer", "liche", "lichen", "ige", "igen")
     )
 
 
