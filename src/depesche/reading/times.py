@@ -3,11 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from depesche.language.sentences import Sentence
+from depesche.model.span import Span
 from depesche.reading.analysis import TimeMention
+from depesche.reading.timegrammar import drafts_of
+from depesche.reading.timematch import Draft, Scene
+from depesche.reading.timewords import Word, words_of
+
+_BOUNDS = {"since": "since", "ab": "since", "until": "until", "vor": "before", "nach": "after"}
+_SMALL_WORDS = frozenset(["article", "zum", "in", "an", "about"])
 
 
 def find_times(sentences: Sequence[Sentence], published: str | None) -> tuple[TimeMention, ...]:
-    """Find the times. `published` is ISO 8601; `None` leaves relative dates without a value."""
-    return ()
+    """Find the times.
+
+    Args:
+        sentences: of one report, in order.
+        published: ISO 8601 day or moment of publication; `None` leaves relative dates without a date (value with `X`, `edtf` `None`).
+
+    Raises:
+        ValueError: when `published` does not begin with an ISO 8601 day.
+    """
+    day = date.fromisoformat(published[:10]) if published else None
+    last: str | None = None
+    found: list[TimeMention] = []
+    for sentence in sentences:
+        words = words_of(sentence.tokens)
+        scene = Scene(tokens=sentence.tokens, words=words, published=day, last=last)
+        for rule, draft in drafts_of(scene):
+            found.append(_mention(rule, draft, words, sentence))
+        last = scene.last
+    return tuple(found)
+
+
+def _mention(rule: str, draft: Draft, words: Sequence[Word], sentence: Sentence) -> TimeMention:
+    first = draft.first
+    # "Gespräche, die vergangene Woche stattfanden": this article is a relative pronoun.
+    if words[first].kind == "article" and (first == 0 or words[first - 1].kind == "comma"):
+        first += 1
+    start, end = words[first].start, words[draft.last].end
+    return TimeMention(
+        span=Span(start, end, sentence.text[start - sentence.start : end - sentence.start]),
+        type=draft.type,
+        value=draft.value,
+        edtf=draft.edtf,
+        anchor=draft.anchor,
+        rule=rule,
+        alternatives=draft.alternatives,
+        bound=draft.bound or _bound(draft, words),
+    )
+
+
+def _bound(draft: Draft, words: Sequence[Word]) -> str | None:
+    """Read the word before the span: `seit`, `bis`, `vor`, `nach`. `Vor` before a length is no bound but a distance."""
+    place = draft.first - 1
+    while place >= 0 and words[place].kind in _SMALL_WORDS:
+        place -= 1
+    if place < 0:
+        return None
+    bound = _BOUNDS.get(words[place].kind)
+    if bound in ("before", "after") and draft.type == "DURATION":
+        return None
+    return bound

@@ -1,0 +1,126 @@
+"""Takes a sentence and a place in it, gives the direction in time of the clause there: past, coming or not told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from depesche.language.lexicon import load
+from depesche.language.tokens import Token
+
+_BREAKS = frozenset(",;:()–—")
+_FUTURE = frozenset(["werde", "werden", "wird", "wirst", "würde", "würden"])
+_MODAL = ("soll", "woll", "will", "möcht", "müss", "muss", "könn", "kann", "dürf", "darf")
+_PERFECT = frozenset(
+    ["hat", "habe", "haben", "ist", "sind", "sei", "seien", "bin", "hätte", "hätten", "wäre", "wären", "hatte", "hatten"]
+)
+_PAST_INFINITIVE = frozenset(["haben", "sein", "worden"])
+
+
+def direction_at(tokens: Sequence[Token], place: int, end: int) -> str | None:
+    """Say whether what is told around the tokens `place:end` lies in the past or is coming.
+
+    Returns:
+        `past`, `coming`, `present` (a present tense that may be either) or `None` where no verb tells it.
+    """
+    attribute = _attribute(tokens, place, end)
+    if attribute:
+        return attribute
+    bounds = _clause(tokens, place)
+    found = _of_clause(tokens[bounds[0] : bounds[1]])
+    if found:
+        return found
+    for begin, stop in _neighbours(tokens, bounds):
+        found = _of_clause(tokens[begin:stop])
+        if found:
+            return found
+    return None
+
+
+def _clause(tokens: Sequence[Token], place: int) -> tuple[int, int]:
+    begin = place
+    while begin > 0 and tokens[begin - 1].text not in _BREAKS:
+        begin -= 1
+    end = place
+    while end < len(tokens) and tokens[end].text not in _BREAKS:
+        end += 1
+    return begin, end
+
+
+def _neighbours(tokens: Sequence[Token], bounds: tuple[int, int]) -> list[tuple[int, int]]:
+    """Give the clauses before and after, nearest first; the one before first, since a clause is more often broken off than begun."""
+    before, after = [], []
+    begin = bounds[0] - 1
+    while begin > 0:
+        found = _clause(tokens, begin - 1)
+        before.append(found)
+        begin = found[0] - 1
+    end = bounds[1] + 1
+    while end < len(tokens):
+        found = _clause(tokens, end)
+        after.append(found)
+        end = found[1] + 1
+    pairs: list[tuple[int, int]] = []
+    for number in range(max(len(before), len(after))):
+        pairs += before[number : number + 1] + after[number : number + 1]
+    return pairs
+
+
+def _of_clause(tokens: Sequence[Token]) -> str | None:
+    finite = [token for token in tokens if token.form == "Fin"]
+    participle = any(token.form == "Part" for token in tokens)
+    infinitive = any(token.form == "Inf" for token in tokens)
+    lowers = [token.lower for token in tokens]
+    planned = any(lower in _words("planned") for lower in lowers)
+    for token in finite:
+        lower = token.lower
+        if lower in _FUTURE:
+            past_inside = participle and any(word in _PAST_INFINITIVE for word in lowers[-2:])
+            return "past" if past_inside and not infinitive else "coming"
+        if lower.startswith(_MODAL):
+            if participle and lowers[-1:] and lowers[-1] in ("haben", "sein"):
+                return "past"
+            if lower.startswith(("soll", "woll", "möcht", "will", "dürf")) or token.tense != "Past":
+                return "coming"
+            return "past"
+    for token in finite:
+        if planned and token.lower in _PERFECT | {"war", "waren", "bleibt"}:
+            return "coming"
+        if token.lower in _PERFECT and (participle or token.tense == "Past"):
+            return "past"
+    for token in finite:
+        if token.tense == "Past":
+            return "past"
+    if planned:
+        return "coming"
+    if finite:
+        return "present"
+    return "past" if participle else None
+
+
+def _attribute(tokens: Sequence[Token], place: int, end: int) -> str | None:
+    """Read a time inside an attribute: "des am Montag abgestürzten Flugzeugs", "das für Freitag geplante Treffen"."""
+    for token in tokens[end : end + 6]:
+        if token.text in _BREAKS or token.form == "Fin":
+            return None
+        lower = token.lower
+        stem = lower[:-1] if lower.endswith("e") else lower[:-2]
+        if lower.endswith(("e", "en", "er", "es", "em")) and stem in _words("planned"):
+            return "coming"
+        if lower.endswith(("ende", "enden", "ender", "endes")) and stem in _words("coming_participles"):
+            return "coming"
+    if place >= 2 and tokens[place - 1].tag == "ADP" and tokens[place - 2].tag == "DET":
+        for token in tokens[end : end + 6]:
+            if token.text in _BREAKS or token.form == "Fin":
+                return None
+            if (
+                token.lower.endswith(("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "enem"))
+                and not token.text[0].isupper()
+            ):
+                return "past"
+    return None
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word.replace("ß", "ss") for word in load("times_direction")[name])

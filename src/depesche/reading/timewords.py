@@ -1,0 +1,203 @@
+"""Takes the tokens of a sentence, gives its words sorted into the classes of the temporal grammar, with their values.
+
+The classes are those of `language/de/times.yaml`, and some that are recognised by their form (numbers, "Montagabend", "zweitägig").
+Each class has a letter, so that the grammar can be regular expressions over the string of letters of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from depesche.language.lexicon import fold, load
+from depesche.language.tokens import Token
+
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_FORM_CLASSES = (
+    "small",
+    "year",
+    "amount",
+    "dotted",
+    "full",
+    "dot",
+    "dash",
+    "slash",
+    "comma",
+    "weekdaypart",
+    "lasting",
+    "decade",
+    "other",
+)
+_TENS = {"zwanzig": 20, "dreissig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80, "neunzig": 90}
+_LASTING = re.compile(r"(.*?)-?(tägig|wöchig|monatig|jährig|stündig|minütig)(?:e[nrms]?)?")
+_LASTING_UNITS = {"tägig": "D", "wöchig": "W", "monatig": "M", "jährig": "Y", "stündig": "TH", "minütig": "TM"}
+_FULL = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
+_DOTTED = re.compile(r"\d{1,2}[.:]\d{1,2}")
+_DECADE = re.compile(r"(.*?)er(?:-?jahren?)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One or more tokens that the grammar takes as one word.
+
+    Attributes:
+        start: first code point in the clean text.
+        end: code point after the last one.
+        text: as printed (of several tokens: joined by one space).
+        kind: class of the grammar; `other` for what it does not know.
+        value: value of the class: number of a month, code of a unit, a number.
+        token: place of its first token in the sentence.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    value: str
+    token: int
+
+
+def words_of(tokens: Sequence[Token]) -> list[Word]:
+    """Sort the tokens of a sentence into words of the grammar."""
+    words: list[Word] = []
+    place = 0
+    pairs = _pairs()
+    while place < len(tokens):
+        token = tokens[place]
+        size = 1
+        found = None
+        if place + 1 < len(tokens) and token.lower in pairs:
+            found = pairs[token.lower].get(tokens[place + 1].lower)
+            size = 2 if found else 1
+        if found is None:
+            found = classify(token.text, place == 0 or not tokens[place - 1].text[0].isalnum())
+        text = token.text if size == 1 else f"{token.text} {tokens[place + 1].text}"
+        words.append(
+            Word(start=token.start, end=tokens[place + size - 1].end, text=text, kind=found[0], value=found[1], token=place)
+        )
+        place += size
+    return words
+
+
+@cache
+def letters() -> dict[str, str]:
+    """Give each class its letter, from the Unicode range of private use."""
+    names = [*load("times"), *_FORM_CLASSES]
+    return {name: chr(0xE000 + number) for number, name in enumerate(names)}
+
+
+@lru_cache(maxsize=50_000)
+def classify(text: str, first: bool) -> tuple[str, str]:
+    """Find class and value of one token. `first`: a capital letter may be due to the place."""
+    if text[0].isdigit():
+        return _number_class(text)
+    if not text[0].isalpha():
+        return _MARKS.get(text, "other"), text
+    forms = _forms()
+    found = forms.get(text) or forms.get(text.replace("ß", "ss"))
+    if found is None and first and text[0].isupper():
+        found = forms.get(text.lower().replace("ß", "ss"))
+    if found is not None:
+        return found
+    return _compound(text) or ("other", "")
+
+
+_MARKS = {".": "dot", "-": "dash", "–": "dash", "—": "dash", "/": "slash", ",": "comma"}
+
+
+def _number_class(text: str) -> tuple[str, str]:
+    full = _FULL.fullmatch(text)
+    if full:
+        return "full", text
+    if _DOTTED.fullmatch(text):
+        return "dotted", text
+    if text.isdigit() and len(text) == 4 and 1000 <= int(text) <= 2150:
+        return "year", text
+    if text.isdigit() and len(text) <= 2:
+        return "small", str(int(text))
+    digits = re.sub(r"(?<=\d)[.'’](?=\d{3})", "", text).replace(",", ".")
+    return ("amount", digits) if re.fullmatch(r"\d+(\.\d+)?", digits) else ("other", text)
+
+
+def _compound(text: str) -> tuple[str, str] | None:
+    lower = fold(text)
+    if text[0].isupper():
+        for name, day in _weekday_names():
+            if lower.startswith(name) and len(lower) > len(name):
+                part = _parts().get(lower[len(name) :].lstrip("-"))
+                if part:
+                    return "weekdaypart", f"{day}{part}"
+    lasting = _LASTING.fullmatch(lower)
+    if lasting:
+        amount = number_of(lasting[1]) if lasting[1] else ""
+        if amount is None:
+            return None
+        return "lasting", f"{amount}{_LASTING_UNITS[lasting[2]]}"
+    decade = _DECADE.fullmatch(lower)
+    if decade and decade[1] in _TENS:
+        return "decade", str(_TENS[decade[1]] // 10)
+    number = number_of(lower)
+    return ("number", number) if number else None
+
+
+@cache
+def number_of(word: str) -> str | None:
+    """Read a number word or the number part of a compound (`fünfundzwanzig`, `ein`): digits, `X` for an unknown number."""
+    word = fold(word)
+    if word in ("ein", "eine", "ganz"):
+        return "1"
+    if word == "halb":
+        return "0.5"
+    if word in ("mehr", "viel"):
+        return "X"
+    found = _forms().get(word)
+    if found and found[0] == "number":
+        return found[1]
+    ones, joint, tens = word.partition("und")
+    if joint and tens in _TENS:
+        unit = "1" if ones == "ein" else number_of(ones) if ones else None
+        if unit and unit.isdigit():
+            return str(_TENS[tens] + int(unit))
+    return None
+
+
+@cache
+def _entries() -> tuple[tuple[str, str, str], ...]:
+    """All printed forms with class and value, adjective stems unfolded."""
+    found: list[tuple[str, str, str]] = []
+    for kind, values in load("times").items():
+        for value, forms in values.items():
+            for form in forms:
+                stems = [form[:-1] + ending for ending in _ADJECTIVE_ENDINGS] if form.endswith("-") else [form]
+                found.extend((stem.replace("ß", "ss"), kind, str(value)) for stem in stems)
+    return tuple(found)
+
+
+@cache
+def _forms() -> dict[str, tuple[str, str]]:
+    table: dict[str, tuple[str, str]] = {}
+    for form, kind, value in _entries():
+        table.setdefault(form, (kind, value))
+    return table
+
+
+@cache
+def _pairs() -> dict[str, dict[str, tuple[str, str]]]:
+    table: dict[str, dict[str, tuple[str, str]]] = {}
+    for form, kind, value in _entries():
+        first, space, second = form.partition(" ")
+        if space:
+            table.setdefault(fold(first), {})[fold(second)] = (kind, value)
+    return table
+
+
+@cache
+def _weekday_names() -> tuple[tuple[str, str], ...]:
+    return (*((fold(forms[0]), str(day)) for day, forms in load("times")["weekday"].items()), ("sonnabend", "6"))
+
+
+@cache
+def _parts() -> dict[str, str]:
+    return {fold(form): code for code, forms in load("times")["part"].items() for form in forms} | {"früh": "MO"}
