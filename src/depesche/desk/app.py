@@ -27,7 +27,7 @@ def create_app(archive: Path) -> FastAPI:
     """
     app = FastAPI(title="Depesche", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.archive = archive
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]", "testserver"])
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]"])
     app.include_router(briefing_page.router)
     app.include_router(report_page.router)
     app.include_router(event_page.router)

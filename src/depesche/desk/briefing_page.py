@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from depesche.archive import open_archive
+from depesche.archive.store import open_archive
 from depesche.desk.pages import page
 from depesche.output.briefing import briefing_of
 

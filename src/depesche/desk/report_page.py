@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from depesche.archive import open_archive
+from depesche.archive.store import open_archive
 from depesche.desk.pages import page
 from depesche.model.reading import Reading
 from depesche.model.report import Report

@@ -17,13 +17,9 @@ _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 @cache
 def side_name(code: str) -> str:
     """Give the German name of a side ("USA", "Europäische Union"); the code itself where the word lists have no name for it."""
-    names = load("briefing")["sides"]
-    if code in names:
-        return str(names[code])
-    state = load("states").get(code)
-    if state:
-        return str(state["name"])
-    return code
+    shown = load("briefing")["sides"].get(code)
+    known = load("states").get(code) or load("organisations").get(code)
+    return str(shown or (known["names"][0] if known else code))
 
 
 def day_words(edtf: str | None) -> str:
