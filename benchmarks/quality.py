@@ -95,7 +95,8 @@ def measure(benchmark: str, data: Path, options: list[str]) -> dict[str, Any]:
     """Run a benchmark and read its table; a story set gives its mean."""
     command = [sys.executable, "-m", f"benchmarks.{benchmark}", "--data", str(data), "--json", *options]
     table: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    return table.get("mean", table)
+    mean: dict[str, Any] = table.get("mean", table)
+    return mean
 
 
 def digest_of(folder: Path) -> str:

@@ -1,4 +1,4 @@
-"""Takes the path of an archive, gives the desk: the web application that shows briefing, reports and events on this machine only."""
+"""Takes the path of an archive, gives the desk: the web application that shows it, on this machine only."""
 
 from __future__ import annotations
 

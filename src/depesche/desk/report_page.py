@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -20,7 +21,14 @@ router = APIRouter()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A stretch of a paragraph with one set of marks: `kind` is a CSS class or empty, `title` is shown on pointing at it, `here` is the place asked for."""
+    """A stretch of a paragraph with one set of marks.
+
+    Attributes:
+        text: the words.
+        kind: `event`, `speech`, `person` or nothing.
+        title: what the mark stands for, shown on pointing at it.
+        here: true for the words that a note points at; `first_here` for the first piece of them.
+    """
 
     text: str
     kind: str = ""
@@ -60,7 +68,7 @@ def paragraphs(report: Report, reading: Reading, here: Span | None) -> list[list
     edges = sorted({0, len(report.text), *(edge for span, _, _ in marks for edge in span[:2]), *(here[:2] if here else ())})
     result: list[list[Piece]] = [[]]
     first = True
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         covering = [(kind, title) for span, kind, title in marks if span.start <= start and end <= span.end]
         inside = here is not None and here.start <= start and end <= here.end
         kind = min((kind for kind, _ in covering), key=_RANK.index, default="")
@@ -79,7 +87,7 @@ _RANK = ("person", "speech", "event", "")
 
 def _marks(reading: Reading) -> list[tuple[Span, str, str]]:
     """Give all marked spans with their kind and what they stand for."""
-    found = []
+    found: list[tuple[Span, str, str]] = []
     for event in reading.events:
         title = f"{german('kinds', event.kind)}: {german('statuses', event.status)}, {day_words(event.date)}"
         found.extend((span, "event", title) for span in event.evidence)

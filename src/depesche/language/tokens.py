@@ -27,7 +27,7 @@ class Token:
         lemma: dictionary form; equal to `text` where none is known.
         tag: part of speech (UD: NOUN, PROPN, VERB, AUX, ADJ, ADV, ADP, DET, PRON, CCONJ, SCONJ, PART, NUM, PUNCT, X).
         form: of verbs `Fin`, `Inf`, `Part`, `Izu` (infinitive with inner zu); `None` for other words.
-        mood: of finite verbs `Ind`, `Sub1` (Konjunktiv I), `Sub2` (Konjunktiv II) or `Amb` (indicative or Konjunktiv); else `None`.
+        mood: of finite verbs `Ind`, `Sub1` (Konjunktiv I), `Sub2` (Konjunktiv II) or `Amb` (one of them); else `None`.
         tense: of finite verbs `Pres` or `Past`; `None` where it cannot be told.
     """
 

@@ -14,14 +14,11 @@ from depesche.model.record import Record
 T = TypeVar("T", Reading, Record)
 
 
-@cache
-def _adapter(model: type) -> TypeAdapter[Any]:
-    return TypeAdapter(model)
-
-
 def to_json(value: Reading | Record, *, indent: int | None = None) -> str:
     """Write JSON: fixed field order, unknown as `null`, characters unescaped. The same value gives the same bytes."""
-    return _adapter(type(value)).dump_json(value, indent=indent).decode("utf-8")
+    if isinstance(value, Reading):
+        return _readings().dump_json(value, indent=indent).decode("utf-8")
+    return _records().dump_json(value, indent=indent).decode("utf-8")
 
 
 def reading_from_json(text: str | bytes) -> Reading:
@@ -30,7 +27,7 @@ def reading_from_json(text: str | bytes) -> Reading:
     Raises:
         FormatError: when the JSON is broken or does not have the form of a reading.
     """
-    return _load(Reading, text)
+    return _load(_readings(), "reading", text)
 
 
 def record_from_json(text: str | bytes) -> Record:
@@ -39,18 +36,30 @@ def record_from_json(text: str | bytes) -> Record:
     Raises:
         FormatError: when the JSON is broken or does not have the form of a record.
     """
-    return _load(Record, text)
+    return _load(_records(), "record", text)
 
 
 def json_schema(model: type[Reading] | type[Record]) -> dict[str, Any]:
     """Give the JSON Schema (draft 2020-12) of readings or records."""
-    return _adapter(model).json_schema(mode="serialization")
+    adapter = _readings() if model is Reading else _records()
+    return adapter.json_schema(mode="serialization")
 
 
-def _load(model: type[T], text: str | bytes) -> T:
+def _load(adapter: TypeAdapter[T], name: str, text: str | bytes) -> T:
     try:
-        return _adapter(model).validate_json(text)
+        return adapter.validate_json(text)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(step) for step in first["loc"]) or "the whole"
-        raise FormatError(f"not a {model.__name__.lower()}: {where}: {first['msg']}") from error
+        raise FormatError(f"not a {name}: {where}: {first['msg']}") from error
+
+
+# Building an adapter takes a tenth of a second: once, and only when JSON is wanted.
+@cache
+def _readings() -> TypeAdapter[Reading]:
+    return TypeAdapter(Reading)
+
+
+@cache
+def _records() -> TypeAdapter[Record]:
+    return TypeAdapter(Record)

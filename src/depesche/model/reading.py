@@ -61,7 +61,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where an event is; each field `None` where the report does not say. `country` is ISO 3166-1 alpha-2, the rest as printed."""
+    """Where an event is; `None` where the report does not say. `country` is ISO 3166-1 alpha-2, the rest as printed."""
 
     country: str | None = None
     city: str | None = None

@@ -1,4 +1,4 @@
-"""The closed vocabularies of the record, as types; their definitions, German examples and export codes stand in `vocabulary.yaml`."""
+"""The closed vocabularies of the record, as types; definitions, German examples and export codes stand in `vocabulary.yaml`."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Term:
 
 @cache
 def terms(vocabulary: str) -> dict[str, Term]:
-    """Give a vocabulary by its name (`kinds`, `statuses`, `directions`, `levels`, `functions`, `parts`, `forms`, `acts`) in file order.
+    """Give a vocabulary in file order, by its name (`kinds`, `statuses`, `directions`, `levels`, `functions`, ...).
 
     Raises:
         KeyError: when there is no vocabulary of that name.

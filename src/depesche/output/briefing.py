@@ -1,4 +1,4 @@
-"""Takes the record with its reports and readings, gives the content of the briefing (Lagebild): lines whose every sentence has its sources.
+"""Takes the record with its reports and readings, gives the content of the briefing (Lagebild), every sentence with its sources.
 
 `briefing_of` makes the content; `markdown.py` and `html.py` beside this file and the desk show it.
 """
@@ -347,10 +347,14 @@ def _source(desk: _Writer, report: Report) -> Source:
 def _summary(record: Record) -> str:
     origins = {report.origin for report in record.reports if report.origin}
     unclear = sum(1 for report in record.reports if report.origin is None)
-    return (
-        f"{_count(len(record.reports), 'Bericht', 'Berichte')}, {_count(len(origins), 'Ursprung', 'Ursprünge')}, {unclear} unklar; "
-        f"{_count(len(record.events), 'Ereignis', 'Ereignisse')} in {_count(len(record.processes), 'Vorgang', 'Vorgängen')}"
+    counted = (
+        _count(len(record.reports), "Bericht", "Berichte"),
+        _count(len(origins), "Ursprung", "Ursprünge"),
+        f"{unclear} unklar",
+        _count(len(record.events), "Ereignis", "Ereignisse"),
+        _count(len(record.processes), "Vorgang", "Vorgänge"),
     )
+    return ", ".join(counted)
 
 
 def _count(number: int, one: str, many: str) -> str:

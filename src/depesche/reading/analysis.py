@@ -17,8 +17,8 @@ class ActorMention:
 
     Attributes:
         span: the words; of "Der russische Außenminister Sergej Lawrow" only the name, of "die US-Delegation" the noun.
-        phrase: the whole noun phrase with article, adjective and title, for speakers as printed; equal to `span` where there is no more.
-        type: `person` (a name), `state`, `organisation`, `body` (ministry, government, embassy), `group` (Diplomaten, Beobachter),
+        phrase: the whole noun phrase with article, adjective and title, for speakers as printed; may equal `span`.
+        type: `person` (a name), `state`, `organisation`, `body` (ministry, embassy), `group` (Diplomaten, Beobachter),
             `office` (an office-holder without a name: "der Kremlsprecher"), `medium` (newspaper, agency, broadcaster),
             `adjective` ("russisch", "US-" in a compound), `pronoun` ("er", when it was resolved).
         sides: codes of the sides it stands for; two for "russisch-amerikanisch" or "beide Länder" when resolved; empty: none.
@@ -43,7 +43,8 @@ class PlaceMention:
         country: ISO 3166-1 alpha-2; `None` where not known.
         city: as printed; `None` for a country or venue.
         venue: as printed ("Residenz der US-Generalkonsulin"); `None` for others.
-        locative: true where the words before it say that something is there ("in", "im", "nach", "bei", dateline), false for "aus", "von" or a genitive.
+        locative: true where the words before it say that something is there ("in", "im", "nach", "bei", dateline);
+            false for "aus", "von" or a genitive.
     """
 
     span: Span
