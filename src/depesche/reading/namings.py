@@ -1,0 +1,272 @@
+"""Takes a sentence, gives every naming of a state, organisation, city or region in it, with the sides it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from depesche.language.lexicon import fold, load
+from depesche.language.sentences import Sentence
+from depesche.language.tokens import Token, tokenize
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """A naming of a state, organisation, city or region in one sentence.
+
+    Attributes:
+        first: place of its first token in the sentence.
+        stop: place after its last token.
+        kind: `state`, `organisation`, `organ`, `metonym` (Kreml), `city`, `region`, `people` (Amerikaner), `adjective` (russisch),
+            `city_adjective` (Kiewer) or `compound` (US-Delegation, Nato-Staaten).
+        codes: of states or organisations; for a city or region the state it lies in; empty where it lies in none.
+        name: its usual name, in the dictionary form; for a compound the part after the hyphen.
+        capital: true for a city that is a seat of government.
+        careful: true for a name that is also a common word.
+    """
+
+    first: int
+    stop: int
+    kind: str
+    codes: tuple[str, ...]
+    name: str
+    capital: bool = False
+    careful: bool = False
+
+
+@lru_cache(maxsize=1024)
+def namings_of(sentence: Sentence) -> tuple[Naming, ...]:
+    """Find the namings of one sentence, the longest at each place, in the order of the text."""
+    tokens = sentence.tokens
+    found: list[Naming] = []
+    place = 0
+    while place < len(tokens):
+        naming = _phrase_at(tokens, place) or _word_at(tokens, place)
+        if naming is None:
+            place += 1
+            continue
+        found.append(naming)
+        place = naming.stop
+    return tuple(found)
+
+
+def state_of_name(name: str) -> str | None:
+    """Give the code of a state by one of its names in any case ("Russland", "Russlands"); `None` where it is none."""
+    words = tuple(fold(token.text) for token in tokenize(name))
+    for entry in _phrases().get(words[0], ()) if words else ():
+        if entry[0] == words and entry[1].kind == "state":
+            return entry[1].codes[0]
+    return None
+
+
+def adjective_codes(word: str) -> tuple[str, ...]:
+    """Give the states an adjective stands for: ("RU", "US") for "russisch-amerikanischen"; empty where it stands for none."""
+    parts = fold(word).split("-")
+    codes: list[str] = []
+    for number, part in enumerate(parts):
+        code = _adjective(part, inflected=number == len(parts) - 1)
+        if code is None:
+            code = _prefixes().get(part) if number == 0 and len(parts) > 1 else None
+            if code is None:
+                return ()
+        if code not in codes:
+            codes.append(code)
+    return tuple(codes)
+
+
+def _adjective(word: str, *, inflected: bool) -> str | None:
+    stems = _adjectives()
+    if word in stems:
+        return stems[word]
+    if inflected:
+        for ending in ("en", "er", "es", "em", "e"):
+            if word.endswith(ending) and word[: -len(ending)] in stems:
+                return stems[word[: -len(ending)]]
+    return None
+
+
+def _phrase_at(tokens: Sequence[Token], place: int) -> Naming | None:
+    text = tokens[place].text
+    if not text[0].isupper():
+        return None
+    best: Naming | None = None
+    for words, entry in _phrases().get(tokens[place].lower, ()):
+        stop = place + len(words)
+        if best is not None and stop <= best.stop:
+            continue
+        if stop > len(tokens) or any(tokens[place + n].lower != word for n, word in enumerate(words)):
+            continue
+        if entry.kind == "people" and not tokens[stop - 1].text[0].isupper():
+            continue
+        if text.isupper() != entry.name.split()[0].isupper() and len(text) <= 3:
+            continue
+        best = Naming(
+            first=place, stop=stop, kind=entry.kind, codes=entry.codes, name=entry.name, capital=entry.capital, careful=entry.careful
+        )
+    return best
+
+
+def _word_at(tokens: Sequence[Token], place: int) -> Naming | None:
+    token = tokens[place]
+    text = token.text
+    if not text[0].isalpha() or len(text) < 4:
+        return None
+    codes = adjective_codes(text)
+    if codes and (text[0].islower() or place == 0 or _inflected(text) or not tokens[place - 1].text[0].isalpha()):
+        return Naming(first=place, stop=place + 1, kind="adjective", codes=codes, name=text)
+    if not text[0].isupper():
+        return None
+    head, hyphen, rest = text.partition("-")
+    if hyphen and rest:
+        code = _prefixes().get(fold(head)) or _state_words().get(fold(head))
+        if code is not None:
+            return Naming(first=place, stop=place + 1, kind="compound", codes=(code,), name=rest)
+    if text.endswith("er") and len(text) > 5:
+        city = _city_adjectives().get(fold(text))
+        if city is not None and place + 1 < len(tokens) and tokens[place + 1].text[0].isalpha():
+            return Naming(first=place, stop=place + 1, kind="city_adjective", codes=(city[0],), name=city[1], capital=city[2])
+    return None
+
+
+def _inflected(text: str) -> bool:
+    return text.endswith(("en", "er", "es", "em", "e"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    kind: str
+    codes: tuple[str, ...]
+    name: str
+    capital: bool = False
+    careful: bool = False
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], _Entry]]]:
+    """Index all names with their inflected forms by their first word; earlier entries win."""
+    index: dict[str, list[tuple[tuple[str, ...], _Entry]]] = {}
+    seen: set[tuple[str, ...]] = set()
+
+    def add(name: str, entry: _Entry) -> None:
+        for words in _forms(name):
+            if words not in seen:
+                seen.add(words)
+                index.setdefault(words[0], []).append((words, entry))
+
+    for code, state in load("states").items():
+        for name in state["names"]:
+            add(name, _Entry("state", (code,), name))
+        for name in state.get("metonyms", ()):
+            add(name, _Entry("metonym", (code,), name))
+    for code, organisation in load("organisations").items():
+        for name in organisation["names"]:
+            add(name, _Entry("organisation", (code,), name))
+        for name in organisation.get("organs", ()):
+            add(name, _Entry("organ", (code,), name))
+    for code, state in load("states").items():
+        for name in state["capital"]:
+            add(name, _Entry("city", (code,), name, capital=True, careful=name in _careful()))
+        for name in state["people"]:
+            for form in _people_forms(name):
+                add(form, _Entry("people", (code,), name))
+    for file, kind in (("cities", "city"), ("regions", "region"), ("gazetteer", "city")):
+        for code, names in load(file).items():
+            if code == "careful":
+                continue
+            for name in names.replace("|", ";").split(";"):
+                name = name.strip()
+                if name:
+                    add(name, _Entry(kind, () if code == "~" else (code,), name, careful=name in _careful()))
+    return index
+
+
+@cache
+def _careful() -> frozenset[str]:
+    return frozenset(name.strip() for name in load("cities")["careful"].split(";"))
+
+
+def _forms(name: str) -> Iterator[tuple[str, ...]]:
+    """Give the inflected forms of a name as folded words: adjectives before the last word in all endings, genitive of the last."""
+    words = [fold(token.text) for token in tokenize(name)]
+    heads: list[list[str]] = [[]]
+    for word, token in zip(words[:-1], tokenize(name)[:-1], strict=True):
+        variants = [word]
+        if token.text[0].isupper() and len(word) > 4 and word.endswith(("e", "er", "es")):
+            stem = word[:-1] if word.endswith("e") else word[:-2]
+            variants = [stem + ending for ending in ("e", "en", "er", "es", "em")]
+        heads = [head + [variant] for head in heads for variant in variants]
+    last = words[-1]
+    endings = ["s", "es"] if last.endswith(("t", "rat", "hof", "bund", "haus", "pakt", "fonds")) else ["s"]
+    lasts = [last] + ([] if last.endswith(("s", "x", "z")) and not last.endswith("haus") else [last + ending for ending in endings])
+    if last.endswith("haus"):
+        lasts += [last + "es"]
+    if last.endswith("s"):
+        lasts += [last + "'", last + "’"]
+    for head in heads:
+        for word in lasts:
+            yield (*head, word)
+
+
+def _people_forms(name: str) -> Iterator[str]:
+    if name.endswith("e") and name in ("Deutsche",):
+        yield from ("Deutsche", "Deutschen", "Deutscher")
+    elif name.endswith("e"):
+        stem = name[:-1]
+        yield from (name, name + "n", stem + "in", stem + "innen")
+    elif name.endswith(("er", "ar", "it")):
+        yield from (name, name + "n", name + "en", name + "in", name + "innen")
+    else:
+        yield from (name, name + "s", name + "n")
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    return {fold(stem): code for code, state in load("states").items() for stem in state["adj"]} | {
+        "nordatlantisch": "NATO",
+        "anglo": "GB",
+        "franko": "FR",
+        "sino": "CN",
+        "sowjet": "SU",
+        "austro": "AT",
+    }
+
+
+@cache
+def _prefixes() -> dict[str, str]:
+    table = {fold(stem): code for code, state in load("states").items() for stem in state.get("prefix", ())}
+    return table | {fold(stem): code for code, body in load("organisations").items() for stem in body.get("prefix", ())}
+
+
+@cache
+def _state_words() -> dict[str, str]:
+    return {fold(name): code for code, state in load("states").items() for name in state["names"] if " " not in name}
+
+
+@cache
+def _city_adjectives() -> dict[str, tuple[str, str, bool]]:
+    table: dict[str, tuple[str, str, bool]] = {}
+    special = {"bremen": "bremer", "zürich": "zürcher", "basel": "basler", "münchen": "münchner", "dresden": "dresdner"}
+
+    def add(name: str, code: str, capital: bool) -> None:
+        word = fold(name)
+        if " " in word:
+            return
+        for stem in (word, word[:-1] if word.endswith(("a", "e", "o")) else word, word[:-2] if word.endswith("en") else word):
+            table.setdefault(stem + "er", (code, name, capital))
+        if word.endswith("er"):
+            table.setdefault(word + "er", (code, name, capital))
+        if word in special:
+            table[special[word]] = (code, name, capital)
+
+    for code, state in load("states").items():
+        for name in state["capital"]:
+            add(name, code, True)
+    for code, names in load("cities").items():
+        if code != "careful":
+            for name in names.replace("|", ";").split(";"):
+                if name.strip() not in _careful():
+                    add(name.strip(), code, False)
+    for word in ("leiter", "minister", "sprecher"):
+        table.pop(word, None)
+    return table
