@@ -2,13 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from depesche.linking.claims import claims_of, conflicts_of
+from depesche.linking.consensus import date_of, ordinal_of, place_of
+from depesche.linking.copies import relations_of
+from depesche.linking.events import cluster_mentions
+from depesche.linking.lifecycle import last_status
+from depesche.linking.matching import Cluster
+from depesche.linking.mentions import Mention, in_order, mentions_of
+from depesche.linking.origins import origins_of
+from depesche.linking.processes import parts_of, processes_of
 from depesche.model.reading import Reading
-from depesche.model.record import Record
+from depesche.model.record import EventMention, JoinedEvent, Record, ReportOrigin
 from depesche.model.report import Report
 
 
 def join(reports: Sequence[Report], readings: Sequence[Reading]) -> Record:
-    """Join reports and their readings (in the same order). The order of the reports does not change the record."""
-    return Record()
+    """Join reports and their readings (in the same order). The order of the reports does not change the record.
+
+    Raises:
+        ValueError: when there are not as many readings as reports, or two reports have one id.
+    """
+    if len(reports) != len(readings):
+        raise ValueError(f"{len(reports)} reports, but {len(readings)} readings")
+    by_id = {report.id: report for report in reports}
+    if len(by_id) != len(reports):
+        raise ValueError("two reports have one id")
+    read = {report.id: reading for report, reading in zip(reports, readings, strict=True)}
+    relations = relations_of(reports)
+    origins = origins_of(reports, read, relations)
+    mentions = [mention for name in sorted(by_id) for mention in mentions_of(by_id[name], read[name])]
+    clusters = cluster_mentions(mentions)
+    named = sorted(((identify(cluster), cluster) for cluster in clusters), key=lambda pair: pair[0])
+    events = {name: _event(name, cluster, read, origins) for name, cluster in named}
+    by_name = dict(named)
+    parts = parts_of(events, by_name)
+    events = {name: replace(event, part_of=parts.get(name)) for name, event in events.items()}
+    processes = processes_of(events, by_name, by_id, read, origins)
+    member = {event: process.id for process in processes for event in process.events}
+    joined = [replace(event, process=member.get(name)) for name, event in events.items()]
+    return Record(
+        events=tuple(sorted(joined, key=lambda event: (event.date or "9999", event.id))),
+        reports=tuple(origins[name] for name in sorted(origins, key=lambda name: (origins[name].published or "9999", name))),
+        processes=processes,
+    )
+
+
+def identify(cluster: Cluster) -> str:
+    """`ev-` and a digest of the first mention in time: it stays when later reports join."""
+    first = in_order(cluster.members)[0]
+    return "ev-" + hashlib.sha256(f"{first.report}\x1f{first.index}".encode()).hexdigest()[:12]
+
+
+def _event(name: str, cluster: Cluster, read: Mapping[str, Reading], origins: Mapping[str, ReportOrigin]) -> JoinedEvent:
+    mentions = in_order(cluster.members)
+    claims = claims_of(cluster, read)
+    kinds = sorted(cluster.kinds, key=lambda kind: (-cluster.kinds[kind], kind))
+    return JoinedEvent(
+        id=name,
+        kind=next(mention.event.kind for mention in mentions if mention.event.kind == kinds[0]),
+        status=next((m.event.status for m in mentions if m.event.status == (status := last_status(mentions))), "announced"),
+        date=date_of(cluster, origins),
+        place=place_of(cluster, origins),
+        sides=tuple(sorted(cluster.known_sides)),
+        ordinal=ordinal_of(cluster, origins),
+        mentions=tuple(_mention(mention) for mention in mentions),
+        claims=claims,
+        conflicts=conflicts_of(cluster, claims, read, origins),
+        because=tuple(sorted(cluster.because)),
+    )
+
+
+def _mention(mention: Mention) -> EventMention:
+    event = mention.event
+    return EventMention(
+        report=mention.report,
+        status=event.status,
+        date=event.date,
+        holder=event.holder,
+        evidence=event.evidence,
+        index=mention.index,
+    )

@@ -1,0 +1,184 @@
+"""Takes reports, gives which of them print the same words: versions in one outlet, copies in others.
+
+Sentences are compared, not whole texts or headlines: leads are rewritten, texts shortened and merged with own lines. An inverted
+index of word shingles finds the pairs; a shingle is followed only to its first reports and the one before, so the work grows with
+the number of reports, however many print the same text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rapidfuzz import fuzz
+
+from depesche.language.lexicon import fold
+from depesche.linking.mentions import day_of
+from depesche.linking.values import folded_words
+from depesche.model.report import Report
+
+# Words in a shingle: five in a row are seldom the same by chance.
+SHINGLE = 5
+# A sentence is the same when this share of its shingles stands in the other report.
+SAME_SENTENCE = 0.6
+# A report is a copy when this share of its words, or of the other's, stands in sentences that are the same.
+COPY_SHARE = 0.2
+# Words that must at least be the same: a shared quotation or title does not make a copy.
+COPY_WORDS = 25
+# Days within which a text is reprinted, and within which an article is changed.
+COPY_DAYS, VERSION_DAYS = 10, 3
+# Likeness of two headlines of one article, 0 to 100.
+TITLE_LIKENESS = 60
+# Reports a shingle leads to: its first ones, and those just before.
+_FIRST, _BEFORE = 4, 4
+
+_SENTENCE_END = re.compile(r"(?<=[.!?»“\"])\s+(?=[^a-zäöü])|\n+")
+_QUOTED = re.compile(r"[„«»“\"][^„«»“”\"]{15,}[“»«”\"]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlap:
+    """How a later report stands to an earlier one: `words` in sentences that are the same, their `share` of the shorter one."""
+
+    words: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """What a report repeats: ids of the report it is a version or a copy of, `None` where of none, and why."""
+
+    version_of: str | None = None
+    copy_of: str | None = None
+    because: tuple[str, ...] = ()
+
+
+def order_of(report: Report) -> tuple[date, str, int, int, str]:
+    """Reports in time; on one day those without a time count as printed after an agency's own text, then the fuller text first."""
+    day = day_of(report.published) or date.max
+    printed = report.updated if report.updated and report.updated[:10] == (report.published or "")[:10] else report.published
+    clock = (printed or "")[11:16]
+    pure = bool(report.agency) and not report.own_lines
+    return (day, clock or ("12:00" if pure else "23:00"), 0 if pure else 1, -len(report.text), report.id)
+
+
+def relations_of(reports: Sequence[Report]) -> dict[str, Relation]:
+    """Find versions and copies. Every report has an entry; the order of the reports does not matter."""
+    ordered = sorted(reports, key=order_of)
+    sentences = [_sentences(report.text) for report in ordered]
+    pairs = _candidates(sentences)
+    by_outlet: dict[str, list[int]] = defaultdict(list)
+    found: dict[str, Relation] = {}
+    for place, report in enumerate(ordered):
+        overlaps = {other: _overlap(sentences[place], sentences[other]) for other in sorted(pairs.get(place, ()))}
+        outlet = outlet_key(report.outlet)
+        version = _version(place, ordered, by_outlet[outlet] if outlet else [], overlaps)
+        copy = None if version is not None else _copy(place, ordered, overlaps)
+        found[report.id] = _relation(ordered, overlaps, version, copy)
+        if outlet:
+            by_outlet[outlet].append(place)
+    return found
+
+
+def outlet_key(outlet: str | None) -> str:
+    """One name for an outlet however it is printed: "DONAUBLICK.AT" and "Donaublick"; empty where it is not known."""
+    if not outlet:
+        return ""
+    return re.sub(r"\.(at|ch|de|com|net|org)$|[^\w]", "", fold(outlet).strip())
+
+
+def _relation(ordered: Sequence[Report], overlaps: Mapping[int, Overlap], version: int | None, copy: int | None) -> Relation:
+    if version is not None:
+        reason = f"version of {ordered[version].id}: same outlet, title and day are near"
+        overlap = overlaps.get(version)
+        return Relation(
+            version_of=ordered[version].id, because=(f"{reason}, {overlap.share:.0%} the same words" if overlap else reason,)
+        )
+    if copy is not None:
+        overlap = overlaps[copy]
+        reason = f"copy of {ordered[copy].id}: {overlap.words} words in the same sentences, {overlap.share:.0%} of the shorter text"
+        return Relation(copy_of=ordered[copy].id, because=(reason,))
+    return Relation()
+
+
+def _version(place: int, ordered: Sequence[Report], same_outlet: Sequence[int], overlaps: Mapping[int, Overlap]) -> int | None:
+    """The latest earlier report of the outlet that is the same article: like title or address, and text in common."""
+    report = ordered[place]
+    day = day_of(report.published)
+    for other in reversed(same_outlet):
+        earlier = ordered[other]
+        before = day_of(earlier.published)
+        if day and before and day - before > timedelta(days=VERSION_DAYS):
+            return None
+        overlap = overlaps.get(other, Overlap(words=0, share=0.0))
+        if report.url and report.url == earlier.url:
+            return other
+        titles = fuzz.token_set_ratio(fold(report.title), fold(earlier.title)) if report.title and earlier.title else 0.0
+        if overlap.share >= 0.5 or (overlap.share >= COPY_SHARE and overlap.words >= COPY_WORDS and titles >= TITLE_LIKENESS):
+            return other
+    return None
+
+
+def _copy(place: int, ordered: Sequence[Report], overlaps: Mapping[int, Overlap]) -> int | None:
+    """The earlier report of another outlet that shares most words, if enough; the earliest among equals."""
+    report = ordered[place]
+    day = day_of(report.published)
+    best: tuple[int, int] | None = None
+    for other, overlap in overlaps.items():
+        earlier = ordered[other]
+        before = day_of(earlier.published)
+        if day and before and day - before > timedelta(days=COPY_DAYS):
+            continue
+        if outlet_key(report.outlet) and outlet_key(report.outlet) == outlet_key(earlier.outlet):
+            continue
+        if overlap.share >= COPY_SHARE and overlap.words >= COPY_WORDS and (best is None or overlap.words > best[0]):
+            best = (overlap.words, other)
+    return best[1] if best else None
+
+
+_Sentences = list[tuple[int, frozenset[int]]]
+
+
+def _sentences(text: str) -> _Sentences:
+    """Words and shingles of each sentence of six words or more; what stands in quotation marks counts for no one, all quote it."""
+    found = []
+    for sentence in _SENTENCE_END.split(_QUOTED.sub(" ", text)):
+        tokens = folded_words(sentence)
+        if len(tokens) > SHINGLE:
+            rows = range(len(tokens) - SHINGLE + 1)
+            found.append((len(tokens), frozenset(_digest(tokens[row : row + SHINGLE]) for row in rows)))
+    return found
+
+
+def _digest(tokens: tuple[str, ...]) -> int:
+    """A number that stands for a shingle within this run; never written down."""
+    return hash(tokens)
+
+
+def _candidates(sentences: Sequence[_Sentences]) -> dict[int, set[int]]:
+    """For each report the earlier ones that share two shingles at least, by an index of the shingles."""
+    postings: dict[int, list[int]] = defaultdict(list)
+    pairs: dict[int, set[int]] = {}
+    for place, report in enumerate(sentences):
+        shared: dict[int, int] = defaultdict(int)
+        own = {shingle for _, shingles in report for shingle in shingles}
+        for shingle in own:
+            known = postings[shingle]
+            for other in known:
+                shared[other] += 1
+            known.append(place)
+            if len(known) > _FIRST + _BEFORE:
+                del known[_FIRST]
+        pairs[place] = {other for other, count in shared.items() if count >= SHINGLE * 2}
+    return pairs
+
+
+def _overlap(later: _Sentences, earlier: _Sentences) -> Overlap:
+    """Words of the later report in sentences that the earlier one has too, as a share of the shorter of the two."""
+    known = {shingle for _, shingles in earlier for shingle in shingles}
+    same = sum(words for words, shingles in later if len(shingles & known) >= SAME_SENTENCE * len(shingles))
+    shorter = min(sum(words for words, _ in later), sum(words for words, _ in earlier))
+    return Overlap(words=same, share=min(1.0, same / max(1, shorter)))

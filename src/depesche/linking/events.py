@@ -1,0 +1,131 @@
+"""Takes event mentions of many reports, gives clusters: mentions that tell of one event.
+
+Mentions are taken in an order of their own (exact dates first, the richest first, undated last), each into the best cluster that
+all its members allow, so the clusters do not depend on the order of the input. Clusters are found by family of kinds, sides and
+month, so the work grows with the number of mentions and not with its square.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from depesche.linking.matching import THRESHOLD, Cluster, Fit, fit
+from depesche.linking.mentions import Mention
+
+# An event with a longer interval is looked for in the bucket of the long ones.
+_LONG_DAYS = 400
+# How many months around its report an undated mention is looked for: back when it was held, ahead when it is planned.
+_BACK, _AHEAD = 84, 7
+_LONG = "long"
+
+
+def cluster_mentions(mentions: Sequence[Mention]) -> list[Cluster]:
+    """Join mentions to clusters."""
+    index: dict[tuple[str, str, str], set[int]] = defaultdict(set)
+    clusters: list[Cluster] = []
+    for mention in sorted(mentions, key=_precedence):
+        best = _best(mention, clusters, index)
+        if best is None:
+            number = len(clusters)
+            clusters.append(Cluster())
+            clusters[number].add(mention)
+        else:
+            number, found = best
+            clusters[number].add(mention, _because(mention, clusters[number], found))
+        for key in _own_keys(mention, clusters[number]):
+            index[key].add(number)
+    return clusters
+
+
+def _precedence(mention: Mention) -> tuple[int, int, date, str, int]:
+    """What goes first: exact dates, then wider ones, then none; within these what says most."""
+    days = mention.days
+    if mention.interval is None:
+        stage = 4 if mention.planned else 3
+    else:
+        stage = next((stage for stage, limit in enumerate((3, 45, 400)) if days is not None and days <= limit), 2)
+    richness = len(mention.given) + bool(mention.city) + bool(mention.heads) + (not mention.planned)
+    return (stage, -min(richness, 4), mention.day or date.max, mention.report, mention.index)
+
+
+def _best(mention: Mention, clusters: Sequence[Cluster], index: dict[tuple[str, str, str], set[int]]) -> tuple[int, Fit] | None:
+    """The cluster that fits best; among equals the nearest in time, then the first. `None` where none fits well enough."""
+    candidates = sorted({number for key in _search_keys(mention) for number in index.get(key, ())})
+    fits = [(number, found) for number in candidates if (found := fit(mention, clusters[number]))]
+    if not fits:
+        return None
+    number, found = min(fits, key=lambda pair: (-round(pair[1].score, 3), _distance(mention, clusters[pair[0]]), pair[0]))
+    alone = 0.5 if len(fits) == 1 else 0.0
+    return (number, found) if found.score + alone >= THRESHOLD else None
+
+
+def _distance(mention: Mention, cluster: Cluster) -> int:
+    """Days between the report (or the event, where dated) and the cluster."""
+    own = mention.interval.start if mention.interval else mention.day
+    other = cluster.core.start if cluster.core else cluster.first_day
+    return abs((own - other).days) if own and other else 100_000
+
+
+def _because(mention: Mention, cluster: Cluster, found: Fit) -> str:
+    first = cluster.members[0]
+    return f"{mention.report}#{mention.index} joins {first.report}#{first.index}: {'; '.join(found.reasons)}"
+
+
+def _side_keys(mention: Mention) -> list[str]:
+    """Pairs of sides; the sides alone where fewer than two are known."""
+    sides = sorted(mention.sides)[:6]
+    if len(sides) < 2:
+        return sides or [""]
+    return [f"{left} {right}" for place, left in enumerate(sides) for right in sides[place + 1 :]]
+
+
+def _own_keys(mention: Mention, cluster: Cluster) -> Iterator[tuple[str, str, str]]:
+    """Under what a cluster is found from now on."""
+    sides = _side_keys(mention) + sorted(mention.sides)
+    for side in dict.fromkeys(sides):
+        for month in _months_of(cluster):
+            yield (mention.family, side, month)
+
+
+def _months_of(cluster: Cluster) -> Iterable[str]:
+    core = cluster.core
+    if core is not None:
+        if core.start is None or core.end is None or (core.end - core.start).days > _LONG_DAYS:
+            return [_LONG]
+        return _months(core.start, core.end)
+    day = cluster.members[-1].day
+    return [f"undated {day:%Y-%m}" if day else _LONG]
+
+
+def _search_keys(mention: Mention) -> Iterator[tuple[str, str, str]]:
+    months: list[str] = [_LONG]
+    interval, day = mention.interval, mention.day
+    if interval and interval.start and interval.end:
+        near = timedelta(days=3)
+        end = min(interval.end + near, interval.start + timedelta(days=2 * _LONG_DAYS))
+        months += _months(interval.start - near, end)
+        if day:
+            months += [f"undated {month}" for month in _months(min(interval.start, day) - timedelta(days=220), day + timedelta(days=31))]
+    elif day:
+        if mention.planned:
+            months += _months(day - timedelta(days=3), day + timedelta(days=31 * _AHEAD))
+            months += [f"undated {month}" for month in _months(day - timedelta(days=150), day + timedelta(days=150))]
+        if not mention.planned or mention.announced_before or mention.status in ("refused", "denied"):
+            months += _months(day - timedelta(days=30 * _BACK), day + timedelta(days=2))
+            months += [f"undated {month}" for month in _months(day - timedelta(days=800), day + timedelta(days=31))]
+    for side in _side_keys(mention):
+        for month in dict.fromkeys(months):
+            yield (mention.family, side, month)
+
+
+def _months(start: date, end: date) -> list[str]:
+    """The months from the first day to the last one (exclusive), as `YYYY-MM`."""
+    year, month = start.year, start.month
+    found = []
+    last = end - timedelta(days=1)
+    while (year, month) <= (last.year, last.month):
+        found.append(f"{year:04}-{month:02}")
+        year, month = year + month // 12, month % 12 + 1
+    return found

@@ -1,0 +1,225 @@
+"""Takes reports and their readings, gives the event mentions in a form in which they can be compared."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from depesche.language.lexicon import fold
+from depesche.linking.values import folded_words, words
+from depesche.model.edtf import Interval, parse_edtf
+from depesche.model.reading import Event, Reading
+from depesche.model.report import Report
+
+# Statuses of things to come, or that did not come.
+PLANNED = frozenset(["announced", "proposed", "expected", "postponed", "cancelled", "refused", "denied"])
+# Kinds in which one side acts on another: who acts on whom tells them apart.
+DIRECTED = frozenset(
+    [
+        "expulsion", "summons", "recall", "sanction", "entry_measure", "mission_closed", "mission_opened", "mission_reduced",
+        "visit", "aid", "recognition", "withdrawal",
+    ]
+)  # fmt: skip
+# Kinds whose person is the matter: two summonses of two ambassadors are two events.
+PERSONAL = frozenset(["summons", "recall", "appointment", "departure"])
+# Kinds that reports take for one another; the key is any one of the family.
+FAMILIES = {"visit": "meeting", "entry_measure": "sanction", "mission_reduced": "mission_closed"}
+# How much an "about" (`~`) widens a date, by its length in days: a day by two, a month by ten, a year by a quarter.
+_WIDER = ((1, 2), (10, 5), (31, 10), (400, 90))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One event of one reading, made comparable.
+
+    Attributes:
+        report: id of the report.
+        index: place of the event in the reading.
+        event: as read.
+        day: day on which the report was published; `None`: not known.
+        status: as read, save that what a report calls held before its date can only be announced.
+        interval: the days of the event, widened where the text says "about"; `None`: not said.
+        sides: sides that take part; where none is named, the two that the report is about.
+        given: sides that were read for this very event.
+        initiators: sides that act (for directed kinds).
+        targets: sides that are acted upon.
+        heads: (side, name) of the leaders of the delegations.
+        persons: all names.
+        words: content words of the evidence.
+        sentence: the evidence with all marks folded away.
+        share: how far down in the report it stands, 0 to 1.
+        next_round: "weiteres Treffen", "nächste Runde".
+        former: "voriges Treffen", "erste Runde".
+        announced_before: the announcement itself lies back.
+        aside: told as another matter.
+        several: concerns several missions or sides at once.
+    """
+
+    report: str
+    index: int
+    event: Event
+    day: date | None
+    status: str
+    interval: Interval | None
+    sides: frozenset[str]
+    given: frozenset[str]
+    initiators: frozenset[str]
+    targets: frozenset[str]
+    heads: tuple[tuple[str | None, str], ...]
+    persons: tuple[str, ...]
+    words: frozenset[str]
+    sentence: str
+    share: float
+    next_round: bool = False
+    former: bool = False
+    announced_before: bool = False
+    aside: bool = False
+    several: bool = False
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Report and place in its reading."""
+        return (self.report, self.index)
+
+    @property
+    def family(self) -> str:
+        """The kind, or the one that stands for all kinds which reports take for it."""
+        return FAMILIES.get(self.event.kind, self.event.kind)
+
+    @property
+    def planned(self) -> bool:
+        """Of something to come, or that did not come."""
+        return self.status in PLANNED
+
+    @property
+    def days(self) -> int | None:
+        """Length of the interval; `None` for no or open intervals."""
+        return None if self.interval is None else self.interval.days
+
+    @property
+    def city(self) -> str | None:
+        """City as printed."""
+        return self.event.place.city if self.event.place else None
+
+    @property
+    def country(self) -> str | None:
+        """Country of the place."""
+        return self.event.place.country if self.event.place else None
+
+
+def mentions_of(report: Report, reading: Reading) -> list[Mention]:
+    """Give the mentions of one report, in the order of its reading."""
+    day = day_of(report.published or reading.report.published)
+    about = _main_sides(reading)
+    return [_mention(report, event, index, day, about) for index, event in enumerate(reading.events)]
+
+
+def day_of(published: str | None) -> date | None:
+    """The day of an ISO 8601 date or date and time; `None` where it is none."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _main_sides(reading: Reading) -> frozenset[str]:
+    """The two sides that most events of a report name together; empty where there are none."""
+    pairs: Counter[tuple[str, ...]] = Counter()
+    for event in reading.events:
+        sides = sorted({participant.side for participant in event.participants if participant.side})
+        if len(sides) == 2:
+            pairs[tuple(sides)] += 1
+    ranked = sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))
+    return frozenset(ranked[0][0]) if ranked else frozenset()
+
+
+def _mention(report: Report, event: Event, index: int, day: date | None, about: frozenset[str]) -> Mention:
+    quotes = " ".join(span.quote for span in event.evidence)
+    around = fold(_surroundings(report, event) or quotes)
+    told = fold(quotes)
+    interval = _interval(event.date)
+    given = frozenset(participant.side for participant in event.participants if participant.side)
+    acting = frozenset(p.side for p in event.participants if p.side and p.part == "initiator")
+    acted = frozenset(p.side for p in event.participants if p.side and p.part == "target")
+    status: str = event.status
+    if status in ("held", "under_way") and interval and interval.start and day and interval.start > day + timedelta(days=1):
+        status = "announced"
+    position = event.evidence[0].start if event.evidence else 0
+    tokens = [token for token in folded_words(quotes) if len(token) > 3 and token not in _empty()]
+    return Mention(
+        report=report.id,
+        index=index,
+        event=event,
+        day=day,
+        status=status,
+        interval=interval,
+        sides=given or about,
+        given=given,
+        initiators=acting,
+        targets=acted - acting,
+        heads=tuple((p.side, p.name) for p in event.participants if p.name and p.part == "head"),
+        persons=tuple(dict.fromkeys(p.name for p in event.participants if p.name)),
+        words=frozenset(token[:7] for token in tokens),
+        sentence=" ".join(folded_words(quotes)),
+        share=position / max(1, len(report.text)),
+        next_round=bool(_round("next_round").search(told)),
+        former=bool(_round("former_round").search(told)),
+        announced_before=bool(phrases("announced_before").search(around)),
+        aside=bool(phrases("aside").search(around)),
+        several=event.kind.startswith("mission") and bool(set(folded_words(quotes)) & set(words()["missions"])),
+    )
+
+
+def _surroundings(report: Report, event: Event) -> str:
+    """The sentences in which the evidence stands, cut at line ends and end marks."""
+    pieces = []
+    for span in event.evidence:
+        begin = max(report.text.rfind(mark, 0, span.start) for mark in ("\n", ". ", "! ", "? "))
+        ends = [place for mark in ("\n", ". ", "! ", "? ") if (place := report.text.find(mark, max(span.start, span.end - 1))) >= 0]
+        pieces.append(report.text[begin + 1 : min(ends, default=len(report.text))])
+    return " ".join(pieces)
+
+
+def _interval(edtf: str | None) -> Interval | None:
+    """Read a date, widened where it is approximate; `None` for none and for what is not EDTF (it is then not compared)."""
+    if edtf is None:
+        return None
+    try:
+        interval = parse_edtf(edtf)
+    except ValueError:
+        return None
+    if not interval.approximate or interval.days is None or interval.start is None or interval.end is None:
+        return interval
+    wider = next((timedelta(days=by) for length, by in _WIDER if interval.days <= length), timedelta(days=365))
+    return Interval(start=interval.start - wider, end=interval.end + wider, approximate=True, uncertain=interval.uncertain)
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(words()["empty"])
+
+
+@cache
+def phrases(group: str) -> re.Pattern[str]:
+    """A pattern that finds the phrases of a group of `linking.yaml` in folded text."""
+    table = words()[group]
+    return re.compile(r"\b(?:" + "|".join(re.escape(fold(phrase)) for phrase in table["alone"]) + r")\b")
+
+
+@cache
+def _round(group: str) -> re.Pattern[str]:
+    """Like `phrases`, and an adjective stem of `before` with a noun of `nouns`, one word between them at most."""
+    table = words()[group]
+    stems = "|".join(re.escape(fold(stem.rstrip("-"))) for stem in table["before"])
+    nouns = "|".join(fold(noun) for noun in table["nouns"])
+    alone = "|".join(re.escape(fold(phrase)) for phrase in table["alone"])
+    return re.compile(rf"\b(?:(?:{stems})(?:e[nmrs]?)\s+(?:[\w-]+\s+)?(?:{nouns})|{alone})\b")
+
+
+def in_order(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions by time of their reports, then by id: an order that does not depend on the order of the input."""
+    return sorted(mentions, key=lambda mention: (mention.day or date.max, mention.report, mention.index))

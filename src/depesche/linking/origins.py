@@ -1,0 +1,140 @@
+"""Takes reports, readings and their copies and versions, gives the independent source behind each report, with the reasons.
+
+The evidence is taken in this order: agency tag or desk line, words shared with another report, another outlet or agency named as
+the source, own byline. Where there is none, the origin is unclear. Independence can be disproved, never proved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from depesche.language.lexicon import fold
+from depesche.linking.copies import Relation, order_of, outlet_key
+from depesche.linking.values import words
+from depesche.model.reading import Reading
+from depesche.model.record import ReportOrigin
+from depesche.model.report import Report
+
+# Share of a report's statements that must have come through one source for the report to rest on it.
+_RESTS_ON = 0.5
+# How far down in a report the source of its news is named, in characters.
+_LEAD = 700
+
+
+def origins_of(
+    reports: Sequence[Report], readings: Mapping[str, Reading], relations: Mapping[str, Relation]
+) -> dict[str, ReportOrigin]:
+    """Find the origin of every report."""
+    ordered = sorted(reports, key=order_of)
+    by_id = {report.id: report for report in ordered}
+    outlets: dict[str, list[Report]] = defaultdict(list)
+    for report in ordered:
+        if outlet_key(report.outlet):
+            outlets[outlet_key(report.outlet)].append(report)
+    base: dict[str, tuple[str | None, list[str]]] = {}
+    counts: Counter[str] = Counter()
+    for report in ordered:
+        relation = relations[report.id]
+        reasons = list(relation.because)
+        parent = relation.version_of or relation.copy_of
+        source = None if parent else _source(report, readings.get(report.id), outlets)
+        if parent is None and isinstance(source, Report):
+            reasons.append(f"rests on {source.id}: names {source.outlet} as its source")
+            parent = source.id
+        if parent is not None and parent in base:
+            name = base[parent][0]
+            reasons += _desk_line(report)
+            if name is None or (name.startswith("own-") and _agency(report) and relation.copy_of and not _agency(by_id[parent])):
+                name = name or f"own-{parent}"
+        else:
+            name, why = _own(report, source if isinstance(source, str) else None, counts)
+            reasons += why
+        base[report.id] = (name, reasons)
+    return {
+        report.id: ReportOrigin(
+            id=report.id,
+            outlet=report.outlet,
+            published=report.published,
+            title=report.title,
+            copy_of=relations[report.id].copy_of,
+            version_of=relations[report.id].version_of,
+            origin=base[report.id][0],
+            because=tuple(base[report.id][1]),
+        )
+        for report in ordered
+    }
+
+
+def _own(report: Report, source: str | None, counts: Counter[str]) -> tuple[str | None, list[str]]:
+    """The origin of a report that repeats no other one."""
+    if source is not None:
+        slug = _slug(source)
+        counts[slug] += 1
+        return f"{slug}-{counts[slug]}", [f"names {source} as its source", *_desk_line(report)]
+    agency = _agency(report)
+    if agency:
+        slug = _slug(agency)
+        counts[slug] += 1
+        return f"{slug}-{counts[slug]}", _desk_line(report)
+    if report.authors:
+        return f"own-{report.id}", [f"own author: {', '.join(report.authors)}"]
+    if report.outlet:
+        return f"own-{report.id}", ["no agency, no shared words, no other source named: taken as the outlet's own"]
+    return None, ["no agency, no author, no outlet, no shared words: unclear"]
+
+
+def _agency(report: Report) -> str | None:
+    """The agencies of the desk line as one name; `None` where there is none."""
+    return "-".join(dict.fromkeys(_slug(agency) for agency in report.agency)) or None
+
+
+def _desk_line(report: Report) -> list[str]:
+    if not report.agency:
+        return []
+    names = ", ".join(report.agency)
+    return [f"agency tag ({names})"] + (["own lines beside it"] if report.own_lines else [])
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^\w]+", "", fold(name)) or "source"
+
+
+def _source(report: Report, reading: Reading | None, outlets: Mapping[str, list[Report]]) -> Report | str | None:
+    """Another report that this one names as its source, else a medium through which most of it comes; `None` for neither.
+
+    An outlet is looked for in the lead beside a word of reporting; the report meant is its latest one before this one.
+    """
+    lead = fold(report.text[:_LEAD])
+    own = outlet_key(report.outlet)
+    for key in sorted(outlets):
+        if key == own or len(key) < 4:
+            continue
+        earlier = [other for other in outlets[key] if order_of(other) < order_of(report)]
+        if earlier and _cited(lead, fold(earlier[-1].outlet or "")):
+            return earlier[-1]
+    return _medium(reading, report)
+
+
+def _cited(lead: str, name: str) -> bool:
+    """Say whether a name stands in the lead as that of a source."""
+    table = words()["citing"]
+    bare = re.escape(re.sub(r"\.(at|ch|de|com|net|org)$", "", name))
+    before = "|".join(re.escape(fold(word)) for word in table["before"])
+    after = "|".join(re.escape(fold(word)) for word in table["after"])
+    gap = r"[\s,:„“\"«»]+(?:[\w-]+[\s„“\"«»]+){0,4}?"
+    return bool(re.search(rf"\b(?:{before})\b{gap}{bare}s?\b|\b{bare}s?\b[“\"»«]?{gap}(?:{after})\b", lead))
+
+
+def _medium(reading: Reading | None, report: Report) -> str | None:
+    """The medium through which most statements of a report came, when it stands in the lead."""
+    if reading is None or not reading.statements:
+        return None
+    via = Counter(statement.via[-1] for statement in reading.statements if statement.via)
+    if not via:
+        return None
+    name, count = min(via.items(), key=lambda pair: (-pair[1], pair[0]))
+    if count < _RESTS_ON * len(reading.statements) or count < 2 or fold(name) not in fold(report.text[:_LEAD]):
+        return None
+    return name
