@@ -1,1 +1,83 @@
-"""The calls for Python users, twins of the commands."""
+"""Takes texts and archives from Python, gives readings and records: the calls that are twins of the commands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from depesche.model.reading import Reading
+
+if TYPE_CHECKING:
+    from depesche.archive.store import Archive
+    from depesche.intake.sources import Rejected
+
+
+def read_text(
+    text: str,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    report_id: str = "text",
+) -> Reading:
+    """Read one report.
+
+    Args:
+        text: the report as pasted, page furniture included.
+        published: ISO day or day and time (`2025-02-27`, `2025-02-27T15:42`); `None`: read from the text, where it says so.
+        outlet: name of the outlet; `None`: likewise.
+        title: headline; `None`: likewise.
+        report_id: how the reading names the report.
+
+    Raises:
+        InputError: when the text cannot be read, as it is empty or not German.
+    """
+    from depesche.intake.report import report_from_text
+    from depesche.reading.reader import read
+
+    return read(report_from_text(text, report_id=report_id, published=published, outlet=outlet, title=title))
+
+
+def open_archive(path: str | Path, *, readonly: bool = False) -> Archive:
+    """Open an archive, for use in a `with` block; for writing it is made when there is none.
+
+    Args:
+        path: the SQLite file.
+        readonly: open it without the right to change it; several readers and one writer may use an archive at a time.
+
+    Raises:
+        ArchiveError: when it cannot be opened; `NotAnArchive`, `ArchiveTooNew` and `ArchiveLocked` say why where that is known.
+    """
+    from depesche.archive.store import open_archive as open_
+
+    return open_(path, readonly=readonly)
+
+
+def extract(
+    paths: str | Path | Sequence[str | Path],
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+) -> Iterator[Reading | Rejected]:
+    """Read files and folders (`-`: standard input) one after the other, without an archive.
+
+    Gives the reading of each report, and for each source that cannot be read a `Rejected` with the reason.
+
+    Args:
+        paths: what to read.
+        published: ISO day or day and time that stands for all of them.
+        outlet: outlet that stands for all of them.
+        title: headline that stands for all of them.
+    """
+    from depesche.archive.attempt import attempt, given_head
+    from depesche.intake.sources import Rejected, read_sources
+
+    several = [paths] if isinstance(paths, str | Path) else list(paths)
+    for source in read_sources(several, published=published, outlet=outlet, title=title):
+        if isinstance(source, Rejected):
+            yield source
+            continue
+        made = attempt(source.text, report_id=source.id, source=source.source, given=given_head(source))
+        yield made if isinstance(made, Rejected) else made[1]

@@ -1,0 +1,56 @@
+"""The tables of an archive, and the marks by which its file is known."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
+
+APPLICATION_ID = 0x44455045
+"""`PRAGMA application_id` of an archive: "DEPE" in ASCII."""
+
+SCHEMA_VERSION = 1
+"""`PRAGMA user_version` of an archive: raised by one whenever the tables change."""
+
+metadata = MetaData()
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),  # the name, with `@2` and so on where it is shared; see identity.py
+    Column("name", Text, nullable=False),  # the id that the source gives: a file's stem, the `id` of a line
+    Column("raw_digest", Text, nullable=False),
+    Column("given", Text, nullable=False),  # JSON: the head values given beside the text, not read from it
+    Column("source", Text),
+    Column("published", Text),
+    Column("raw", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("head", Text, nullable=False),  # JSON: all other fields of the report but its id
+    Column("digest", Text, nullable=False),  # SHA-256 of raw, text and head
+    Index("reports_by_name", "name", "raw_digest"),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("report", Integer, ForeignKey("reports.number", ondelete="CASCADE"), primary_key=True),
+    Column("extractor", Text, nullable=False),
+    Column("reading", Text, nullable=False),  # JSON, as in the exchange form
+    Column("digest", Text, nullable=False),  # SHA-256 of it
+)
+
+rejected = Table(
+    "rejected",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("made", Text, nullable=False),  # ISO 8601 with zone
+    Column("person", Text),
+    Column("kind", Text, nullable=False),
+    Column("decision", Text, nullable=False),  # JSON
+)

@@ -1,0 +1,232 @@
+"""Takes the path of an archive, gives the `Archive`: its reports, their readings, and the record that follows from them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, select
+
+from depesche.archive.batch import Progress, Summary, read_batch
+from depesche.archive.opening import WAIT, open_engine
+from depesche.archive.opening import reading as reading_from
+from depesche.archive.rows import READING_COLUMNS, REPORT_COLUMNS, reading_from_row, report_from_row
+from depesche.archive.schema import readings, rejected, reports
+from depesche.errors import ArchiveError, NotFound
+from depesche.intake.sources import Rejected, Source, read_sources
+from depesche.language.lexicon import fold
+from depesche.linking.join import join
+from depesche.model.reading import Event, Person, Reading
+from depesche.model.record import JoinedEvent, Process, Record
+from depesche.model.report import Report
+
+_ROWS_AT_ONCE = 100
+_records: dict[str, Record] = {}
+
+
+def open_archive(path: str | Path, *, readonly: bool = False, wait: float = WAIT) -> Archive:
+    """Open an archive, for use in a `with` block; for writing it is made when there is none.
+
+    Args:
+        path: the SQLite file.
+        readonly: open it without the right to change it; several readers and one writer may use an archive at a time.
+        wait: seconds to wait for another process that is writing.
+
+    Raises:
+        ArchiveError: when it cannot be opened; `NotAnArchive`, `ArchiveTooNew` and `ArchiveLocked` say why where that is known.
+    """
+    path = Path(path)
+    return Archive(open_engine(path, readonly=readonly, wait=wait), path, readonly=readonly)
+
+
+class Archive:
+    """Keeps reports and their readings in one file. Every list is in the order of the report ids.
+
+    Attributes:
+        path: the file.
+        readonly: true where the archive was opened without the right to change it.
+    """
+
+    def __init__(self, engine: Engine, path: Path, *, readonly: bool) -> None:
+        """Take an engine that `open_engine` gave; users call `open_archive`."""
+        self.path = path
+        self.readonly = readonly
+        self._engine = engine
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def read(
+        self,
+        paths: str | Path | Sequence[str | Path],
+        *,
+        published: str | None = None,
+        outlet: str | None = None,
+        progress: Progress | None = None,
+    ) -> Summary:
+        """Read files and folders (`-`: standard input) into the archive, and give a summary of what became of them.
+
+        Reports that are there already stay as they are; reports that another version of Depesche has read are read again.
+
+        Args:
+            paths: what to read.
+            published: ISO day or day and time that stands for all of them.
+            outlet: outlet that stands for all of them.
+            progress: called after each source with its `Outcome`.
+
+        Raises:
+            ArchiveError: when the archive cannot be written.
+        """
+        several = [paths] if isinstance(paths, str | Path) else list(paths)
+        return self.read_sources(read_sources(several, published=published, outlet=outlet), progress=progress)
+
+    def read_sources(self, sources: Iterable[Source | Rejected], *, progress: Progress | None = None) -> Summary:
+        """Read sources that were taken in elsewhere; see `read`."""
+        if self.readonly:
+            raise ArchiveError(
+                f"the archive {self.path} was opened for reading only: open it with readonly=False to read reports into it"
+            )
+        return read_batch(self._engine, self.path, sources, progress=progress)
+
+    def ids(self) -> list[str]:
+        """Give the ids of all reports."""
+        with reading_from(self._engine, self.path) as connection:
+            return list(connection.execute(select(reports.c.id).order_by(reports.c.id)).scalars())
+
+    def __contains__(self, report_id: object) -> bool:
+        """Say whether there is a report of that id."""
+        with reading_from(self._engine, self.path) as connection:
+            return connection.execute(select(reports.c.number).where(reports.c.id == report_id)).first() is not None
+
+    def reports(self) -> Iterator[Report]:
+        """Give all reports, one after the other."""
+        with reading_from(self._engine, self.path) as connection:
+            chosen = select(*REPORT_COLUMNS).order_by(reports.c.id)
+            for row in connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(chosen).mappings():
+                yield report_from_row(row)
+
+    def report(self, report_id: str) -> Report:
+        """Give one report.
+
+        Raises:
+            NotFound: when the archive has no report of that id.
+        """
+        with reading_from(self._engine, self.path) as connection:
+            row = connection.execute(select(*REPORT_COLUMNS).where(reports.c.id == report_id)).mappings().first()
+        if row is None:
+            raise self._missing("report", report_id)
+        return report_from_row(row)
+
+    def readings(self) -> Iterator[Reading]:
+        """Give the readings of all reports, one after the other."""
+        with reading_from(self._engine, self.path) as connection:
+            chosen = select(*READING_COLUMNS).join_from(reports, readings).order_by(reports.c.id)
+            for row in connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(chosen).mappings():
+                yield reading_from_row(row)
+
+    def reading(self, report_id: str) -> Reading:
+        """Give the reading of one report.
+
+        Raises:
+            NotFound: when the archive has no report of that id.
+        """
+        chosen = select(*READING_COLUMNS).join_from(reports, readings).where(reports.c.id == report_id)
+        with reading_from(self._engine, self.path) as connection:
+            row = connection.execute(chosen).mappings().first()
+        if row is None:
+            raise self._missing("report", report_id)
+        return reading_from_row(row)
+
+    def rejected(self) -> list[Rejected]:
+        """Give the sources that were set aside and have not been read since, with the reasons, in the order of their names."""
+        with reading_from(self._engine, self.path) as connection:
+            rows = connection.execute(select(rejected.c.source, rejected.c.reason).order_by(rejected.c.source)).all()
+        return [Rejected(source=row.source, reason=row.reason) for row in rows]
+
+    def record(self) -> Record:
+        """Give what all reports say together.
+
+        It is derived from reports and readings, and kept until one of them is added or changed.
+        """
+        with reading_from(self._engine, self.path) as connection:
+            digest = _digest(connection)
+            if digest in _records:
+                return _records[digest]
+            chosen = select(*REPORT_COLUMNS, readings.c.reading).join_from(reports, readings).order_by(reports.c.id)
+            pairs = [(report_from_row(row), reading_from_row(row)) for row in connection.execute(chosen).mappings()]
+        record = join([report for report, _ in pairs], [reading for _, reading in pairs])
+        _records.clear()  # one is kept: a desk opens the same archive for every page
+        _records[digest] = record
+        return record
+
+    def event(self, event_id: str) -> JoinedEvent:
+        """Give one event of the record.
+
+        Raises:
+            NotFound: when the record has no event of that id.
+        """
+        for event in self.record().events:
+            if event.id == event_id:
+                return event
+        raise self._missing("event", event_id)
+
+    def tellings(self, event: JoinedEvent) -> list[Event]:
+        """Give an event as each of its mentions tells it, in their order."""
+        return [self.reading(mention.report).events[mention.index] for mention in event.mentions]
+
+    def process(self, process_id: str) -> Process:
+        """Give one process of the record.
+
+        Raises:
+            NotFound: when the record has no process of that id.
+        """
+        for process in self.record().processes:
+            if process.id == process_id:
+                return process
+        raise self._missing("process", process_id)
+
+    def persons(self, name: str) -> list[tuple[str, Person]]:
+        """Give the persons of that name (whole, or its last words; "ss" like "ß"), each with the id of a report that names them.
+
+        Raises:
+            NotFound: when no report names such a person.
+        """
+        wanted = _folded(name)
+        found = [
+            (reading.report.id, person)
+            for reading in self.readings()
+            for person in reading.persons
+            if wanted and f" {_folded(person.name)}".endswith(f" {wanted}")
+        ]
+        if not found:
+            raise self._missing("person", name)
+        return found
+
+    def _missing(self, what: str, key: str) -> NotFound:
+        return NotFound(
+            f"the archive {self.path} has no {what} {key!r}: `depesche export --archive {self.path}` lists what it has"
+        )
+
+
+def _folded(name: str) -> str:
+    """Give a name as it is compared: folded, with one space between its words."""
+    return " ".join(fold(name).split())
+
+
+def _digest(connection: Connection) -> str:
+    """Give a digest of all that the record is derived from."""
+    digest = hashlib.sha256()
+    columns = (reports.c.id, reports.c.digest, readings.c.digest)
+    for row in connection.execute(select(*columns).join_from(reports, readings).order_by(reports.c.id)):
+        digest.update("\0".join(row).encode("utf-8"))
+    return digest.hexdigest()

@@ -1,0 +1,62 @@
+"""Takes a command, gives the same command with its errors turned into a sentence on standard error and an exit code."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from typing import ParamSpec
+
+import typer
+
+from depesche.errors import ArchiveError, DepescheError
+
+SET_ASIDE = 1
+"""Exit code: done, but some sources were set aside, or there was nothing to do it with."""
+USAGE = 2
+"""Exit code: the command cannot be carried out as it was given."""
+ARCHIVE = 3
+"""Exit code: the archive cannot be used."""
+STOPPED = 130
+"""Exit code: stopped with Ctrl-C (128 and the number of the signal, as shells do)."""
+
+P = ParamSpec("P")
+
+
+class UsageError(Exception):
+    """The command cannot be carried out as it was given; the message says why and what to do."""
+
+
+def guarded(command: Callable[P, None]) -> Callable[P, None]:
+    """Wrap a command: no error of ours, no Ctrl-C and no closed pipe shows a traceback."""
+
+    @functools.wraps(command)
+    def wrapped(*arguments: P.args, **options: P.kwargs) -> None:
+        try:
+            command(*arguments, **options)
+            sys.stdout.flush()
+        except UsageError as error:
+            _end(str(error), USAGE)
+        except ArchiveError as error:
+            _end(str(error), ARCHIVE)
+        except DepescheError as error:
+            _end(str(error), SET_ASIDE)
+        except KeyboardInterrupt:
+            _end("stopped", STOPPED)
+        except BrokenPipeError:
+            # The reader of our output has what it wanted (`| head`). What is still in the buffer has nowhere to go.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+
+    return wrapped
+
+
+def say(message: str) -> None:
+    """Write one message to standard error."""
+    print(f"depesche: {message}", file=sys.stderr)  # noqa: T201 - a command speaks to its user
+
+
+def _end(message: str, code: int) -> None:
+    say(message)
+    raise typer.Exit(code) from None

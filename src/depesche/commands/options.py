@@ -1,0 +1,54 @@
+"""The arguments and options that several commands share, and the checks on them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from depesche.commands.guard import UsageError
+
+DEFAULT_ARCHIVE = Path("depesche.sqlite")
+
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH", help="Files and folders; - is standard input.", show_default=False)
+]
+ArchivePath = Annotated[Path, typer.Option("--archive", metavar="FILE", help="The archive, one SQLite file.")]
+Published = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DATE", help="Day of publication (2025-02-27, or 2025-02-27T15:42) that stands for all."),
+]
+Outlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Outlet that stands for all.")]
+Out = Annotated[
+    Path | None, typer.Option("--out", metavar="FILE", dir_okay=False, help="Write to this file, not to standard output.")
+]
+
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:?\d{2})?)?")
+
+
+def check_paths(paths: list[str]) -> None:
+    """See that at least one of the paths is there.
+
+    Raises:
+        UsageError: when none is.
+    """
+    if not any(path == "-" or Path(path).exists() for path in paths):
+        raise UsageError(f"there is no file or folder {', '.join(paths)}: check the spelling")
+
+
+def check_published(published: str | None) -> None:
+    """See that a given day is one.
+
+    Raises:
+        UsageError: when it is not written as in ISO 8601, or does not exist.
+    """
+    if published is None:
+        return
+    match = _MOMENT.fullmatch(published)
+    try:
+        date.fromisoformat(match[1] if match else "")
+    except ValueError:
+        raise UsageError(f"--published {published}: not a day; write it as 2025-02-27 or 2025-02-27T15:42") from None

@@ -1,0 +1,78 @@
+"""`depesche read`: takes files, folders or standard input, reads the reports in them into an archive, ends with a short table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import typer
+
+from depesche.commands.guard import SET_ASIDE, guarded, say
+from depesche.commands.options import DEFAULT_ARCHIVE, ArchivePath, Outlet, Paths, Published, check_paths, check_published
+
+if TYPE_CHECKING:
+    from depesche.archive.batch import Outcome
+
+
+@guarded
+def read(
+    paths: Paths,
+    archive: ArchivePath = DEFAULT_ARCHIVE,
+    published: Published = None,
+    outlet: Outlet = None,
+) -> None:
+    """Read reports into an archive.
+
+    What is there already stays as it is, so that a stopped run is completed by the same command.
+    Ends with 1 when sources were set aside, with 3 when the archive cannot be used.
+    """
+    check_paths(paths)
+    check_published(published)
+    from depesche.archive.store import open_archive
+    from depesche.output.tables import summary_lines
+
+    seen = 0
+
+    def count(outcome: Outcome) -> None:
+        nonlocal seen
+        seen += outcome.what != "rejected"
+
+    with open_archive(archive) as store:
+        try:
+            with _progress() as show:
+                summary = store.read(paths, published=published, outlet=outlet, progress=_both(count, show))
+        except KeyboardInterrupt:
+            say(f"{seen} reports are in {archive}; the same command reads the rest")
+            raise
+    for line in summary_lines(summary):
+        typer.echo(line)
+    if summary.read == 0:
+        say(f"no reports in {', '.join(paths)}: name text files (.txt), JSONL files (.jsonl) or a folder that holds some")
+    if summary.rejected or summary.read == 0:
+        raise typer.Exit(SET_ASIDE)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Outcome], None]]:
+    """Show a bar on standard error while the sources go by, when somebody looks at it."""
+    import sys
+
+    if not sys.stderr.isatty():
+        yield lambda outcome: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda outcome: bar.update(task, advance=1, description=outcome.id or "")
+
+
+def _both(first: Callable[[Outcome], None], second: Callable[[Outcome], None]) -> Callable[[Outcome], None]:
+    def call(outcome: Outcome) -> None:
+        first(outcome)
+        second(outcome)
+
+    return call

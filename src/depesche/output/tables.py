@@ -1,0 +1,235 @@
+"""Takes readings, events, processes, persons and summaries, gives lines of plain text for people at a terminal.
+
+Marks in a text: `[P1 Sonata Coulter]` is person 1 of the list below it, `E1` an event, `A1` a statement (Äußerung).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from depesche.archive.batch import Summary
+from depesche.language.lexicon import load
+from depesche.model.reading import Event, Person, Reading, Statement
+from depesche.model.record import Claim, EventMention, JoinedEvent, Process
+from depesche.model.report import Report
+from depesche.model.span import Span
+from depesche.model.vocabulary import german
+from depesche.output.wording import day_words, event_words, moment_words, person_words, side_name
+
+Paint = Callable[[str, str], str]
+"""Takes the letter of a mark (`P`, `E`, `A`) and words, gives the words as the terminal shows them."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def printable(text: str) -> str:
+    """Put a mark in the place of control characters: a report must not steer the terminal."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def summary_lines(summary: Summary) -> list[str]:
+    """Show what became of a batch: the counts, then each source that was set aside, with its reason."""
+    counts = {
+        "read": summary.read,
+        "new": summary.new,
+        "unchanged": summary.unchanged,
+        "changed": summary.changed,
+        "read again": summary.reread,
+        "set aside": len(summary.rejected),
+    }
+    lines = [f"{name:<12}{count:>7}" for name, count in counts.items() if count or name != "read again"]
+    return lines + [printable(f"  {source.source}: {source.reason}") for source in summary.rejected]
+
+
+def report_lines(report: Report, reading: Reading, paint: Paint = lambda letter, words: words) -> list[str]:
+    """Show a report with its marked words, then what they were read as, then the furniture that was set aside."""
+    kinds = Counter(piece.kind for piece in report.furniture)
+    furniture = [f"{_heading('furniture')}: " + ", ".join(f"{kind} {count}" for kind, count in kinds.items())] if kinds else []
+    origin = " · ".join(part for part in (report.source, *report.agency, report.url) if part)
+    head = [*_head_lines(reading), *([printable(origin)] if origin else [])]
+    return [*head, "", marked_text(report.text, reading, paint), "", *_body_lines(reading), *furniture]
+
+
+def reading_lines(reading: Reading) -> list[str]:
+    """Show a reading as lists of persons, events and statements."""
+    return [*_head_lines(reading), "", *_body_lines(reading)]
+
+
+def marked_text(text: str, reading: Reading, paint: Paint = lambda letter, words: words) -> str:
+    """Give the text with a mark around each piece that proves something; where marks cross, the later ones are cut in pieces."""
+    marks = [
+        *((span, "P", f"P{number}") for number, person in enumerate(reading.persons, 1) for span in person.mentions),
+        *((span, "E", f"E{number}") for number, event in enumerate(reading.events, 1) for span in event.evidence),
+        *((span, "A", f"A{number}") for number, statement in enumerate(reading.statements, 1) for span in statement.content),
+    ]
+    marks.sort(key=lambda mark: (mark[0].start, -mark[0].end, mark[2]))
+    edges = sorted({0, len(text), *(edge for span, _, _ in marks for edge in span[:2])})
+    pieces: list[str] = []
+    open_marks: list[tuple[Span, str, str]] = []
+    waiting = 0
+    for start, end in pairwise(edges):
+        keep = 0
+        while keep < len(open_marks) and open_marks[keep][0].end > start:
+            keep += 1
+        closed, open_marks = open_marks[keep:], open_marks[:keep]
+        pieces += [paint(letter, "]") for _, letter, _ in reversed(closed)]
+        again = [mark for mark in closed if mark[0].end > start]
+        while waiting < len(marks) and marks[waiting][0].start == start:
+            again.append(marks[waiting])
+            waiting += 1
+        pieces += [paint(letter, f"[{label} ") for _, letter, label in again]
+        open_marks += again
+        words = printable(text[start:end])
+        pieces.append(paint(open_marks[-1][1], words) if open_marks else words)
+    pieces += [paint(letter, "]") for _, letter, _ in reversed(open_marks)]
+    return "".join(pieces)
+
+
+def event_lines(event: JoinedEvent, readings: Mapping[str, Reading]) -> list[str]:
+    """Show an event: what it is, who tells of it, what is said field by field, and where the reports differ.
+
+    Args:
+        event: the event.
+        readings: the readings of the reports that tell of it, by report id.
+    """
+    fields = load("briefing")["fields"]
+    tellings = [readings[mention.report].events[mention.index] for mention in event.mentions]
+    lines = [_event_title(event, tellings), event.id]
+    lines += [f"{_word('process')} {event.process}"] if event.process else []
+    lines += [f"{_word('part_of')} {event.part_of}"] if event.part_of else []
+    lines += ["", _heading("mentions"), *(_mention_line(mention, readings) for mention in event.mentions)]
+    if event.claims:
+        lines += ["", _heading("claims"), *(_claim_line(claim, fields) for claim in event.claims)]
+    if event.conflicts:
+        lines += ["", _heading("conflicts")]
+    for conflict in event.conflicts:
+        values = "; ".join(f"{value} ({', '.join(reports)})" for value, reports in conflict.values.items())
+        settled = f" · {_word('resolved_by')} {conflict.resolved_by}" if conflict.resolved_by else ""
+        lines.append(f"  {_field(conflict.field, fields)}: {values}{settled}")
+    if event.because:
+        lines += ["", _heading("because"), *(f"  {reason}" for reason in event.because)]
+    return [printable(line) for line in lines]
+
+
+def process_lines(process: Process, events: Sequence[tuple[JoinedEvent, Sequence[Event]]]) -> list[str]:
+    """Show a process: its events in order of time with their tellings, its agenda, what was kept out of it, what is open."""
+    lines = [process.title, process.id, "", _heading("events")]
+    for event, tellings in events:
+        ordinal = f" · {_word('round')} {process.rounds.index(event.id) + 1}" if event.id in process.rounds else ""
+        lines.append(f"  {_event_title(event, tellings)}{ordinal} · {event.id}")
+    for heading, values in (("agenda", process.agenda), ("excluded", process.excluded)):
+        lines += ["", _heading(heading), *(f"  {value}" for value in values)] if values else []
+    if process.open:
+        lines += ["", _heading("open")]
+    for question in process.open:
+        lines.append(f"  {question.question}")
+        lines += [f"      {report}: {_quoted(span)}" for report, span in question.evidence]
+    return [printable(line) for line in lines]
+
+
+def person_lines(found: Iterable[tuple[str, Person]]) -> list[str]:
+    """Show who is named where: each report that names the person, with the office as it prints it and the places."""
+    lines = []
+    for report, person in found:
+        places = ", ".join(f"{span.start}–{span.end}" for span in person.mentions)
+        lines.append(f"{_word('report')} {report}: {_person(person)} · {places}")
+    return [printable(line) for line in lines]
+
+
+def _head_lines(reading: Reading) -> list[str]:
+    head = reading.report
+    title = f": {head.title}" if head.title else ""
+    day = moment_words(head.published)
+    return [printable(f"{head.outlet or _word('no_outlet')}{title}"), printable(f"{_word('report')} {head.id} · {day}")]
+
+
+def _body_lines(reading: Reading) -> list[str]:
+    lines: list[str] = []
+    if reading.persons:
+        lines += [
+            _heading("persons"),
+            *(f"  P{number:<3} {_person(person)}" for number, person in enumerate(reading.persons, 1)),
+            "",
+        ]
+    if reading.events:
+        lines.append(_heading("events"))
+        for number, event in enumerate(reading.events, 1):
+            lines.append(f"  E{number:<3} {_event(event)}")
+            lines += [f"       {_quoted(span)}" for span in event.evidence]
+        lines.append("")
+    if reading.statements:
+        lines.append(_heading("statements"))
+        for number, statement in enumerate(reading.statements, 1):
+            lines.append(f"  A{number:<3} {_statement(statement)}")
+            lines += [f"       {_quoted(span)}" for span in statement.content]
+        lines.append("")
+    return [printable(line) for line in lines] or [_word("nothing"), ""]
+
+
+def _person(person: Person) -> str:
+    office = person.title or german("functions", person.function)
+    former = f" ({_word('former')})" if person.former else ""
+    return f"{person.name}{f' ({side_name(person.side)})' if person.side else ''}, {office}{former}"
+
+
+def _event(event: Event) -> str:
+    parts = [german("kinds", event.kind)]
+    if event.direction:
+        parts.append(german("directions", event.direction))
+    parts += [german("statuses", event.status), day_words(event.date)]
+    if event.place:
+        country = side_name(event.place.country) if event.place.country else None
+        parts += [", ".join(part for part in (event.place.venue, event.place.city, country) if part)]
+    parts.append("; ".join(words for words in map(person_words, event.participants) if words))
+    parts.append(german("levels", event.level) if event.level else "")
+    parts += [part for part in (event.duration, event.deadline) if part]
+    parts.append(f"{_word('about')} {', '.join(event.topics)}" if event.topics else "")
+    parts.append(f"{_word('not_about')} {', '.join(event.excluded)}" if event.excluded else "")
+    parts.append(f"{_word('according_to')} {event.holder}" if event.holder else "")
+    return " · ".join(part for part in parts if part)
+
+
+def _statement(statement: Statement) -> str:
+    side = f" ({side_name(statement.side)})" if statement.side else ""
+    via = f" · {_word('via')} {' ← '.join(statement.via)}" if statement.via else ""
+    speaker = f"{statement.speaker or _word('no_speaker')}{side}"
+    return f"{speaker} · {german('acts', statement.act)}, {german('forms', statement.form)}{via}"
+
+
+def _event_title(event: JoinedEvent, tellings: Sequence[Event]) -> str:
+    return f"{event_words(event, list(tellings))} · {german('statuses', event.status)} · {day_words(event.date)}"
+
+
+def _mention_line(mention: EventMention, readings: Mapping[str, Reading]) -> str:
+    outlet = readings[mention.report].report.outlet or _word("no_outlet")
+    holder = f" · {_word('according_to')} {mention.holder}" if mention.holder else ""
+    words = " … ".join(_quoted(span) for span in mention.evidence)
+    status = german("statuses", mention.status)
+    return f"  {mention.report} ({outlet}): {status} · {day_words(mention.date)}{holder}\n      {words}"
+
+
+def _claim_line(claim: Claim, fields: Mapping[str, str]) -> str:
+    holder = claim.holder or _word("says_itself")
+    chain = "".join(f" ← {via}" for via in claim.via)
+    words = " … ".join(_quoted(span) for span in claim.evidence)
+    return f"  {_field(claim.field, fields)}: {claim.value} · {holder}{chain} · {_word('report')} {claim.report} {words}".rstrip()
+
+
+def _field(field: str, fields: Mapping[str, str]) -> str:
+    name, _, side = field.partition(" ")
+    return f"{fields.get(name, name)}{f' {side_name(side)}' if side else ''}"
+
+
+def _quoted(span: Span) -> str:
+    return f"„{' '.join(span.quote.split())}“"
+
+
+def _heading(name: str) -> str:
+    return str(load("listing")["headings"][name])
+
+
+def _word(name: str) -> str:
+    return str(load("listing")["words"][name])
