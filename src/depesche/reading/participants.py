@@ -1,0 +1,301 @@
+"""Takes a trigger in its clause and the actors of the report, gives who takes part in the event, and in what part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from depesche.language.lexicon import fold, load
+from depesche.language.sentences import Sentence
+from depesche.model.reading import Participant
+from depesche.model.vocabulary import Part
+from depesche.reading.analysis import ActorMention, Analysis
+from depesche.reading.frames import Clause
+from depesche.reading.phrases import Phrase
+from depesche.reading.triggers import Trigger
+
+PARTY_KINDS = frozenset(["meeting", "call", "agreement", "relations_opened", "relations_cut"])
+_WITH = frozenset(["mit", "zwischen", "von", "vom", "durch", "gegen", "aus", "an", "unter", "beim", "seitens"])
+_DEEP = frozenset(["", "mit", "zwischen", "von", "vom", "durch", "gegen", "aus"])
+_TO = frozenset(["für", "an", "ans", "gegenüber", "zur", "zum", "in", "nach"])
+_POSSESSIVE = ("sein", "ihr")
+_HEADS = frozenset(["person", "state", "organisation", "body", "group", "office", "pronoun"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """An actor in its clause.
+
+    Attributes:
+        actor: the mention.
+        phrase: place of its noun phrase in the clause; `None`: in none.
+        root: place of the phrase at the top of the chain it hangs in.
+        chain: prepositions from its phrase up to, and with, the root.
+        links: places of the phrases of the chain.
+        head: true where the actor is the head of its phrase, and not an adjective or the first part of a compound in it.
+    """
+
+    actor: ActorMention
+    phrase: int | None
+    root: int | None
+    chain: tuple[str, ...]
+    links: tuple[int, ...]
+    head: bool
+
+
+def placed_actors(sentence: Sentence, clause: Clause, analysis: Analysis, near: Sequence[ActorMention]) -> tuple[Placed, ...]:
+    """Place the actors of a sentence (`near`) that stand in a clause."""
+    found = []
+    starts = {sentence.tokens[place].start: place for place in clause.tokens}
+    for actor in near:
+        if actor.type == "medium":
+            continue
+        place = next((starts[start] for start in sorted(starts) if actor.span.start <= start < actor.span.end), None)
+        if place is None:
+            place = next((p for p in clause.tokens if sentence.tokens[p].start <= actor.span.start < sentence.tokens[p].end), None)
+        if place is None:
+            continue
+        number = next((order for order, phrase in enumerate(clause.phrases) if phrase.first <= place <= phrase.last), None)
+        chain: list[str] = []
+        links: list[int] = []
+        at = number
+        while at is not None and at not in links:
+            phrase = clause.phrases[at]
+            chain.append(phrase.preposition)
+            links.append(at)
+            at = phrase.parent
+        end = sentence.tokens[clause.phrases[number].last].end if number is not None else actor.span.end
+        head = actor.type in _HEADS and (actor.type == "person" or actor.span.end >= end or actor.phrase.end >= end)
+        found.append(
+            Placed(actor=actor, phrase=number, root=links[-1] if links else None, chain=tuple(chain), links=tuple(links), head=head)
+        )
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """Who takes part in one event mention: the participants, and what of them the frame of the trigger asks for."""
+
+    participants: tuple[Participant, ...]
+    subject: tuple[ActorMention, ...]
+    others: tuple[ActorMention, ...]
+    heads: int
+    people: int
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """The sides that take part."""
+        return frozenset(participant.side for participant in self.participants if participant.side)
+
+
+def cast_of(
+    trigger: Trigger,
+    clause: Clause,
+    sentence: Sentence,
+    placed: Sequence[Placed],
+    inherited: Sequence[ActorMention],
+    rivals: frozenset[int],
+    analysis: Analysis,
+) -> Cast:
+    """Find who takes part.
+
+    Args:
+        inherited: actors that the clause shares with another one (subject of "und sprach mit", antecedent of a relative clause).
+        rivals: noun phrases of the clause that tell of other events; what hangs on them belongs to those.
+    """
+    chosen = [one for one in placed if _belongs(one, trigger, clause, sentence, rivals)]
+    subject_root = _subject_root(clause, sentence, trigger)
+    subject = [one.actor for one in chosen if one.root is not None and _same_root(one.root, subject_root, clause) and one.root != trigger.phrase]
+    others = [one.actor for one in chosen if one.actor not in subject]
+    if inherited and (not subject or trigger.noun):
+        if not trigger.noun or _subject_counts(trigger, clause, sentence):
+            subject = [*inherited, *subject]
+    roles: list[tuple[ActorMention, Part]] = []
+    for actor in subject:
+        roles.append((actor, _subject_part(trigger, clause)))
+    for actor in others:
+        one = next(one for one in chosen if one.actor is actor)
+        roles.append((actor, _other_part(trigger, clause, one)))
+    heads = sum(one.head for one in chosen) + len(inherited)
+    people = sum(one.head and one.actor.type in ("person", "office", "pronoun", "group", "body") for one in chosen) + sum(
+        actor.type in ("person", "office", "pronoun", "group", "body") for actor in inherited
+    )
+    return Cast(participants=participants_of(roles, analysis), subject=tuple(subject), others=tuple(others), heads=heads, people=people)
+
+
+def participants_of(roles: Iterable[tuple[ActorMention, Part]], analysis: Analysis) -> tuple[Participant, ...]:
+    """Make participants of actors: named persons first seen first, a bare side only where no person stands for it."""
+    people: list[Participant] = []
+    sides: list[Participant] = []
+    for actor, part in roles:
+        if actor.person is not None and actor.person < len(analysis.persons):
+            person = analysis.persons[actor.person]
+            if all(person.name != known.name for known in people):
+                people.append(Participant(side=person.side, name=person.name, part=part))
+            continue
+        if actor.type == "person":
+            people.append(Participant(side=actor.sides[0] if actor.sides else None, name=actor.name, part=part))
+            continue
+        for side in actor.sides:
+            if all(side != known.side for known in sides):
+                sides.append(Participant(side=side, part=part))
+    named = {participant.side for participant in people}
+    return (*people, *(participant for participant in sides if participant.side not in named))
+
+
+def joined(first: Sequence[Participant], second: Sequence[Participant]) -> tuple[Participant, ...]:
+    """Put the participants of two mentions of one event together."""
+    people = [participant for participant in first if participant.name]
+    people += [participant for participant in second if participant.name and all(participant.name != known.name for known in people)]
+    people = [participant if participant.side else replace(participant) for participant in people]
+    named = {participant.side for participant in people}
+    sides: list[Participant] = []
+    for participant in (*first, *second):
+        if not participant.name and participant.side not in named and all(participant.side != known.side for known in sides):
+            sides.append(participant)
+    return (*people, *sides)
+
+
+def _belongs(one: Placed, trigger: Trigger, clause: Clause, sentence: Sentence, rivals: frozenset[int]) -> bool:
+    """Say whether an actor of the clause takes part in the event of the trigger."""
+    if one.phrase is None:
+        return one.actor.type in ("person", "pronoun")
+    if trigger.noun:
+        assert trigger.phrase is not None
+        if one.phrase == trigger.phrase:
+            return True
+        if trigger.phrase in one.links:
+            steps = one.chain[: one.links.index(trigger.phrase)]
+            return all(step in _DEEP or (step in _TO and trigger.group.kind in _RECEIVED) for step in steps)
+        if rivals.intersection(one.links):
+            return False
+        own = clause.phrases[trigger.phrase]
+        if own.parent is not None and not _has_possessive(trigger, clause, sentence):
+            ancestor = _ancestors(trigger.phrase, clause)
+            return bool(ancestor.intersection(one.links)) and False
+        if not all(step in _DEEP for step in one.chain):
+            return one.chain == ("an",) and trigger.group.kind in _RECEIVED
+        top = one.chain[-1]
+        if top == "":
+            return _subject_counts(trigger, clause, sentence)
+        return top in ("mit", "zwischen", "gegen") or (top in ("von", "vom", "durch") and (clause.passive or not one.actor.type == "state"))
+    if rivals.intersection(one.links):
+        return False
+    if trigger.group.kind == "mediation" and "zwischen" in one.chain:
+        return True
+    return all(step in _DEEP or (step in ("an", "ans", "für", "gegenüber") and trigger.group.kind in _RECEIVED) for step in one.chain) and (
+        one.chain[-1] != "aus" or trigger.group.kind in ("withdrawal",) or len(one.chain) > 1
+    )
+
+
+_RECEIVED = frozenset(["sanction", "entry_measure", "aid", "note", "accession", "deployment", "release", "incident", "agreement", "expulsion", "withdrawal"])
+
+
+def _ancestors(phrase: int, clause: Clause) -> frozenset[int]:
+    found: set[int] = set()
+    at = clause.phrases[phrase].parent
+    while at is not None and at not in found:
+        found.add(at)
+        at = clause.phrases[at].parent
+    return frozenset(found)
+
+
+def _has_possessive(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:
+    if trigger.phrase is None:
+        return False
+    phrase = clause.phrases[trigger.phrase]
+    return sentence.tokens[phrase.first].lower.startswith(_POSSESSIVE)
+
+
+def has_possessive(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:
+    """Say whether a possessive stands before the noun ("sein Besuch")."""
+    return _has_possessive(trigger, clause, sentence)
+
+
+def _subject_counts(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:
+    """Say whether the subject of the clause takes part in the event that a noun of it names: not when it only speaks of it."""
+    if trigger.phrase is None or _has_possessive(trigger, clause, sentence):
+        return True
+    own = clause.phrases[trigger.phrase]
+    root = own
+    while root.parent is not None:
+        root = clause.phrases[root.parent]
+    talk = _talk().intersection(clause.verbs)
+    if root.preposition == "":
+        return not talk
+    if root.preposition in ("bei", "beim", "zu", "zum", "zur", "auf", "an", "am", "in", "im"):
+        return True
+    if root.preposition in ("nach", "während", "vor"):
+        return bool(talk) or _has_possessive(trigger, clause, sentence)
+    return False
+
+
+def _talk() -> frozenset[str]:
+    return frozenset(fold(verb) for verb in load("event_status")["talk"])
+
+
+def _subject_root(clause: Clause, sentence: Sentence, trigger: Trigger) -> int | None:
+    """Find the first noun phrase that can be the subject: no preposition, not hanging on another, no oblique article."""
+    for order, phrase in enumerate(clause.phrases):
+        if phrase.preposition or phrase.parent is not None or phrase.coordinated is not None or order == trigger.phrase:
+            continue
+        if sentence.tokens[phrase.first].lower in ("den", "dem", "einen", "einem", "ihren", "seinen", "ihrem", "seinem") and len(clause.phrases) > 1:
+            continue
+        return order
+    return None
+
+
+def subject_actors(clause: Clause, sentence: Sentence, placed: Sequence[Placed]) -> tuple[ActorMention, ...]:
+    """Give the actors of the subject of a clause."""
+    for order, phrase in enumerate(clause.phrases):
+        if phrase.preposition or phrase.parent is not None:
+            continue
+        if sentence.tokens[phrase.first].lower in ("den", "dem", "einen", "einem", "ihren", "seinen", "ihrem", "seinem"):
+            continue
+        found = tuple(one.actor for one in placed if one.root is not None and _same_root(one.root, order, clause) and set(one.chain) <= _DEEP)
+        if found:
+            return found
+    return tuple(one.actor for one in placed if one.phrase is None and one.actor.type in ("pronoun", "person"))[:1]
+
+
+def _same_root(root: int, subject: int | None, clause: Clause) -> bool:
+    at: int | None = root
+    while at is not None:
+        if at == subject:
+            return True
+        at = clause.phrases[at].coordinated
+    return False
+
+
+def _subject_part(trigger: Trigger, clause: Clause) -> Part:
+    if trigger.group.kind in PARTY_KINDS:
+        return "party"
+    if trigger.group.kind == "mediation":
+        return "mediator"
+    if trigger.group.kind == "visit" and trigger.head in ("empfangen", "begrussen", "begrüssen"):
+        return "host"
+    return "target" if clause.passive else "initiator"
+
+
+def _other_part(trigger: Trigger, clause: Clause, one: Placed) -> Part:
+    kind = trigger.group.kind
+    if kind in PARTY_KINDS:
+        return "party"
+    if kind == "mediation":
+        return "party" if "zwischen" in one.chain or one.phrase != trigger.phrase else "mediator"
+    if trigger.noun and (one.phrase == trigger.phrase or _genitive(one, clause)):
+        return "initiator" if kind not in ("summons", "recall", "expulsion", "appointment", "departure", "release") or one.phrase == trigger.phrase else "target"
+    if "durch" in one.chain or "von" in one.chain or "vom" in one.chain:
+        return "initiator"
+    if kind == "visit":
+        return "initiator" if trigger.head == "empfangen" else "host"
+    return "target"
+
+
+def _genitive(one: Placed, clause: Clause) -> bool:
+    return one.phrase is not None and clause.phrases[one.phrase].genitive
+
+
+def phrase_tokens(phrase: Phrase) -> range:
+    """Give the places of the tokens of a noun phrase."""
+    return range(phrase.first, phrase.last + 1)

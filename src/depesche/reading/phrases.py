@@ -1,0 +1,98 @@
+"""Takes the tokens of a clause, gives its noun phrases: what governs them, and which hangs on which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from depesche.language.tokens import Token
+
+_PHRASE_TAGS = frozenset(["NOUN", "PROPN"])
+_BEFORE_NOUN = frozenset(["DET", "ADJ", "NUM"])
+_POSSESSIVES = frozenset("sein seine seinem seinen seiner seines ihr ihre ihrem ihren ihrer ihres".split())
+_CONTRACTED = frozenset(["zum", "zur", "beim", "im", "am", "vom", "ins", "ans"])
+_GENITIVE = re.compile(r"des|der|eines|einer|dieser|dieses|seiner|seines|ihrer|ihres|beider|aller|deren|dessen|mehrerer|zweier|dreier|unserer")
+_HANGING = frozenset("von vom zwischen aus gegen mit für über durch um zur zum zu in im an am nach bei gegenüber auf".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A noun phrase of a clause.
+
+    Attributes:
+        first: place of its first token in the sentence (article or adjective, without preposition).
+        last: place of its last token.
+        preposition: folded preposition that governs it, of coordinated phrases that of the first; "" for none.
+        parent: place of the phrase it hangs on in the clause's list (genitive, "von", ...); `None`: it hangs on the verb.
+        genitive: true where it hangs on its parent as a genitive.
+        coordinated: place of the phrase it is coordinated with; `None`: it is the first.
+    """
+
+    first: int
+    last: int
+    preposition: str = ""
+    parent: int | None = None
+    genitive: bool = False
+    coordinated: int | None = None
+
+
+def phrases_of(places: Sequence[int], tokens: Sequence[Token], verbal: Sequence[bool], relative: str) -> tuple[Phrase, ...]:
+    """Cut the noun phrases of a clause and hang genitives and prepositional phrases on the noun before them.
+
+    Args:
+        places: places of the tokens of the clause in the sentence.
+        verbal: for each token of the sentence, whether it is a verb.
+        relative: relative pronoun that opens the clause; "" for none.
+    """
+    phrases: list[Phrase] = []
+    preposition = ""
+    start: int | None = None
+    joint = False
+    apart = True
+    for order, place in enumerate(places):
+        token = tokens[place]
+        if order and places[order - 1] != place - 1:
+            gap = tokens[places[order - 1] + 1 : place]
+            comma = [other.text for other in gap] == [","]
+            joint = joint or comma
+            apart = apart or any(other.text[0].isalnum() or other.text in ",;:()–" for other in gap)
+        if verbal[place]:
+            start, preposition, joint, apart = None, "", False, True
+        elif relative and order < 2 and token.lower == relative:
+            continue
+        elif token.tag == "ADP" or token.lower in _CONTRACTED or (token.lower == "zu" and not (place + 1 < len(tokens) and verbal[place + 1])):
+            preposition, start, joint = token.lower, None, joint and token.tag == "ADP"
+        elif token.tag == "CCONJ":
+            joint, start = True, None
+        elif token.tag in _BEFORE_NOUN or token.lower in _POSSESSIVES:
+            start = place if start is None else start
+        elif token.tag in _PHRASE_TAGS or (token.text[0].isupper() and token.tag not in ("PRON", "ADV", "SCONJ")):
+            last = phrases[-1] if phrases else None
+            if last and last.last == place - 1 and start is None and not preposition and not joint:
+                phrases[-1] = Phrase(
+                    first=last.first, last=place, preposition=last.preposition, parent=last.parent, genitive=last.genitive, coordinated=last.coordinated
+                )
+            else:
+                phrases.append(_hung(phrases, place if start is None else start, place, preposition, tokens, joint=joint, adjacent=not apart))
+            start, preposition, joint, apart = None, "", False, False
+        elif token.tag not in ("ADV", "PART", "X", "ADJ"):
+            start, preposition = None, ""
+    return tuple(phrases)
+
+
+def _hung(phrases: list[Phrase], first: int, last: int, preposition: str, tokens: Sequence[Token], *, joint: bool, adjacent: bool) -> Phrase:
+    """Place a new noun phrase: coordinated with the one before, hanging on it, or free."""
+    before = len(phrases) - 1
+    if before < 0:
+        return Phrase(first=first, last=last, preposition=preposition)
+    if joint and (not preposition or preposition == phrases[before].preposition):
+        mate = phrases[before]
+        return Phrase(first=first, last=last, preposition=mate.preposition, parent=mate.parent, genitive=mate.genitive, coordinated=before)
+    opening = tokens[first].lower
+    genitive = _GENITIVE.fullmatch(opening) or (first == last and tokens[first].text.endswith("s")) or (tokens[first].tag == "ADJ" and opening.endswith("er"))
+    if adjacent and not preposition and genitive:
+        return Phrase(first=first, last=last, parent=before, genitive=True)
+    if adjacent and preposition in _HANGING:
+        return Phrase(first=first, last=last, preposition=preposition, parent=before)
+    return Phrase(first=first, last=last, preposition=preposition)
