@@ -1,0 +1,152 @@
+"""Takes a line of a page, gives the kind of furniture that its words betray, or none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from depesche.intake.lines import Unit
+from depesche.language.lexicon import load
+
+_LEAD_SIGNS = "→➔►▸▶•·‣●▪■◦–—-»›>*+|↗↑⟶☰✕× \t\xa0"
+_TAIL_SIGNS = "→➔►▸▶•·‣●▪■◦–—-»›>*+|↗↑↓⟶ \t\xa0:….!"
+_COUNT = re.compile(r"\s*[(\[]?\d[\d.'’]*[)\]]?$")
+_ITEMS = re.compile(r"\s*[|·•›>/»]\s+|\s+[|·•›>»/]\s*|\s[–—-]\s|\t+|[ \xa0]{2,}|\n")
+_SIGN_ITEM = re.compile(r"^\W*\w{0,2}\W*$")
+_HARD_LIMIT = 600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """What the words of a line betray.
+
+    Attributes:
+        kind: kind of furniture, as in `Furniture.kind`; `paywall` and `reaction` besides.
+        opens: the lines after it belong to it too.
+        whole: the line is nothing but the words.
+    """
+
+    kind: str
+    opens: bool = False
+    whole: bool = False
+
+
+def cue_of(unit: Unit) -> Cue | None:
+    """Find the cue of a line; a long sentence of running text has none, unless it speaks of cookies and the like."""
+    if len(unit.text) > _HARD_LIMIT:
+        return None
+    bare = bare_of(unit.folded)
+    whole = _whole().get(bare) or _whole().get(unit.folded.strip(_LEAD_SIGNS))
+    if whole is None:
+        counted = _COUNT.sub(" (#)", bare)
+        whole = _whole().get(counted) or _whole().get(re.sub(r"^\d[\d.'’]*", "#", bare)) or _whole().get(_COUNT.sub("", bare))
+    if whole is not None:
+        return whole
+    items = _items(unit)
+    if items is not None:
+        return items
+    head = unit.folded.lstrip(_LEAD_SIGNS)
+    for kind, limit, begin, contains in _patterns():
+        if len(unit.text) > limit:
+            continue
+        if begin is not None and (begin.match(head) or begin.match(unit.folded)) and _speaks(kind, unit):
+            return Cue(kind=kind)
+        if contains is not None and contains.search(unit.folded):
+            return Cue(kind=kind)
+    if unit.text.startswith(("ANZEIGE ", "WERBUNG ")):
+        return Cue(kind="advert")
+    return None
+
+
+def bare_of(folded: str) -> str:
+    """Leave out arrows, bullets and a colon at the ends of a folded line."""
+    return folded.strip().lstrip(_LEAD_SIGNS).rstrip(_TAIL_SIGNS)
+
+
+def is_reaction(unit: Unit) -> bool:
+    """Say whether a line looks like one of a comments section (name of a user, "Antworten", "vor 3 Stunden")."""
+    if len(unit.text) > 400:
+        return False
+    whole, begin, contains = _reactions()
+    return bare_of(unit.folded) in whole or bool(begin.match(unit.folded)) or (len(unit.text) < 100 and bool(contains.search(unit.folded)))
+
+
+def items_of(unit: Unit) -> list[str]:
+    """Cut a line at bars, dots, arrows and wide gaps; a line without any is one item."""
+    return [part for part in (item.strip() for item in _ITEMS.split(unit.text)) if part]
+
+
+def _speaks(kind: str, unit: Unit) -> bool:
+    """A sentence of running text may begin as a teaser does ("Mehr zu erwarten, wäre naiv."); a teaser does not end in a full stop."""
+    if kind in ("teaser", "tags", "share", "navigation", "advert", "note"):
+        return not (unit.text.endswith(".") and unit.words > 8)
+    return True
+
+
+def _items(unit: Unit) -> Cue | None:
+    """A line of several short items is a menu, a share bar or the options of a poll."""
+    items = items_of(unit)
+    if len(items) < 2 or (unit.closed and unit.functions > 2):
+        return None
+    if len(items) >= 3 and all(_SIGN_ITEM.match(item) for item in items):
+        return None if all(item.isdigit() for item in items) else Cue(kind="share")
+    kinds = [_whole().get(bare_of(" ".join(item.lower().replace("ß", "ss").split()))) for item in items]
+    kinds = [
+        cue or _whole().get(_COUNT.sub(" (#)", bare_of(item.lower().replace("ß", "ss")))) for cue, item in zip(kinds, items, strict=True)
+    ]
+    known = [cue.kind for cue in kinds if cue is not None]
+    short = all(len(item) <= 32 and item.count(" ") <= 3 for item in items)
+    if known and short and (len(known) * 2 >= len(items) or len(known) >= 3):
+        names = [name if name != "comments" else "share" for name in known]
+        best = max(sorted(set(names)), key=names.count)
+        return Cue(kind=best)
+    return None
+
+
+def is_menu(unit: Unit) -> bool:
+    """Say whether a line is three or more short items parted by signs or wide gaps."""
+    items = items_of(unit)
+    return len(items) >= 3 and not unit.closed and all(len(item) <= 30 and item.count(" ") <= 2 for item in items)
+
+
+@cache
+def _whole() -> dict[str, Cue]:
+    table: dict[str, Cue] = {}
+    for kind, entry in load("furniture").items():
+        if kind == "reaction":
+            continue
+        for words in entry.get("opens", ()):
+            table.setdefault(bare_of(words), Cue(kind=kind, opens=True, whole=True))
+        for words in entry.get("whole", ()):
+            table.setdefault(bare_of(words), Cue(kind=kind, whole=True))
+    table.pop("", None)
+    return table
+
+
+@cache
+def _patterns() -> tuple[tuple[str, int, re.Pattern[str] | None, re.Pattern[str] | None], ...]:
+    return tuple(
+        (kind, entry.get("limit", 160), _pattern(entry.get("begin", ()), tail=True), _pattern(entry.get("contains", ()), tail=False))
+        for kind, entry in load("furniture").items()
+        if kind != "reaction"
+    )
+
+
+@cache
+def _reactions() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
+    entry = load("furniture")["reaction"]
+    begin, contains = _pattern(entry["begin"], tail=False), _pattern(entry["contains"], tail=False)
+    assert begin is not None and contains is not None
+    return frozenset(entry["whole"]), begin, contains
+
+
+def _pattern(words: list[str], *, tail: bool) -> re.Pattern[str] | None:
+    """Make one pattern of many cues: "#" is a number, "…" a gap; with `tail` a cue ends where a word ends."""
+    if not words:
+        return None
+    parts = []
+    for cue in sorted(words, key=len, reverse=True):
+        part = re.escape(cue).replace(r"\#", r"\d[\d.'’]*").replace(r"\ …\ ", r"\b.{0,40}?\b").replace("…", ".{0,40}?")
+        parts.append(part + (r"\b" if tail and cue[-1].isalnum() else ""))
+    return re.compile("|".join(parts))

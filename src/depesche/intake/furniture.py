@@ -1,0 +1,251 @@
+"""Takes the units of a page, says of each whether it is the report or furniture, and of which kind, by words, shape and place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from depesche.intake.cues import Cue, bare_of, cue_of, is_menu, is_reaction
+from depesche.intake.dates import dates_in
+from depesche.intake.lines import Unit
+from depesche.intake.tags import credit_at
+from depesche.language.lexicon import fold, load
+
+LONGEST_PROSE = 700
+"""Characters of one paragraph that count for the body: no single long text may outweigh a whole article."""
+COST = {"navigation": 25, "legal": 60, "tags": 25, "teaser": 20, "comments": 60, "paywall": 30}
+"""What a line of furniture costs the stretch it stands in, in characters of prose; others cost `SMALL_COST`."""
+SMALL_COST = 6
+SHORT_COST = 20
+"""Cost of a short line without an end mark and without a cue: a headline within the text, or an entry of a menu."""
+OPENER_COST = 220
+"""Cost of the heading of a box of other articles, when the article does not soon go on."""
+BOX_COST = 60
+"""The same for a small box within the article."""
+
+_YEAR_MARK = re.compile(r"^(?:©|\(c\)|copyright)\s*(?:\d{4}|by\b)")
+_BULLET = re.compile(r"^[•·‣●▪■–*-]\s")
+_DAY_LEFTOVER = re.compile(r"[\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """What the page is made of.
+
+    Attributes:
+        kinds: for each unit the kind of furniture, `None` for the report (and for lines of the head not yet read).
+        first: number of the unit with which the body begins.
+        last: number of the unit with which it ends; `first - 1` where the page has no running text.
+    """
+
+    kinds: list[str | None]
+    first: int
+    last: int
+
+
+def layout_of(units: Sequence[Unit]) -> Layout:
+    """Tell furniture from report."""
+    cues = [cue_of(unit) for unit in units]
+    kinds: list[str | None] = [_kind(cue) for cue in cues]
+    _mark_captions(units, kinds)
+    _mark_polls(units, kinds)
+    _mark_dates(units, kinds)
+    comments = _mark_comments(units, cues, kinds)
+    boxes = _mark_boxes(units, cues, kinds, comments)
+    first, last = _body(units, cues, kinds, boxes, comments)
+    _mark_tail(units, kinds, cues, last)
+    return Layout(kinds=["note" if kind == "paywall" else kind for kind in kinds], first=first, last=last)
+
+
+def _kind(cue: Cue | None) -> str | None:
+    return None if cue is None or (cue.kind == "comments" and cue.opens) else cue.kind
+
+
+def _mark_captions(units: Sequence[Unit], kinds: list[str | None]) -> None:
+    """A line that ends in the credit of a picture is a caption, and so is the short line above it that says the same."""
+    for number, unit in enumerate(units):
+        at = credit_at(unit.text)
+        if at is None or _YEAR_MARK.match(unit.folded) or kinds[number] in ("legal", "teaser"):
+            continue
+        kinds[number] = "caption" if at > 0 else "credit"
+        if number == 0:
+            continue
+        above = units[number - 1]
+        near = above.block == unit.block and kinds[number - 1] is None
+        if near and above.words <= 30 and len(above.text) <= 250 and (not above.prose or at == 0) and not (above.sentence and at > 0):
+            kinds[number - 1] = "caption"
+    for number in range(len(units) - 1):
+        here, below = units[number], units[number + 1]
+        if kinds[number] is None and not here.closed and here.words >= 2 and below.block == here.block and kinds[number + 1] is None:
+            same = below.folded.startswith(here.folded)
+            if same and len(below.folded) > len(here.folded) + 3 and not here.prose and below.closed:
+                kinds[number] = kinds[number + 1] = "caption"
+
+
+def _mark_polls(units: Sequence[Unit], kinds: list[str | None]) -> None:
+    """A question to the reader alone on a line, with options or votes after it, or the only one of its kind, is a poll."""
+    questions = [number for number, unit in enumerate(units) if kinds[number] is None and _asks_reader(unit)]
+    lone = len(questions) == 1
+    for number, unit in enumerate(units):
+        if kinds[number] not in (None, "poll") or not unit.text.endswith("?") or unit.words > 30:
+            continue
+        after = number + 1
+        while after < len(units) and after < number + 8 and kinds[after] == "poll":
+            after += 1
+        if after > number + 1 or kinds[number] == "poll" or (lone and number in questions):
+            kinds[number] = "poll"
+        _ = after
+    for number in range(1, len(units)):
+        # options that no word list can know stand between the question and the count of votes
+        if kinds[number] == "poll" and kinds[number - 1] is None and not units[number - 1].prose:
+            back = number - 1
+            while back > 0 and kinds[back] is None and not units[back].prose and units[back].words <= 12 and number - back <= 8:
+                back -= 1
+            if kinds[back] == "poll":
+                for between in range(back + 1, number):
+                    kinds[between] = "poll"
+    for number, kind in enumerate(kinds):
+        # a lone "Ja" or "Nein" that belongs to no poll is a line of an interview
+        if kind == "poll" and units[number].words <= 2 and not any(
+            kinds[near] == "poll" for near in (number - 1, number + 1) if 0 <= near < len(units)
+        ):
+            kinds[number] = None if units[number].closed else "poll"
+
+
+def _asks_reader(unit: Unit) -> bool:
+    if not unit.text.endswith("?") or not 4 <= unit.words <= 30 or unit.text.count(".") > 1:
+        return False
+    words = re.findall(r"\w+", unit.text)[:4]
+    return any(word in ("du", "Du", "Sie", "ihr", "Ihr", "dir", "dich", "Ihnen", "euch") for word in words[1:])
+
+
+def _mark_dates(units: Sequence[Unit], kinds: list[str | None]) -> None:
+    """A line that is nothing but a date, a time and their labels."""
+    for number, unit in enumerate(units):
+        if kinds[number] is not None or len(unit.text) > 90 or not any(sign.isdigit() for sign in unit.text):
+            continue
+        dates = dates_in(unit.text)
+        if not dates:
+            continue
+        rest = unit.text
+        for printed in reversed(dates):
+            rest = rest[: printed.start] + " " + rest[printed.end :]
+        if not _DAY_LEFTOVER.sub("", rest) or fold(rest).strip(" ,:|–-()") in _clock_words():
+            kinds[number] = "byline"
+
+
+def _mark_comments(units: Sequence[Unit], cues: Sequence[Cue | None], kinds: list[str | None]) -> int:
+    """Mark the comments section up to its end, give the number of its first unit (the count of units where there is none)."""
+    total = sum(len(unit.text) for unit in units if unit.prose)
+    before = 0
+    for number, unit in enumerate(units):
+        cue = cues[number]
+        if cue is not None and cue.kind == "comments":
+            near = units[number + 1 : number + 9]
+            reactions = sum(is_reaction(other) for other in near) + sum(
+                1 for other in cues[number + 1 : number + 9] if other is not None and other.kind == "comments" and not other.opens
+            )
+            opens = (cue.opens and (reactions > 0 or (before > 200 and before >= 0.45 * total))) or (
+                not cue.opens and is_reaction(unit) and reactions > 0 and before > 0
+            )
+            if opens and before > 0:
+                _mark_section(units, cues, kinds, number)
+                return number
+            kinds[number] = "comments" if not cue.opens else "share" if before > 0 or unit.words > 1 else None
+        elif unit.prose and kinds[number] is None:
+            before += len(unit.text)
+    return len(units)
+
+
+def _mark_section(units: Sequence[Unit], cues: Sequence[Cue | None], kinds: list[str | None], start: int) -> None:
+    kind = "comments"
+    for number in range(start, len(units)):
+        cue = cues[number]
+        if cue is not None and (cue.opens or cue.kind in ("teaser", "legal", "newsletter")) and number > start:
+            if cue.opens and cue.kind in ("teaser", "comments"):
+                kind = cue.kind
+            kinds[number] = cue.kind
+        elif cue is not None and cue.kind in ("navigation", "share", "cookie", "advert", "tags"):
+            kinds[number] = cue.kind
+        else:
+            kinds[number] = kind
+
+
+def _mark_boxes(units: Sequence[Unit], cues: Sequence[Cue | None], kinds: list[str | None], stop: int) -> dict[int, int]:
+    """Mark the lines of boxes of other articles; give for each heading of a box what it costs."""
+    costs: dict[int, int] = {}
+    for number in range(stop):
+        cue = cues[number]
+        if cue is None or not cue.opens or cue.kind not in ("teaser", "tags"):
+            continue
+        kinds[number] = cue.kind
+        end = number + 1
+        own_block = end < stop and units[end].block == units[number].block
+        while end < stop and not units[end].prose and not (units[end].sentence and units[end].words > 9):
+            if own_block and units[end].block != units[number].block and cues[end] is None:
+                break
+            end += 1
+        length = end - number - 1
+        goes_on = end < stop and units[end].prose and kinds[end] is None
+        if length >= 2 and goes_on and not own_block and units[end - 1].block not in (units[end].block, units[end - 2].block):
+            end -= 1  # the headline of the section with which the article goes on
+        for inner in range(number + 1, end):
+            if kinds[inner] is None:
+                kinds[inner] = cue.kind
+        costs[number] = BOX_COST if goes_on and length <= 5 else OPENER_COST
+    return costs
+
+
+def _body(
+    units: Sequence[Unit], cues: Sequence[Cue | None], kinds: Sequence[str | None], boxes: dict[int, int], comments: int
+) -> tuple[int, int]:
+    """Find the stretch of units with the greatest sum of prose less furniture."""
+    best, best_span = 0.0, (len(units), len(units) - 1)
+    total, start = 0.0, 0
+    for number, unit in enumerate(units):
+        if number >= comments:
+            break
+        total += _weight(unit, kinds[number]) - boxes.get(number, 0)
+        if total <= 0:
+            total, start = 0.0, number + 1
+        elif total > best:
+            best, best_span = total, (start, number)
+    if best == 0.0:
+        return len(units), len(units) - 1
+    return best_span
+
+
+def _weight(unit: Unit, kind: str | None) -> float:
+    if kind is not None:
+        return -COST.get(kind, SMALL_COST)
+    length = min(len(unit.text), LONGEST_PROSE)
+    if unit.prose:
+        return float(length)
+    if unit.sentence:
+        return 0.5 * length
+    if _BULLET.match(unit.text):
+        return 0.0
+    return -2.0 * SHORT_COST if is_menu(unit) else -float(SHORT_COST)
+
+
+def _mark_tail(units: Sequence[Unit], kinds: list[str | None], cues: Sequence[Cue | None], last: int) -> None:
+    """What stands behind the body without a cue belongs to the box above it, else it is a menu or unknown."""
+    if last < 0 or last < len(units) and not any(unit.prose or unit.sentence for unit in units[: last + 1]):
+        return
+    kind = "other"
+    for number in range(last + 1, len(units)):
+        cue = cues[number]
+        if cue is not None and cue.opens and cue.kind in ("teaser", "tags", "comments"):
+            kind = cue.kind
+        if kinds[number] is None:
+            kinds[number] = "navigation" if kind == "other" and is_menu(units[number]) else kind
+
+
+@cache
+def _clock_words() -> frozenset[str]:
+    return frozenset(load("head")["clock_words"]) | {""}
+
+
+__all__ = ["Layout", "bare_of", "layout_of"]

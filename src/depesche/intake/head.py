@@ -1,0 +1,326 @@
+"""Takes the units of a page and its layout, gives the head: title, outlet, authors, dates, department; marks the lines it read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from depesche.intake.byline import Names, author_line, is_name, part_names
+from depesche.intake.cues import bare_of, cue_of, is_menu
+from depesche.intake.dates import Printed, dates_in, published_of
+from depesche.intake.furniture import Layout
+from depesche.intake.lines import Unit
+from depesche.intake.tags import desk_of
+from depesche.language.lexicon import fold, load
+
+_PARTS = re.compile(r"\s*[|·•›>]\s*|\s+[–—/-]\s+|\s{2,}|\s*\+{2,}\s*|\t|(?<=[^\d\W]{3}),\s+(?=[A-ZÄÖÜ])|\s*\((?=[^()]*\)$)|\)$")
+_FOOTER = re.compile(r"^(?:©|\(c\)|copyright)\s*(?:by\s+)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:by\s+)?(?P<owner>[A-ZÄÖÜ][^|.,]{2,50})", re.IGNORECASE)
+_URL = re.compile(r"^https?://\S+$")
+_LABELLED = re.compile(r"^(?:Titel|Überschrift|Title)\s*:\s*(?P<title>.+)$")
+_HEAD_LINES = 60
+"""Lines before the body that are read for the head; what stands farther up is a menu."""
+TICKER_ITEM = re.compile(r"^(?:\+{2,3}\s*)?(?:\d{1,2}[.:]\d\d)(?:\s*Uhr)?\s*(?:\+{2,3}|[:–—|-])?\s+(?P<title>\S.*)$")
+
+
+@dataclass(slots=True, kw_only=True)
+class Head:
+    """What the lines above (and a few below) the body say of the report; unknown is `None`.
+
+    Attributes:
+        kinds: for each unit the kind of furniture, `None` for the report.
+        title: number of the unit that is the title; `None` where none was found.
+        lead: number of the unit that is a subtitle, kept in the text.
+        outlet, section, published, updated, url: as in `Report`.
+        authors, agencies: names in the order of the page.
+        own: a desk line names own and agency words side by side.
+        places: place on a line of its own ("Türkei,").
+    """
+
+    kinds: list[str | None]
+    title: int | None = None
+    lead: int | None = None
+    outlet: str | None = None
+    section: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    url: str | None = None
+    authors: list[str] = field(default_factory=list)
+    agencies: list[str] = field(default_factory=list)
+    own: bool = False
+    places: str | None = None
+    dates: list[Printed] = field(default_factory=list)
+
+
+def read_head(units: Sequence[Unit], layout: Layout, *, title: str | None = None) -> Head:
+    """Read the head. A given title is looked for and set aside where it is printed."""
+    head = Head(kinds=list(layout.kinds))
+    stop = _end_of_head(units, layout)
+    begin = max(0, stop - _HEAD_LINES) if layout.last >= layout.first else 0
+    lines = [number for number in range(begin, stop) if not units[number].prose and head.kinds[number] in (None, "byline", "navigation")]
+    candidates: list[int] = []
+    for number in lines:
+        if not _read_line(units, number, head, first=number == lines[0]):
+            candidates.append(number)
+    _read_title(units, head, candidates, title, layout)
+    _read_bylines(units, head, stop)
+    _read_outlet(units, head, candidates, layout)
+    _read_rest(units, head, stop, layout)
+    head.published, head.updated = published_of(head.dates)
+    head.authors = list(dict.fromkeys(head.authors))
+    head.agencies = list(dict.fromkeys(head.agencies))
+    return head
+
+
+def _end_of_head(units: Sequence[Unit], layout: Layout) -> int:
+    """The head reaches to the second paragraph of the body: a lead may stand above byline and date."""
+    seen = 0
+    for number in range(layout.first, layout.last + 1):
+        if units[number].prose and layout.kinds[number] is None:
+            seen += 1
+            if seen == 2:
+                return number
+    return layout.last + 1 if layout.last >= layout.first else min(len(units), 8)
+
+
+def _read_line(units: Sequence[Unit], number: int, head: Head, *, first: bool) -> bool:
+    """Read one line of the head; true where it was understood as something else than a title or kicker."""
+    unit = units[number]
+    if _URL.match(unit.text):
+        head.url = head.url or unit.text
+        head.kinds[number] = "other"
+        return True
+    dates = dates_in(unit.text) if any(sign.isdigit() for sign in unit.text) else []
+    if dates and any(printed.day or printed.label or head.dates for printed in dates) and not TICKER_ITEM.match(unit.text):
+        rest = _without(unit.text, dates)
+        names = part_names(_parts(rest))
+        if names.unknown_words <= (6 if first else 2) or (names.unknown_words <= 4 and len(_parts(rest)) > 1):
+            head.dates.extend(dates)
+            _take(names, head, outlet=True, line=unit.text)
+            head.kinds[number] = "byline"
+            return True
+        return False
+    if head.kinds[number] == "navigation" and not is_breadcrumb(unit):
+        return True
+    if unit.text.endswith(",") and unit.words <= 4 and unit.functions == 0:
+        head.places = head.places or unit.text.rstrip(", ")
+        head.kinds[number] = "dateline"
+        return True
+    if is_menu(unit) and not is_breadcrumb(unit):
+        head.kinds[number] = head.kinds[number] or "navigation"
+        return True
+    parts = _parts(unit.text)
+    if unit.closed and not unit.text.endswith(":"):
+        return head.kinds[number] is not None
+    names = part_names(parts)
+    if parts and names.unknown_words == 0 and (names.sections or names.agencies or names.own):
+        _take(names, head, outlet=False, line=unit.text)
+        if head.kinds[number] is None:
+            head.kinds[number] = "byline" if names.authors else "dateline" if names.agencies or names.own else "kicker" if len(parts) == 1 else "navigation"
+        return True
+    if len(parts) > 1 and names.sections and names.outlets and names.unknown_words <= 4:
+        _take(names, head, outlet=True, line=unit.text)
+        head.kinds[number] = "navigation"
+        return True
+    return head.kinds[number] is not None
+
+
+def is_breadcrumb(unit: Unit) -> bool:
+    """Say whether a line is a path of departments ("Startseite › Politik › Ausland")."""
+    return any(sign in unit.text for sign in "›>»/") and bool(part_names(_parts(unit.text)).sections)
+
+
+def _take(names: Names, head: Head, *, outlet: bool, line: str) -> None:
+    head.agencies.extend(names.agencies)
+    head.authors.extend(names.authors)
+    head.own = head.own or names.own
+    sections = [section for section in names.sections if fold(section) not in ("startseite", "home", "nachrichten", "news", "start")]
+    if sections and head.section is None:
+        at, end = line.find(sections[0]), line.rfind(sections[-1]) + len(sections[-1])
+        head.section = line[at:end] if len(sections) > 1 and end - at < 60 else sections[0]
+    if outlet and names.outlets and head.outlet is None:
+        head.outlet = names.outlets[0]
+
+
+def _without(text: str, dates: Sequence[Printed]) -> str:
+    for printed in reversed(dates):
+        text = text[: printed.start] + "  " + text[printed.end :]
+    return text
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in (piece.strip(" \t\xa0,:;()|–—-·+/") for piece in _PARTS.split(text)) if part]
+
+
+def _read_title(units: Sequence[Unit], head: Head, candidates: list[int], given: str | None, layout: Layout) -> None:
+    """Find the title among the lines left over, with kicker above and subtitle below."""
+    if given:
+        wanted = _plain(given)
+        same = [number for number in range(len(units)) if _plain(units[number].text) == wanted]
+        for number in same[:1]:
+            head.title = number
+        for number in same:
+            head.kinds[number] = "title" if number == same[0] else "repeat"
+        if same:
+            candidates[:] = [number for number in candidates if number not in same]
+            _kicker(units, head, candidates, layout)
+            return
+    open_lines = [number for number in candidates if _may_be_title(units, number, head)]
+    if not open_lines:
+        return
+    chosen = _choose(units, open_lines, head, layout)
+    if chosen is None:
+        return
+    head.title = chosen
+    if TICKER_ITEM.match(units[chosen].text):
+        return  # the heading of an item of a ticker stays in the text
+    head.kinds[chosen] = "title"
+    for number in candidates:
+        if number != chosen and units[number].folded == units[chosen].folded:
+            head.kinds[number] = "repeat"
+    candidates[:] = [number for number in candidates if head.kinds[number] is None]
+    _kicker(units, head, candidates, layout)
+
+
+def _may_be_title(units: Sequence[Unit], number: int, head: Head) -> bool:
+    unit = units[number]
+    if head.kinds[number] is not None or not 2 <= unit.words <= 26 or len(unit.text) > 200:
+        return False
+    if unit.text.endswith((".", ":", ",")) and not unit.text.endswith("..."):
+        return False
+    return author_line(unit.text) is None and cue_of(unit) is None
+
+
+def _choose(units: Sequence[Unit], lines: list[int], head: Head, layout: Layout) -> int | None:
+    texts = [units[number].folded for number in lines]
+    for number, text in zip(lines, texts, strict=True):
+        if texts.count(text) > 1 and units[number].words >= 4:
+            return number
+    best, best_score = None, 0.0
+    for place, number in enumerate(lines):
+        unit = units[number]
+        if is_name(unit.text) and place > 0 and best is not None:
+            continue
+        if _is_masthead(unit) and place + 1 < len(lines):
+            continue
+        score = min(unit.words, 7) + (2 if unit.functions else 0) + (1.5 if ":" in unit.text[:-1] else 0) + (1.5 if _low(unit.text) else -2)
+        if number + 1 < len(units) and head.kinds[number + 1] == "byline":
+            score += 1
+        score -= 1.0 * place if best is not None and best_score >= 6 else 0
+        if best is not None and best_score >= 5 and units[best].words >= 4:
+            break
+        if score > best_score:
+            best, best_score = number, score
+    if best is not None and best_score < 2.5:
+        return None
+    return best
+
+
+def _low(text: str) -> bool:
+    return any(word[0].islower() for word in text.split() if word[0].isalpha())
+
+
+def _is_masthead(unit: Unit) -> bool:
+    names = part_names(_parts(unit.text))
+    return bool(names.outlets) and names.certain
+
+
+def _kicker(units: Sequence[Unit], head: Head, candidates: list[int], layout: Layout) -> None:
+    """The short line over the title is the kicker, the line under it the subtitle, which stays in the text."""
+    if head.title is None:
+        return
+    title = head.title
+    for number in candidates:
+        unit = units[number]
+        if number == title - 1 and unit.words <= 6 and not unit.closed and not _is_masthead(unit) and number > 0:
+            head.kinds[number] = "kicker"
+        elif number == title + 1 and head.kinds[number] is None and unit.words >= 4 and not is_name(unit.text) and author_line(unit.text) is None:
+            head.lead = number
+    for number in range(title + 1, min(title + 4, len(units))):
+        if head.lead is None and head.kinds[number] is None and units[number].prose and number < layout.first:
+            head.lead = number
+
+
+def _read_bylines(units: Sequence[Unit], head: Head, stop: int) -> None:
+    """Read "Von ..." lines, and names alone on a line beside a date, another byline or the title."""
+    begin = 0 if head.title is None else head.title
+    for number in range(begin, min(stop + 1, len(units))):
+        unit = units[number]
+        if head.kinds[number] not in (None, "byline") or unit.words > 16:
+            continue
+        names = author_line(unit.text)
+        if names is not None:
+            head.kinds[number] = "byline"
+            head.authors.extend(names.authors)
+            head.agencies.extend(names.agencies)
+            head.own = head.own or names.own
+    for number in range(begin + 1 if head.title is not None else 0, min(stop, len(units))):
+        unit = units[number]
+        if head.kinds[number] is not None or not is_name(unit.text) or number == head.lead:
+            continue
+        near = [other for other in (number - 1, number + 1) if 0 <= other < len(units)]
+        beside = any(head.kinds[other] in ("byline", "share", "title", "repeat") or units[other].folded == unit.folded for other in near)
+        if beside:
+            head.kinds[number] = "byline"
+            head.authors.append(unit.text)
+            for other in near:
+                if units[other].folded == unit.folded:
+                    head.kinds[other] = "byline"
+
+
+def _read_outlet(units: Sequence[Unit], head: Head, candidates: list[int], layout: Layout) -> None:
+    """The masthead is a short line above the title: one with the word of a newspaper, else the first one."""
+    stop = head.title if head.title is not None else layout.first
+    above = [number for number in candidates if number < stop and head.kinds[number] in (None, "kicker") and units[number].words <= 8]
+    if head.outlet is None:
+        sure = [number for number in above if _is_masthead(units[number])]
+        loose = [number for number in above if head.kinds[number] is None and units[number].words <= 4 and part_names(_parts(units[number].text)).outlets]
+        for number in (sure or loose)[:1]:
+            names = part_names(_parts(units[number].text))
+            head.outlet = names.outlets[0]
+            head.kinds[number] = "navigation"
+    for number in range(len(units) - 1, max(layout.last, 0), -1):
+        match = _FOOTER.match(units[number].text)
+        if match and head.outlet is None:
+            owner = re.sub(r"\s+(?:Medien|Verlag|Media|Online|AG|GmbH|KG|SE|Co|&|und|mbH|Verlags|Mediengruppe|Verlagsgesellschaft)\b.*$", "", match["owner"])
+            head.outlet = owner.strip() or None
+
+
+def _read_rest(units: Sequence[Unit], head: Head, stop: int, layout: Layout) -> None:
+    """What stands above the title or body and was not understood is no part of the report; desk lines at its end are read."""
+    if layout.last >= layout.first:
+        limit = head.title if head.title is not None and head.title < stop else layout.first
+        for number in range(min(limit, len(units))):
+            if head.kinds[number] is None and number != head.title and number != head.lead:
+                if units[number].sentence and limit == layout.first:
+                    continue
+                head.kinds[number] = "navigation" if is_menu(units[number]) else "other"
+        for number in range(layout.first):
+            if head.kinds[number] is None and number not in (head.title, head.lead) and not (units[number].sentence or units[number].prose):
+                head.kinds[number] = "other"
+    for number in range(max(0, layout.last - 1), len(units)):
+        unit = units[number]
+        if head.kinds[number] in (None, "other", "credit", "byline") and unit.words <= 12:
+            desk = desk_of(unit.text)
+            if desk is not None and not unit.prose and number >= layout.last:
+                head.kinds[number] = "dateline"
+                head.agencies.extend(desk.agencies)
+                head.own = head.own or desk.own
+                continue
+            dates = dates_in(unit.text)
+            if head.kinds[number] in ("other", "byline") and any(printed.day for printed in dates) and not head.dates:
+                head.dates.extend(dates)
+                head.kinds[number] = "byline"
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^\w]+", " ", fold(text)).strip()
+
+
+@cache
+def _section_words() -> frozenset[str]:
+    return frozenset(load("head")["sections"])
+
+
+__all__ = ["Head", "bare_of", "read_head"]
