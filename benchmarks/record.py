@@ -26,7 +26,7 @@ from depesche.model.json import to_json
 from depesche.model.reading import Event, Participant, Person, Place, Reading, ReportHead
 from depesche.model.report import Report
 from depesche.model.span import Span
-from depesche.reading.reader import read
+from depesche.model.vocabulary import Part
 
 
 def stories(data: Path) -> list[Path]:
@@ -53,7 +53,8 @@ def scorer_for(data: Path, given: Path | None) -> Path:
 
 def oracle(report: Report, gold: dict[str, Any], events: dict[str, dict[str, Any]]) -> Reading:
     """Make the reading that a perfect reader would give: what the annotation says of each mention, and no more."""
-    found, persons = [], {}
+    found: list[Event] = []
+    persons: dict[str, Person] = {}
     for mention in gold["events"]:
         event = _oracle_event(report, mention, events[mention["event"]])
         if event is not None:
@@ -81,7 +82,7 @@ def _oracle_event(report: Report, mention: dict[str, Any], event: dict[str, Any]
         acts = place == 0 or (joint and place < len(sides) - 1)
         directed = kind not in ("meeting", "call", "agreement", "release", "relations_opened", "vote", "mediation")
         name = claims.get(f"head {side}")
-        part = "head" if name else ("initiator" if acts else "target") if directed else "party"
+        part: Part = "head" if name else ("initiator" if acts else "target") if directed else "party"
         participants.append(Participant(side=side, name=name, part=part))
     if claims.get("name"):
         participants.append(Participant(side=None, name=claims["name"], part="target"))
@@ -93,7 +94,9 @@ def _oracle_event(report: Report, mention: dict[str, Any], event: dict[str, Any]
         status=mention["status"],
         date=claims.get("date"),
         place=Place(
-            country=claims.get("country") or (event["country"] if same_city else None), city=claims.get("city"), venue=claims.get("venue")
+            country=claims.get("country") or (event["country"] if same_city else None),
+            city=claims.get("city"),
+            venue=claims.get("venue"),
         )
         if placed or claims.get("venue")
         else None,
@@ -107,6 +110,12 @@ def _oracle_event(report: Report, mention: dict[str, Any], event: dict[str, Any]
     )
 
 
+def _read(report: Report) -> Reading:
+    from depesche.reading.reader import read  # late: the annotated readings need no reader
+
+    return read(report)
+
+
 def record_of(story: Path, *, annotated: bool) -> tuple[str, float]:
     """Read and join one story; gives the record as JSON and the seconds that the joining took."""
     gold = json.loads((story / "gold.json").read_text(encoding="utf-8"))
@@ -118,7 +127,7 @@ def record_of(story: Path, *, annotated: bool) -> tuple[str, float]:
         if annotated and report.published is None:
             report = replace(report, published=entry["published"], outlet=report.outlet or entry["outlet"])
         reports.append(report)
-        readings.append(oracle(report, entry, events) if annotated else read(report))
+        readings.append(oracle(report, entry, events) if annotated else _read(report))
     begin = time.perf_counter()
     record = join(reports, readings)
     return to_json(record), time.perf_counter() - begin

@@ -1,4 +1,4 @@
-"""Takes the mentions of one event, gives what each report says of each field, and the fields on which they cannot all be right."""
+"""Takes the mentions of one event, gives what each report says of each field, and where not all can be right."""
 
 from __future__ import annotations
 
@@ -18,7 +18,15 @@ from depesche.model.span import Span
 
 # Offices that exclude one another when two reports give them to one person at one time; others (ambassador and head of
 # department) are held one after the other or together.
-_LADDER = {"head_of_state": 6, "head_of_government": 5, "foreign_minister": 4, "minister": 4, "deputy_minister": 3, "official": 2, "expert": 1}
+_LADDER = {
+    "head_of_state": 6,
+    "head_of_government": 5,
+    "foreign_minister": 4,
+    "minister": 4,
+    "deputy_minister": 3,
+    "official": 2,
+    "expert": 1,
+}
 # Days within which two reports speak of the same time: later ones name a person by a newer office.
 _SAME_TIME = 7
 # Fields whose values can exclude one another; others (topics, exclusions, level) only add up.
@@ -63,7 +71,11 @@ def _claims(mention: Mention, reading: Reading) -> list[Claim]:
     for participant in event.participants:
         if not participant.name:
             continue
-        part = "target" if participant.part == "target" or event.kind in PERSONAL and participant.part != "host" else participant.part
+        part = (
+            "target"
+            if participant.part == "target" or (event.kind in PERSONAL and participant.part != "host")
+            else participant.part
+        )
         claim(f"{part} {participant.side}" if participant.side else part, participant.name, "participants")
         person = persons.get(fold(participant.name)) or _find(participant.name, reading.persons)
         if person is not None and person.title and participant.part in ("head", "member", "party"):
@@ -91,10 +103,11 @@ def _via(event: Event, reading: Reading) -> tuple[str, ...]:
     if event.holder is None:
         return ()
     for statement in reading.statements:
-        if statement.via and statement.speaker and (fold(statement.speaker) == fold(event.holder) or same_person(statement.speaker, event.holder)):
-            spans = (*statement.content, *((statement.cue,) if statement.cue else ()))
-            if any(span.overlaps(other) for span in spans for other in event.evidence):
-                return statement.via
+        if not statement.via or not statement.speaker or not same_person(statement.speaker, event.holder):
+            continue
+        spans = [*statement.content, *([statement.cue] if statement.cue else [])]
+        if any(span.overlaps(other) for span in spans for other in event.evidence):
+            return statement.via
     return ()
 
 
@@ -102,17 +115,19 @@ def _via(event: Event, reading: Reading) -> tuple[str, ...]:
 def _states() -> re.Pattern[str]:
     table = words()
     numbers = "|".join(sorted((word for word in table["numbers"] if len(word) > 3), key=len, reverse=True))
+    about = "|".join(re.escape(word) for word in table["about"])
+    count = rf"((?:(?:{about})\s+)?(?:\d{{1,3}}|{numbers}))"
     nouns = "|".join(table["states"])
-    return re.compile(rf"\b(\d{{1,3}}|{numbers})\s+(?:[\w]+e[nrs]?\s+)?(?:[\w]+-)?(?:{nouns})\b", re.IGNORECASE)
+    return re.compile(rf"\b{count}\s+(?:(?!weiter|ander)\w+e[nrs]?\s+)?(?:\w+-)?(?:{nouns})\b", re.IGNORECASE)
 
 
 def _states_counted(evidence: Sequence[Span]) -> list[tuple[str, Span]]:
     """How many states the evidence says took part ("14 EU-Staaten"), with the words."""
     found = []
     for span in evidence:
-        for match in _states().finditer(fold(span.quote) if len(fold(span.quote)) == len(span.quote) else span.quote.lower()):
+        for match in _states().finditer(span.quote):
             start = span.start + match.start()
-            found.append((span.quote[match.start(1) : match.end(1)], Span(start, start + len(match.group()), span.quote[match.start() : match.end()])))
+            found.append((match[1], Span(start, start + len(match.group()), match.group())))
     return found
 
 
@@ -124,7 +139,6 @@ def conflicts_of(
 ) -> tuple[Conflict, ...]:
     """Find fields with values that cannot all be true, told by different origins or by two versions of one report."""
     by_field: dict[str, list[Claim]] = defaultdict(list)
-    statuses = {mention.key: mention.status for mention in cluster.members}
     planned = {report for report in cluster.reports if all(m.planned for m in cluster.members if m.report == report)}
     for claim in claims:
         by_field[claim.field].append(claim)
@@ -137,7 +151,6 @@ def conflicts_of(
         if conflict:
             found.append(conflict)
     found += _ranks(cluster, readings, origins)
-    del statuses
     return tuple(found)
 
 

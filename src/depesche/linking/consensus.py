@@ -26,7 +26,13 @@ def date_of(cluster: Cluster, origins: Mapping[str, ReportOrigin]) -> str | None
         support = {_origin(other, origins) for other in dated if other.interval and other.interval.overlaps(interval)}
         held = any(not other.planned for other in dated if other.event.date == mention.event.date)
         same = {_origin(other, origins) for other in dated if other.event.date == mention.event.date}
-        rank = (not held, -len(support), interval.days if interval.days is not None else 100_000, -len(same), mention.event.date or "")
+        rank = (
+            not held,
+            -len(support),
+            interval.days if interval.days is not None else 100_000,
+            -len(same),
+            mention.event.date or "",
+        )
         if best is None or rank < best:
             best = rank
     return best[4] if best else None

@@ -32,6 +32,8 @@ COPY_WORDS = 25
 COPY_DAYS, VERSION_DAYS = 10, 3
 # Likeness of two headlines of one article, 0 to 100.
 TITLE_LIKENESS = 60
+# From here on headlines of one day are the same, and any sentence in common will do.
+SAME_TITLE = 90
 # Reports a shingle leads to: its first ones, and those just before.
 _FIRST, _BEFORE = 4, 4
 
@@ -57,7 +59,7 @@ class Relation:
 
 
 def order_of(report: Report) -> tuple[date, str, int, int, str]:
-    """Reports in time; on one day those without a time count as printed after an agency's own text, then the fuller text first."""
+    """Reports in time; on one day those without a time come after an agency's own text, the fuller ones first."""
     day = day_of(report.published) or date.max
     printed = report.updated if report.updated and report.updated[:10] == (report.published or "")[:10] else report.published
     clock = (printed or "")[11:16]
@@ -99,7 +101,9 @@ def _relation(ordered: Sequence[Report], overlaps: Mapping[int, Overlap], versio
         )
     if copy is not None:
         overlap = overlaps[copy]
-        reason = f"copy of {ordered[copy].id}: {overlap.words} words in the same sentences, {overlap.share:.0%} of the shorter text"
+        reason = (
+            f"copy of {ordered[copy].id}: {overlap.words} words in the same sentences, {overlap.share:.0%} of the shorter text"
+        )
         return Relation(copy_of=ordered[copy].id, because=(reason,))
     return Relation()
 
@@ -117,6 +121,8 @@ def _version(place: int, ordered: Sequence[Report], same_outlet: Sequence[int], 
         if report.url and report.url == earlier.url:
             return other
         titles = fuzz.token_set_ratio(fold(report.title), fold(earlier.title)) if report.title and earlier.title else 0.0
+        if titles >= SAME_TITLE and overlap.words and day == before:
+            return other
         if overlap.share >= 0.5 or (overlap.share >= COPY_SHARE and overlap.words >= COPY_WORDS and titles >= TITLE_LIKENESS):
             return other
     return None
@@ -143,7 +149,7 @@ _Sentences = list[tuple[int, frozenset[int]]]
 
 
 def _sentences(text: str) -> _Sentences:
-    """Words and shingles of each sentence of six words or more; what stands in quotation marks counts for no one, all quote it."""
+    """Words and shingles of each sentence of six words or more; quotations are left out, for all quote them."""
     found = []
     for sentence in _SENTENCE_END.split(_QUOTED.sub(" ", text)):
         tokens = folded_words(sentence)

@@ -19,24 +19,43 @@ _LONG_DAYS = 400
 # How many months around its report an undated mention is looked for: back when it was held, ahead when it is planned.
 _BACK, _AHEAD = 84, 7
 _LONG = "long"
+# A cluster with more members than this has its mentions for good.
+_SETTLED = 12
+
+_Index = dict[tuple[str, str, str], set[int]]
 
 
 def cluster_mentions(mentions: Sequence[Mention]) -> list[Cluster]:
     """Join mentions to clusters."""
-    index: dict[tuple[str, str, str], set[int]] = defaultdict(set)
+    index: _Index = defaultdict(set)
     clusters: list[Cluster] = []
-    for mention in sorted(mentions, key=_precedence):
-        best = _best(mention, clusters, index)
-        if best is None:
-            number = len(clusters)
-            clusters.append(Cluster())
-            clusters[number].add(mention)
-        else:
-            number, found = best
-            clusters[number].add(mention, _because(mention, clusters[number], found))
-        for key in _own_keys(mention, clusters[number]):
-            index[key].add(number)
-    return clusters
+    ordered = sorted(mentions, key=_precedence)
+    where = {mention.key: _place(mention, clusters, index) for mention in ordered}
+    for mention in ordered:
+        # What has no date was placed before all was known: it may move once, now that it is.
+        if mention.interval is None and len(clusters[where[mention.key]].members) <= _SETTLED:
+            old = where[mention.key]
+            clusters[old] = clusters[old].without(mention)
+            where[mention.key] = _place(mention, clusters, index, fallback=old)
+    return [cluster for cluster in clusters if cluster.members]
+
+
+def _place(mention: Mention, clusters: list[Cluster], index: _Index, fallback: int | None = None) -> int:
+    """Put a mention into the cluster that fits best, else into a new one (or the empty one it came from); gives its number."""
+    best = _best(mention, clusters, index)
+    if best is not None:
+        number, found = best
+        clusters[number].add(mention, _because(mention, clusters[number], found))
+    elif fallback is not None and not clusters[fallback].members:
+        number = fallback
+        clusters[number].add(mention)
+    else:
+        number = len(clusters)
+        clusters.append(Cluster())
+        clusters[number].add(mention)
+    for key in _own_keys(mention, clusters[number]):
+        index[key].add(number)
+    return number
 
 
 def _precedence(mention: Mention) -> tuple[int, int, date, str, int]:
@@ -46,17 +65,25 @@ def _precedence(mention: Mention) -> tuple[int, int, date, str, int]:
         stage = 4 if mention.planned else 3
     else:
         stage = next((stage for stage, limit in enumerate((3, 45, 400)) if days is not None and days <= limit), 2)
-    richness = len(mention.given) + bool(mention.city) + bool(mention.heads) + (not mention.planned)
+    richness = 0 if stage == 4 else len(mention.given) + bool(mention.city) + bool(mention.heads) + (not mention.planned)
     return (stage, -min(richness, 4), mention.day or date.max, mention.report, mention.index)
 
 
-def _best(mention: Mention, clusters: Sequence[Cluster], index: dict[tuple[str, str, str], set[int]]) -> tuple[int, Fit] | None:
-    """The cluster that fits best; among equals the nearest in time, then the first. `None` where none fits well enough."""
+def _best(mention: Mention, clusters: Sequence[Cluster], index: _Index) -> tuple[int, Fit] | None:
+    """The cluster that fits best; among equals the most told, the nearest, the first. `None`: none fits well enough."""
     candidates = sorted({number for key in _search_keys(mention) for number in index.get(key, ())})
-    fits = [(number, found) for number in candidates if (found := fit(mention, clusters[number]))]
+    fits = [(number, found) for number in candidates if clusters[number].members and (found := fit(mention, clusters[number]))]
     if not fits:
         return None
-    number, found = min(fits, key=lambda pair: (-round(pair[1].score, 3), _distance(mention, clusters[pair[0]]), pair[0]))
+    number, found = min(
+        fits,
+        key=lambda pair: (
+            -round(pair[1].score, 1),
+            -len(clusters[pair[0]].reports),
+            _distance(mention, clusters[pair[0]]),
+            pair[0],
+        ),
+    )
     alone = 0.5 if len(fits) == 1 else 0.0
     return (number, found) if found.score + alone >= THRESHOLD else None
 
@@ -107,7 +134,8 @@ def _search_keys(mention: Mention) -> Iterator[tuple[str, str, str]]:
         end = min(interval.end + near, interval.start + timedelta(days=2 * _LONG_DAYS))
         months += _months(interval.start - near, end)
         if day:
-            months += [f"undated {month}" for month in _months(min(interval.start, day) - timedelta(days=220), day + timedelta(days=31))]
+            first = min(interval.start, day) - timedelta(days=220)
+            months += [f"undated {month}" for month in _months(first, day + timedelta(days=31))]
     elif day:
         if mention.planned:
             months += _months(day - timedelta(days=3), day + timedelta(days=31 * _AHEAD))

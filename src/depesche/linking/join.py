@@ -14,7 +14,8 @@ from depesche.linking.lifecycle import last_status
 from depesche.linking.matching import Cluster
 from depesche.linking.mentions import Mention, in_order, mentions_of
 from depesche.linking.origins import origins_of
-from depesche.linking.processes import parts_of, processes_of
+from depesche.linking.parts import parts_of
+from depesche.linking.processes import processes_of
 from depesche.model.reading import Reading
 from depesche.model.record import EventMention, JoinedEvent, Record, ReportOrigin
 from depesche.model.report import Report
@@ -64,7 +65,7 @@ def _event(name: str, cluster: Cluster, read: Mapping[str, Reading], origins: Ma
     return JoinedEvent(
         id=name,
         kind=next(mention.event.kind for mention in mentions if mention.event.kind == kinds[0]),
-        status=next((m.event.status for m in mentions if m.event.status == (status := last_status(mentions))), "announced"),
+        status=last_status(mentions),
         date=date_of(cluster, origins),
         place=place_of(cluster, origins),
         sides=tuple(sorted(cluster.known_sides)),

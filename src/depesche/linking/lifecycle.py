@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from depesche.linking.mentions import Mention, in_order
+from depesche.model.vocabulary import Status
 
 # What a later report says goes before what an earlier one said, save that a weaker word does not take a stronger one back:
 # an expectation after an announcement leaves it announced.
 _STRENGTH = {"expected": 1, "proposed": 2, "announced": 3, "postponed": 4, "refused": 4, "denied": 4, "cancelled": 5}
 
 
-def last_status(mentions: Sequence[Mention]) -> str:
+def last_status(mentions: Sequence[Mention]) -> Status:
     """Give the status that the reports leave, by their order in time.
 
-    What took place stays so: a later report that retells the announcement changes nothing. What has not taken place has the status of
-    the last report that speaks with some strength.
+    What took place stays so: a later report that retells the announcement changes nothing. What has not taken place has the
+    status of the last report that speaks with some strength.
     """
     ordered = in_order(mentions)
     done = [mention for mention in ordered if not mention.planned]
@@ -31,7 +32,7 @@ def last_status(mentions: Sequence[Mention]) -> str:
     return current.status
 
 
-def _done(done: Sequence[Mention], ordered: Sequence[Mention]) -> str:
+def _done(done: Sequence[Mention], ordered: Sequence[Mention]) -> Status:
     """`held`, or `under_way` where no report says that it ended; more reports that call it off than hold it off call it off."""
     off = [mention for mention in ordered if mention.status in ("cancelled", "refused", "denied")]
     last_off, last_done = _last(off), _last(done)

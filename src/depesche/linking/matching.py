@@ -9,9 +9,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from depesche.linking.mentions import DIRECTED, PERSONAL, Mention
+from depesche.linking.mentions import DIRECTED, MEASURES, PERSONAL, Mention
 from depesche.linking.values import same_person, same_place, same_venue
 from depesche.model.edtf import Interval
+from depesche.model.vocabulary import LEVELS
 
 # What a mention needs to join a cluster: the same kind and sides (2.5) and something that ties them in time or place.
 THRESHOLD = 3.0
@@ -62,6 +63,14 @@ class Cluster:
         if because:
             self.because.append(because)
         self.core = _narrower(self.core, mention.interval)
+
+    def without(self, mention: Mention) -> Cluster:
+        """The cluster as it would be had the mention not joined."""
+        rest = Cluster(because=[line for line in self.because if not line.startswith(f"{mention.report}#{mention.index} joins ")])
+        for member in self.members:
+            if member.key != mention.key:
+                rest.add(member)
+        return rest
 
     @property
     def known_sides(self) -> frozenset[str]:
@@ -144,7 +153,7 @@ def _sides(mention: Mention, cluster: Cluster) -> tuple[float, str] | None:
     if own <= other or other <= own:
         if mention.event.kind in DIRECTED and mention.event.kind != "visit" and len(own ^ other) >= 2 and len(shared) >= 2:
             return None
-        return (1.2 if len(shared) >= 2 else 0.4), names
+        return (1.4 if len(shared) >= 2 else 0.4), names
     return (0.6, names) if len(shared) >= 2 else None
 
 
@@ -158,10 +167,16 @@ def _time(mention: Mention, cluster: Cluster) -> tuple[float, str] | None:
         for days, points in ((3, 2.5), (10, 1.5), (35, 1.0), (100, 0.7), (370, 0.5)):
             if length <= days:
                 return points, f"dates meet ({mention.event.date})"
-        return 0.2, f"dates meet ({mention.event.date})"
+        return -0.3, f"dates meet ({mention.event.date})"
     gap = _gap(mention.interval, cluster.core)
     exact = (mention.days or 99) <= 3 and (cluster.core.days or 99) <= 3
-    if not exact or gap > NEAR or mention.planned or not mention.city or not any(same_place(mention.city, city) for city in cluster.cities):
+    if (
+        not exact
+        or gap > NEAR
+        or mention.planned
+        or not mention.city
+        or not any(same_place(mention.city, city) for city in cluster.cities)
+    ):
         return None
     if mention.report in cluster.reports:
         return None
@@ -184,19 +199,23 @@ def _undated(mention: Mention, cluster: Cluster) -> tuple[float, str] | None:
         return _both_undated(mention, cluster)
     if day is None or core.start is None or core.end is None:
         return 0.0, ""
-    if mention.planned and mention.status not in ("refused", "denied") and not mention.announced_before:
+    if mention.planned and mention.status not in ("refused", "denied"):
         # A text announces on the day itself at most; the meeting it has just told of is not the next one.
         earliest = day + timedelta(days=1) if mention.next_round or mention.report in cluster.reports else day
-        if core.end <= earliest:
-            return None
         ahead = (core.start - day).days
-        if ahead > AHEAD:
+        if core.end > earliest and ahead <= AHEAD:
+            points = next((points for days, points in ((7, 1.3), (30, 1.2), (60, 1.1), (120, 0.6)) if ahead <= days), 0.0)
+            return (points if mention.status != "proposed" else 0.1), f"announced {max(ahead, 0)} days before"
+        if not mention.announced_before:
             return None
-        return (0.6 if ahead <= 60 else 0.3), f"announced {max(ahead, 0)} days before"
     if core.start > day + timedelta(days=1):
-        return None
+        # A closure with a time limit is told as done as soon as it is ordered.
+        ordered = mention.family in MEASURES and cluster.first_day is not None and cluster.first_day <= day
+        return (0.5, "ordered before") if ordered and (core.start - day).days <= 60 else None
     if mention.next_round and mention.status == "held" and core.end <= day - timedelta(days=30):
         return None
+    if mention.hint and mention.hint.overlaps(core) and (core.days or 99) <= 35:
+        return 1.0, "told beside what happened then"
     back = (day - core.start).days
     for days, points in ((4, 0.8), (14, 0.6), (60, 0.4), (250, 0.1)):
         if back <= days:
@@ -214,7 +233,7 @@ def _undated_cluster(mention: Mention, cluster: Cluster) -> tuple[float, str] | 
     if all(member.planned for member in cluster.members):
         if mention.interval.end <= max(days) or (mention.interval.start - max(days)).days > AHEAD:
             return None
-        return 0.4, "announced without a date"
+        return 0.6, "announced without a date"
     return (0.3, "told without a date") if mention.interval.start <= min(days) else None
 
 
@@ -224,9 +243,12 @@ def _both_undated(mention: Mention, cluster: Cluster) -> tuple[float, str] | Non
         return 0.0, ""
     apart = min(abs((mention.day - day).days) for day in days)
     planned = mention.planned == any(member.planned for member in cluster.members)
-    for limit, points in ((3, 0.6), (30, 0.4), (130, 0.2)):
+    same = 0.3 if mention.planned and mention.status in {member.status for member in cluster.members} else 0.0
+    for limit, points in ((3, 0.6), (21, 0.4), (70, 0.2)):
         if apart <= limit:
-            return (points if planned else points - 0.3), f"told within {apart} days"
+            return (points + same if planned else points - 0.3), f"told within {apart} days"
+    if mention.planned and apart <= 200:
+        return same, f"told within {apart} days"
     return (0.0, "") if apart <= 800 and not mention.planned else None
 
 
@@ -248,7 +270,7 @@ def _place(mention: Mention, cluster: Cluster) -> tuple[float, str]:
 
 def _people(mention: Mention, cluster: Cluster) -> tuple[float, str] | None:
     if not mention.persons or not cluster.persons:
-        return 0.0, ""
+        return _levels(mention, cluster), ""
     shared = [name for name in mention.persons if any(same_person(name, other) for other in cluster.persons)]
     if shared:
         return (1.2 if len(shared) == 1 else 1.8), "persons " + ", ".join(shared[:3])
@@ -256,7 +278,14 @@ def _people(mention: Mention, cluster: Cluster) -> tuple[float, str] | None:
         return None
     heads = {side for side, _ in mention.heads if side}
     other = {side for member in cluster.members for side, _ in member.heads if side}
-    return (-1.0, "") if heads & other else (-0.2, "")
+    return (-1.0 if heads & other else -0.2) + _levels(mention, cluster), ""
+
+
+def _levels(mention: Mention, cluster: Cluster) -> float:
+    """A meeting of presidents is not one of experts: two steps apart speak against it."""
+    ranks = [LEVELS.index(member.event.level) for member in cluster.members if member.event.level]
+    own = mention.event.level
+    return -1.5 if own and ranks and min(abs(LEVELS.index(own) - rank) for rank in ranks) >= 2 else 0.0
 
 
 def _round(mention: Mention, cluster: Cluster) -> tuple[float, str]:
@@ -289,6 +318,6 @@ def _same_report(mention: Mention, cluster: Cluster) -> tuple[float, str]:
     if mention.report not in cluster.reports:
         return 0.0, ""
     statuses = {member.status for member in cluster.members if member.report == mention.report}
-    if mention.status in statuses and not (mention.days == 1 and cluster.core and cluster.core.days == 1):
-        return -1.0, ""
+    if mention.status in statuses:
+        return (-2.5 if mention.family in MEASURES else -1.0), ""
     return (-0.5, "") if mention.planned == any(status != "held" for status in statuses) else (-0.3, "")

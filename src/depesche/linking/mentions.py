@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -14,6 +14,7 @@ from depesche.linking.values import folded_words, words
 from depesche.model.edtf import Interval, parse_edtf
 from depesche.model.reading import Event, Reading
 from depesche.model.report import Report
+from depesche.model.vocabulary import Status
 
 # Statuses of things to come, or that did not come.
 PLANNED = frozenset(["announced", "proposed", "expected", "postponed", "cancelled", "refused", "denied"])
@@ -24,10 +25,13 @@ DIRECTED = frozenset(
         "visit", "aid", "recognition", "withdrawal",
     ]
 )  # fmt: skip
+# Measures (by family): a report that tells two of them tells two, and they count as done once ordered.
+MEASURES = frozenset(["expulsion", "summons", "recall", "sanction", "mission_closed", "mission_opened", "note"])
 # Kinds whose person is the matter: two summonses of two ambassadors are two events.
 PERSONAL = frozenset(["summons", "recall", "appointment", "departure"])
 # Kinds that reports take for one another; the key is any one of the family.
 FAMILIES = {"visit": "meeting", "entry_measure": "sanction", "mission_reduced": "mission_closed"}
+_ENDS = ("\n", ". ", "! ", "? ")
 # How much an "about" (`~`) widens a date, by its length in days: a day by two, a month by ten, a year by a quarter.
 _WIDER = ((1, 2), (10, 5), (31, 10), (400, 90))
 
@@ -57,13 +61,14 @@ class Mention:
         announced_before: the announcement itself lies back.
         aside: told as another matter.
         several: concerns several missions or sides at once.
+        hint: days of what the same sentence tells besides, where this has no date of its own.
     """
 
     report: str
     index: int
     event: Event
     day: date | None
-    status: str
+    status: Status
     interval: Interval | None
     sides: frozenset[str]
     given: frozenset[str]
@@ -79,6 +84,7 @@ class Mention:
     announced_before: bool = False
     aside: bool = False
     several: bool = False
+    hint: Interval | None = None
 
     @property
     def key(self) -> tuple[str, int]:
@@ -115,7 +121,27 @@ def mentions_of(report: Report, reading: Reading) -> list[Mention]:
     """Give the mentions of one report, in the order of its reading."""
     day = day_of(report.published or reading.report.published)
     about = _main_sides(reading)
-    return [_mention(report, event, index, day, about) for index, event in enumerate(reading.events)]
+    mentions = [_mention(report, event, index, day, about) for index, event in enumerate(reading.events)]
+    return [
+        replace(mention, hint=_hint(report, mention, mentions)) if mention.interval is None else mention for mention in mentions
+    ]
+
+
+def _hint(report: Report, mention: Mention, mentions: Sequence[Mention]) -> Interval | None:
+    """The date of what is told next to an undated held event, with no full stop between them."""
+    if mention.planned or not mention.event.evidence:
+        return None
+    here = mention.event.evidence[0]
+    best: tuple[int, Interval] | None = None
+    for other in mentions:
+        if other.interval is None or other.planned or not other.event.evidence:
+            continue
+        there = other.event.evidence[0]
+        first, second = sorted((here, there))
+        between = report.text[first.end : second.start]
+        if len(between) <= 150 and not re.search(r"[.!?]\s|\n", between) and (best is None or len(between) < best[0]):
+            best = (len(between), other.interval)
+    return best[1] if best else None
 
 
 def day_of(published: str | None) -> date | None:
@@ -145,8 +171,9 @@ def _mention(report: Report, event: Event, index: int, day: date | None, about: 
     given = frozenset(participant.side for participant in event.participants if participant.side)
     acting = frozenset(p.side for p in event.participants if p.side and p.part == "initiator")
     acted = frozenset(p.side for p in event.participants if p.side and p.part == "target")
-    status: str = event.status
-    if status in ("held", "under_way") and interval and interval.start and day and interval.start > day + timedelta(days=1):
+    status: Status = event.status
+    ahead = interval and interval.start and day and interval.start > day + timedelta(days=1)
+    if status in ("held", "under_way") and ahead and FAMILIES.get(event.kind, event.kind) not in MEASURES:
         status = "announced"
     position = event.evidence[0].start if event.evidence else 0
     tokens = [token for token in folded_words(quotes) if len(token) > 3 and token not in _empty()]
@@ -179,7 +206,9 @@ def _surroundings(report: Report, event: Event) -> str:
     pieces = []
     for span in event.evidence:
         begin = max(report.text.rfind(mark, 0, span.start) for mark in ("\n", ". ", "! ", "? "))
-        ends = [place for mark in ("\n", ". ", "! ", "? ") if (place := report.text.find(mark, max(span.start, span.end - 1))) >= 0]
+        ends = [
+            place for mark in ("\n", ". ", "! ", "? ") if (place := report.text.find(mark, max(span.start, span.end - 1))) >= 0
+        ]
         pieces.append(report.text[begin + 1 : min(ends, default=len(report.text))])
     return " ".join(pieces)
 

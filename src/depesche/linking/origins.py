@@ -28,7 +28,6 @@ def origins_of(
 ) -> dict[str, ReportOrigin]:
     """Find the origin of every report."""
     ordered = sorted(reports, key=order_of)
-    by_id = {report.id: report for report in ordered}
     outlets: dict[str, list[Report]] = defaultdict(list)
     for report in ordered:
         if outlet_key(report.outlet):
@@ -44,10 +43,12 @@ def origins_of(
             reasons.append(f"rests on {source.id}: names {source.outlet} as its source")
             parent = source.id
         if parent is not None and parent in base:
-            name = base[parent][0]
+            name, why = base[parent]
             reasons += _desk_line(report)
-            if name is None or (name.startswith("own-") and _agency(report) and relation.copy_of and not _agency(by_id[parent])):
-                name = name or f"own-{parent}"
+            if name is None:
+                # Unclear alone, but two reports with the same words have one origin, whoever it is.
+                name = f"own-{parent}"
+                base[parent] = (name, [*why, f"shares its words with {report.id}"])
         else:
             name, why = _own(report, source if isinstance(source, str) else None, counts)
             reasons += why

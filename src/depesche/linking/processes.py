@@ -1,18 +1,324 @@
-"""Takes joined events, gives processes: events on the same matter between the same sides."""
+"""Takes joined events, gives processes: events on one matter between the same sides, with rounds, agenda and open questions.
+
+Reports are grouped first. Those that lead with the same event tell one episode. An episode continues an earlier one when its
+reports speak of what that one led with, between the same sides and in like words. What the reports of a matter tell besides
+belongs to it, unless it leads in reports of another matter or is told as an aside.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
+from depesche.language.lexicon import fold, load
 from depesche.linking.matching import Cluster
+from depesche.linking.mentions import Mention, day_of
+from depesche.linking.questions import questions_of
+from depesche.linking.values import folded_words, words
 from depesche.model.reading import Reading
 from depesche.model.record import JoinedEvent, Process, ReportOrigin
 from depesche.model.report import Report
+from depesche.model.vocabulary import german
+
+# Kinds that go together in one matter; an event outside its matter's group joins only where it leads nowhere else.
+_TALKS = frozenset(
+    [
+        "meeting", "call", "visit", "agreement", "mediation", "relations_opened", "relations_cut", "mission_opened",
+        "mission_closed", "mission_reduced", "appointment", "accession", "withdrawal", "recognition", "vote",
+    ]
+)  # fmt: skip
+_MEASURES = frozenset(
+    [
+        "expulsion", "summons", "recall", "note", "mission_closed", "mission_reduced", "relations_cut", "entry_measure",
+        "sanction", "incident", "departure",
+    ]
+)  # fmt: skip
+_ROUND_KINDS = frozenset(["meeting", "visit"])
+_ROUND_STATUSES = frozenset(["held", "under_way", "announced", "postponed", "cancelled"])
+# Measures that stand beside others and make no chain of their own.
+_BESIDE = frozenset(["incident", "departure", "note", "summons"])
+# How far down in a report (share of its length) an event counts as what the report leads with.
+_LEAD = 0.35
+# Likeness of two episodes' words (cosine, 0 to 1) from which they can be one matter.
+_LIKE = 0.1
 
 
-def parts_of(events: Mapping[str, JoinedEvent], clusters: Mapping[str, Cluster]) -> dict[str, str]:
-    return {}
+@dataclass(slots=True, kw_only=True)
+class _Episode:
+    """Reports that lead with the same event."""
+
+    reports: list[str] = field(default_factory=list)
+    leads: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
+    sides: Counter[str] = field(default_factory=Counter)
+    words: Counter[str] = field(default_factory=Counter)
+    day: date = date.max
 
 
-def processes_of(events, clusters, reports, readings, origins) -> tuple[Process, ...]:
-    return ()
+def processes_of(
+    events: Mapping[str, JoinedEvent],
+    clusters: Mapping[str, Cluster],
+    reports: Mapping[str, Report],
+    readings: Mapping[str, Reading],
+    origins: Mapping[str, ReportOrigin],
+) -> tuple[Process, ...]:
+    """Find the processes, in order of their ids. A single event makes none."""
+    told = _told(clusters)
+    episodes = _episodes(told, events, reports)
+    matters = _matters(episodes, events)
+    home = {event: number for number, matter in enumerate(matters) for episode in matter for event in episode.leads}
+    found = []
+    for number, matter in enumerate(matters):
+        process = _process(number, matter, home, events, clusters, reports, readings, origins, told)
+        if process is not None:
+            found.append(process)
+    return tuple(sorted(found, key=lambda process: process.id))
+
+
+def _told(clusters: Mapping[str, Cluster]) -> dict[str, list[tuple[str, Mention]]]:
+    """For each report its events with their mentions, in the order of the text."""
+    told: dict[str, list[tuple[str, Mention]]] = defaultdict(list)
+    for name, cluster in clusters.items():
+        for mention in cluster.members:
+            told[mention.report].append((name, mention))
+    return {report: sorted(told[report], key=lambda pair: (pair[1].share, pair[1].index)) for report in sorted(told)}
+
+
+def _episodes(
+    told: Mapping[str, Sequence[tuple[str, Mention]]], events: Mapping[str, JoinedEvent], reports: Mapping[str, Report]
+) -> list[_Episode]:
+    """Group reports by what they lead with: the first event they tell of two sides, and those near the top."""
+    root: dict[str, str] = {}
+
+    def find(name: str) -> str:
+        while root.setdefault(name, name) != name:
+            name = root[name]
+        return name
+
+    leads: dict[str, set[str]] = {}
+    for report, mentions in told.items():
+        ranked = [(name, mention) for name, mention in mentions if not mention.aside and len(events[name].sides) >= 2]
+        first = ranked[0][1].share if ranked else 0.0
+        leads[report] = {name for name, mention in ranked if mention.share <= max(first, _LEAD) and not _past(mention)} or {
+            name for name, _ in ranked[:1]
+        }
+        for name in sorted(leads[report]):
+            root[find(f"event {name}")] = find(f"report {report}")
+    grouped: dict[str, _Episode] = defaultdict(_Episode)
+    for report in sorted(told):
+        if not leads[report]:
+            continue
+        episode = grouped[find(f"report {report}")]
+        episode.reports.append(report)
+        episode.leads |= leads[report]
+        episode.told |= {name for name, mention in told[report] if not mention.aside}
+        for name in leads[report]:
+            episode.sides.update(events[name].sides)
+        episode.words.update(_content(reports[report]))
+        episode.day = min(episode.day, day_of(reports[report].published) or date.max)
+    return sorted(grouped.values(), key=lambda episode: (episode.day, episode.reports[0]))
+
+
+def _past(mention: Mention) -> bool:
+    """Told as background: it lies more than three weeks before the report, or was another round."""
+    if mention.former:
+        return True
+    end = mention.interval.end if mention.interval else None
+    return end is not None and mention.day is not None and (mention.day - end).days > 21
+
+
+def _content(report: Report) -> Counter[str]:
+    """The content words of a report, each once, cut to their beginnings so that endings do not matter."""
+    empty = set(words()["empty"])
+    text = f"{report.title or ''} {report.text}"
+    return Counter({word[:8] for word in folded_words(text) if len(word) >= 5 and word not in empty})
+
+
+def _matters(episodes: Sequence[_Episode], events: Mapping[str, JoinedEvent]) -> list[list[_Episode]]:
+    """Chain episodes: each joins the matter of earlier episodes whose leading events it speaks of, and that is most like it."""
+    seen: Counter[str] = Counter()
+    for episode in episodes:
+        seen.update(episode.words.keys())
+    matters: list[list[_Episode]] = []
+    by_lead: dict[str, set[int]] = defaultdict(set)
+    by_told: dict[str, set[int]] = defaultdict(set)
+    for episode in episodes:
+        linked: dict[int, float] = {}
+        candidates = {number for name in episode.told for number in by_lead[name]}
+        candidates |= {number for name in episode.leads for number in by_told[name]}
+        for number in sorted(candidates):
+            likeness = _likeness(episode, matters[number], events)
+            if likeness is not None:
+                linked[number] = likeness
+        if linked:
+            number = min(linked, key=lambda number: (-linked[number], number))
+            matters[number].append(episode)
+        else:
+            number = len(matters)
+            matters.append([episode])
+        for name in episode.leads:
+            by_lead[name].add(number)
+        for name in episode.told:
+            by_told[name].add(number)
+    return matters
+
+
+def _likeness(episode: _Episode, matter: Sequence[_Episode], events: Mapping[str, JoinedEvent]) -> float | None:
+    """How like an episode is to a matter; `None` where sides, kinds or words keep them apart."""
+    sides = Counter[str]()
+    told: Counter[str] = Counter()
+    kinds: set[str] = set()
+    for earlier in matter:
+        sides.update(earlier.sides)
+        told.update(earlier.words)
+        kinds |= {events[name].kind for name in earlier.leads}
+    own = {events[name].kind for name in episode.leads}
+    if not any(own & group and kinds & group for group in (_TALKS, _MEASURES)) and not own & kinds:
+        return None
+    if len(_main(sides) & set(episode.sides)) < 2:
+        return None
+    shared = sum(min(1, told[word]) for word in episode.words)
+    likeness = shared / max(1.0, (len(episode.words) * len(told)) ** 0.5)
+    return likeness if likeness >= _LIKE else None
+
+
+def _main(sides: Counter[str]) -> set[str]:
+    """The sides that take part in a quarter of what the most frequent one does."""
+    most = max(sides.values(), default=0)
+    return {side for side, count in sides.items() if count * 4 >= most}
+
+
+def _process(
+    number: int,
+    matter: Sequence[_Episode],
+    home: Mapping[str, int],
+    events: Mapping[str, JoinedEvent],
+    clusters: Mapping[str, Cluster],
+    reports: Mapping[str, Report],
+    readings: Mapping[str, Reading],
+    origins: Mapping[str, ReportOrigin],
+    told: Mapping[str, Sequence[tuple[str, Mention]]],
+) -> Process | None:
+    quarrel = _quarrel([events[name] for episode in matter for name in sorted(episode.leads)])
+    main = _partners(matter, events, quarrel)
+    names = {
+        name
+        for episode in matter
+        for name in episode.told
+        if home.get(name, number) == number and _belongs(events[name], main, quarrel)
+    }
+    ordered = sorted(names, key=lambda name: _when(events[name], clusters[name]))
+    kinds = frozenset([quarrel]) if quarrel else _ROUND_KINDS
+    rounds = [
+        name
+        for name in ordered
+        if events[name].kind in kinds and events[name].status in _ROUND_STATUSES and events[name].part_of not in names
+    ]
+    sources = {origins[report].origin or report for episode in matter for report in episode.reports}
+    # One report with what it tells besides is no chain yet, unless it tells the rounds of one.
+    if len(ordered) < 2 or (len(sources) < 2 and len(rounds) < 2):
+        return None
+    agenda = _topics([claim.value for name in ordered for claim in events[name].claims if claim.field == "topic"])
+    excluded = _topics([claim.value for name in ordered for claim in events[name].claims if claim.field == "excluded"])
+    weight = Counter(side for name in ordered for side in events[name].sides if side in main)
+    hubs = sorted(weight, key=lambda side: (-weight[side], side))
+    lead = min(
+        (name for episode in matter for name in episode.leads if name in names),
+        key=lambda name: _when(events[name], clusters[name]),
+        default=ordered[0],
+    )
+    return Process(
+        id="pr-" + hashlib.sha256(lead.encode()).hexdigest()[:12],
+        sides=tuple(sorted(hubs)),
+        title=_title(hubs, agenda, [events[name] for name in rounds or ordered]),
+        events=tuple(ordered),
+        rounds=tuple(rounds),
+        agenda=tuple(agenda),
+        excluded=tuple(excluded),
+        open=questions_of([events[name] for name in ordered], clusters, hubs, reports, readings),
+    )
+
+
+def _when(event: JoinedEvent, cluster: Cluster) -> tuple[date, str]:
+    """The day by which an event stands in a chronology: its own, else that of the last report, for what is still to come."""
+    if cluster.core and cluster.core.start:
+        return (cluster.core.start, event.id)
+    days = [member.day for member in cluster.members if member.day]
+    if all(member.planned for member in cluster.members):
+        return (max(days, default=date.max), event.id)
+    return (min(days, default=date.max), event.id)
+
+
+def _quarrel(leads: Sequence[JoinedEvent]) -> str | None:
+    """The kind of measure that answers one another, where the reports lead with measures more than with meetings; else `None`."""
+    talks = sum(len(event.mentions) for event in leads if event.kind in _ROUND_KINDS)
+    measures = Counter[str]()
+    for event in leads:
+        if event.kind in _MEASURES and event.kind not in _BESIDE:
+            measures[event.kind] += len(event.mentions)
+    kind = min(measures, key=lambda kind: (-measures[kind], kind), default=None)
+    return kind if kind is not None and measures[kind] > talks else None
+
+
+def _partners(matter: Sequence[_Episode], events: Mapping[str, JoinedEvent], quarrel: str | None) -> set[str]:
+    """The sides of a matter: those of half of what the reports lead with; in a quarrel all that took measures."""
+    counts: Counter[str] = Counter()
+    for episode in matter:
+        for name in episode.leads:
+            for side in events[name].sides:
+                counts[side] += len(events[name].mentions)
+    most = max(counts.values(), default=0)
+    main = {side for side, count in counts.items() if count * 2 >= most}
+    if quarrel is None or not main:
+        return main
+    hub = min(counts, key=lambda side: (-counts[side], side))
+    return {
+        side
+        for episode in matter
+        for name in episode.told
+        if hub in events[name].sides and events[name].kind in _MEASURES
+        for side in events[name].sides
+    }
+
+
+def _belongs(event: JoinedEvent, main: set[str], quarrel: str | None) -> bool:
+    """Say whether an event is between the sides of a matter; of a quarrel with many, no meetings with others besides."""
+    shared = set(event.sides) & main
+    if len(shared) >= 2:
+        return quarrel is None or len(main) <= 3 or event.kind in _MEASURES or len(shared) == len(event.sides)
+    return len(event.sides) == 1 and len(shared) == 1 and len(main) == 2
+
+
+def _topics(values: Sequence[str]) -> list[str]:
+    """Topics by how often they are named, one form of each."""
+    counts: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    for value in values:
+        key = " ".join(folded_words(value))
+        counts[key] += 1
+        first.setdefault(key, value)
+    return [first[key] for key in sorted(counts, key=lambda key: (-counts[key], key))]
+
+
+def side_name(code: str) -> str:
+    """What a side is called in German; the code itself for one that no list names."""
+    names = load("briefing")["sides"]
+    if code in names:
+        return str(names[code])
+    entry = load("states").get(code) or load("organisations").get(code)
+    return str(entry["names"][0]) if entry else code
+
+
+def _title(sides: Sequence[str], agenda: Sequence[str], events: Sequence[JoinedEvent]) -> str:
+    """Sides (of many the one that all have to do with and the next two) and the first topics; without topics the main kind."""
+    names = " – ".join(sorted((side_name(side) for side in sides), key=fold))
+    if len(sides) > 3:
+        names = f"{side_name(sides[0])} – {', '.join(side_name(side) for side in sides[1:3])} u. a."
+    if agenda:
+        return f"{names}: {', '.join(agenda[:2])}"
+    kinds = Counter(event.kind for event in events)
+    main = min(kinds, key=lambda kind: (-kinds[kind], kind))
+    return f"{names}: {german('kinds', main)}"

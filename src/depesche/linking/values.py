@@ -123,7 +123,9 @@ def same_person(left: str, right: str) -> bool:
         return skeleton(joined[0]) == skeleton(joined[1]) and fuzz.ratio(*joined) >= 70
     if len(first) == 1 or len(second) == 1:
         return True
-    return _alike(first[0], second[0]) or skeleton(first[0])[:1] == skeleton(second[0])[:1] and min(len(first[0]), len(second[0])) <= 2
+    return _alike(first[0], second[0]) or (
+        skeleton(first[0])[:1] == skeleton(second[0])[:1] and min(len(first[0]), len(second[0])) <= 2
+    )
 
 
 def _parts(name: str) -> list[str]:
@@ -166,7 +168,7 @@ def _venue(text: str) -> tuple[str, frozenset[str], frozenset[str]]:
 
 @lru_cache(maxsize=50_000)
 def same_venue(left: str, right: str) -> bool:
-    """Say whether two names of a venue can mean the same house: the same noun leads them and no state or word tells them apart."""
+    """Say whether two names of a venue can mean the same house: the same noun leads them, no state or word tells them apart."""
     head, states, rest = _venue(left)
     other_head, other_states, other_rest = _venue(right)
     if not head or not other_head or rest == other_rest:
