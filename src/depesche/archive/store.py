@@ -6,11 +6,10 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, Engine, select
 
-from depesche.archive.batch import Progress, Summary, read_batch
 from depesche.archive.opening import WAIT, open_engine
 from depesche.archive.opening import reading as reading_from
 from depesche.archive.rows import READING_COLUMNS, REPORT_COLUMNS, reading_from_row, report_from_row
@@ -22,6 +21,9 @@ from depesche.linking.join import join
 from depesche.model.reading import Event, Person, Reading
 from depesche.model.record import JoinedEvent, Process, Record
 from depesche.model.report import Report
+
+if TYPE_CHECKING:
+    from depesche.archive.batch import Progress, Summary
 
 _ROWS_AT_ONCE = 100
 _records: dict[str, Record] = {}
@@ -96,6 +98,8 @@ class Archive:
             raise ArchiveError(
                 f"the archive {self.path} was opened for reading only: open it with readonly=False to read reports into it"
             )
+        from depesche.archive.batch import read_batch  # the reader is not loaded for those who only look
+
         return read_batch(self._engine, self.path, sources, progress=progress)
 
     def ids(self) -> list[str]:

@@ -33,6 +33,7 @@ def serve(
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((LOOPBACK, port))
+            listener.listen()  # from here on a browser is kept waiting, not turned away, until the server has started
         except OSError as error:
             raise UsageError(f"port {port} is not free ({error.strerror}): choose another with --port") from error
         typer.echo(f"http://{LOOPBACK}:{listener.getsockname()[1]}/")

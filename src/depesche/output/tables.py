@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from depesche.archive.batch import Summary
 from depesche.language.lexicon import load
 from depesche.model.reading import Event, Person, Reading, Statement
 from depesche.model.record import Claim, EventMention, JoinedEvent, Process
@@ -18,6 +18,9 @@ from depesche.model.report import Report
 from depesche.model.span import Span
 from depesche.model.vocabulary import german
 from depesche.output.wording import day_words, event_words, moment_words, person_words, side_name
+
+if TYPE_CHECKING:
+    from depesche.archive.batch import Summary
 
 Paint = Callable[[str, str], str]
 """Takes the letter of a mark (`P`, `E`, `A`) and words, gives the words as the terminal shows them."""
