@@ -11,18 +11,28 @@ from depesche.intake.tags import desk_of
 from depesche.language.lexicon import fold, load
 
 _CAPITAL = r"[A-ZÄÖÜÉÈÁÀŠŽČĆŁØÅÇİ][\w’'.]*(?:-[A-ZÄÖÜÉ][\w’']*)*"
-_NAME = re.compile(rf"(?:(?:Dr\.|Prof\.|Mag\.)\s)*{_CAPITAL}(?:\s(?:von|van|de|der|den|zu|al|el|da|di|del|le|la|ten|ter|bin|Mc)\b)*(?:\s(?:van\s|de\s|der\s|von\s|zu\s)*{_CAPITAL}){{1,3}}")
-_BYLINE = re.compile(
-    r"^(?P<label>von|VON|Von|By|by|Text|TEXT|Autor|Autorin|Autoren|Verfasst von|Geschrieben von|Bericht|Interview|Ein\w* \w+ von|Aus \w+ von|Eine \w+ von)\s*:?\s+(?P<names>\S.{2,120})$"
+_NAME = re.compile(
+    rf"(?:(?:Dr\.|Prof\.|Mag\.)\s)*{_CAPITAL}(?:\s(?:von|van|de|der|den|zu|al|el|da|di|del|le|la|ten|ter|bin|Mc)\b)*(?:\s(?:van\s|de\s|der\s|von\s|zu\s)*{_CAPITAL}){{1,3}}"
 )
-_LIST = re.compile(r"\s*,\s*|\s+und\s+|\s*/\s*|\s*&\s*|\s+UND\s+|\s*[|·–—]\s*|\s+-\s+|\s*\(|\)\s*|\s+in\s+|\s+mit\s+(?=Material|Agentur|Informationen|Inhalten|[a-z]{3}\b|[A-Z]{2,})")
+_BYLINE = re.compile(
+    r"^(?P<label>von|VON|Von|By|by|Text|TEXT|Autor|Autorin|Autoren|Verfasst von|Geschrieben von|Bericht|Interview"
+    r"|Ein\w* \w+ von|Aus \w+ von|Eine \w+ von)\s*:?\s+(?P<names>\S.{2,120})$"
+)
+_LIST = re.compile(
+    r"\s*,\s*|\s+und\s+|\s*/\s*|\s*&\s*|\s+UND\s+|\s*[|·–—]\s*|\s+-\s+|\s*\(|\)\s*|\s+in\s+|\s+mit\s+(?=Material|Agentur|Informationen|Inhalten|[a-z]{3}\b|[A-Z]{2,})"
+)
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:de|at|ch|li|lu|com|org|net|eu|info|news|online|tv|it)$", re.IGNORECASE)
-_PAGE = re.compile(r"^(?:Seite|S\.)\s?\w?\d+$|^Nr\.\s?\d+$|^(?:Lesezeit|Lesedauer)\b.*$|^\d+\s*(?:Min|Minuten)\b.*$", re.IGNORECASE)
+_PAGE = re.compile(
+    r"^(?:Seite|S\.)\s?\w?\d+$|^Nr\.\s?\d+$|^(?:Lesezeit|Lesedauer)\b.*$|^\d+\s*(?:Min|Minuten)\b.*$", re.IGNORECASE
+)
 
 
 @dataclass(slots=True, kw_only=True)
 class Names:
-    """What the parts of a line name; `unknown_words` counts words of parts that are none of these; `certain`: an outlet by its words."""
+    """What the parts of a line name.
+
+    `unknown_words` counts the words of parts that are none of these; `certain` tells that an outlet betrays itself by its words.
+    """
 
     sections: list[str] = field(default_factory=list)
     agencies: list[str] = field(default_factory=list)
@@ -85,7 +95,11 @@ def author_line(text: str) -> Names | None:
             names.own = True
         elif _NAME.fullmatch(stripped) and fold(stripped) not in _cities():
             names.authors.append(stripped)
-        elif fold(part) in _offices() or fold(part) in _cities() or len(part.split()) <= 2 and (names.authors or part[0].isupper()):
+        elif (
+            fold(part) in _offices()
+            or fold(part) in _cities()
+            or (len(part.split()) <= 2 and (names.authors or part[0].isupper()))
+        ):
             continue
         else:
             names.unknown_words += len(part.split())
@@ -98,13 +112,17 @@ def author_line(text: str) -> Names | None:
 
 
 def is_name(text: str) -> bool:
-    """Say whether a line may be the name of a person alone: two to four capitalised words, none of an outlet, place or department."""
+    """Say whether a line may be the name of a person alone: two to four capitalised words, none of an outlet or department."""
     if len(text) > 45 or not _NAME.fullmatch(text.strip()):
         return False
     words = [fold(word) for word in text.split()]
     if text.isupper() and len(words) < 2:
         return False
-    return not (fold(text) in _cities() or fold(text) in _sections() or any(word in _sections() or word in _outlet_words() for word in words))
+    return not (
+        fold(text) in _cities()
+        or fold(text) in _sections()
+        or any(word in _sections() or word in _outlet_words() for word in words)
+    )
 
 
 def _masthead(part: str) -> bool:
@@ -113,8 +131,13 @@ def _masthead(part: str) -> bool:
         return True
     if not 1 <= len(words) <= 5 or not part[0].isupper():
         return False
-    return any(word in _outlet_words() or any(word.endswith(end) and len(word) > len(end) + 2 for end in _outlet_ends()) for word in words) and all(
-        word[0].isupper() or word in ("die", "der", "das", "am", "im", "für", "und", "unabhängige") for word in part.replace("«", "").replace("»", "").split() if word[0].isalpha()
+    return any(
+        word in _outlet_words() or any(word.endswith(end) and len(word) > len(end) + 2 for end in _outlet_ends())
+        for word in words
+    ) and all(
+        word[0].isupper() or word in ("die", "der", "das", "am", "im", "für", "und", "unabhängige")
+        for word in part.replace("«", "").replace("»", "").split()
+        if word[0].isalpha()
     )
 
 
@@ -145,4 +168,22 @@ def _outlet_words() -> frozenset[str]:
 
 @cache
 def _outlet_ends() -> tuple[str, ...]:
-    return ("zeitung", "kurier", "bote", "anzeiger", "post", "blatt", "echo", "rundschau", "nachrichten", "spiegel", "presse", "ticker", "merkur", "melder", "stimme", "funk", "chronik")
+    return (
+        "zeitung",
+        "kurier",
+        "bote",
+        "anzeiger",
+        "post",
+        "blatt",
+        "echo",
+        "rundschau",
+        "nachrichten",
+        "spiegel",
+        "presse",
+        "ticker",
+        "merkur",
+        "melder",
+        "stimme",
+        "funk",
+        "chronik",
+    )

@@ -69,7 +69,11 @@ def is_reaction(unit: Unit) -> bool:
     if len(unit.text) > 400:
         return False
     whole, begin, contains = _reactions()
-    return bare_of(unit.folded) in whole or bool(begin.match(unit.folded)) or (len(unit.text) < 100 and bool(contains.search(unit.folded)))
+    return (
+        bare_of(unit.folded) in whole
+        or bool(begin.match(unit.folded))
+        or (len(unit.text) < 100 and bool(contains.search(unit.folded)))
+    )
 
 
 def items_of(unit: Unit) -> list[str]:
@@ -78,7 +82,7 @@ def items_of(unit: Unit) -> list[str]:
 
 
 def _speaks(kind: str, unit: Unit) -> bool:
-    """A sentence of running text may begin as a teaser does ("Mehr zu erwarten, wäre naiv."); a teaser does not end in a full stop."""
+    """Running text may begin as a teaser does ("Mehr zu erwarten, wäre naiv."); a teaser does not end in a full stop."""
     if kind in ("teaser", "tags", "share", "navigation", "advert", "note"):
         return not (unit.text.endswith(".") and unit.words > 8)
     return True
@@ -93,7 +97,8 @@ def _items(unit: Unit) -> Cue | None:
         return None if all(item.isdigit() for item in items) else Cue(kind="share")
     kinds = [_whole().get(bare_of(" ".join(item.lower().replace("ß", "ss").split()))) for item in items]
     kinds = [
-        cue or _whole().get(_COUNT.sub(" (#)", bare_of(item.lower().replace("ß", "ss")))) for cue, item in zip(kinds, items, strict=True)
+        cue or _whole().get(_COUNT.sub(" (#)", bare_of(item.lower().replace("ß", "ss"))))
+        for cue, item in zip(kinds, items, strict=True)
     ]
     known = [cue.kind for cue in kinds if cue is not None]
     short = all(len(item) <= 32 and item.count(" ") <= 3 for item in items)
@@ -127,7 +132,12 @@ def _whole() -> dict[str, Cue]:
 @cache
 def _patterns() -> tuple[tuple[str, int, re.Pattern[str] | None, re.Pattern[str] | None], ...]:
     return tuple(
-        (kind, entry.get("limit", 160), _pattern(entry.get("begin", ()), tail=True), _pattern(entry.get("contains", ()), tail=False))
+        (
+            kind,
+            entry.get("limit", 160),
+            _pattern(entry.get("begin", ()), tail=True),
+            _pattern(entry.get("contains", ()), tail=False),
+        )
         for kind, entry in load("furniture").items()
         if kind != "reaction"
     )
@@ -137,7 +147,8 @@ def _patterns() -> tuple[tuple[str, int, re.Pattern[str] | None, re.Pattern[str]
 def _reactions() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
     entry = load("furniture")["reaction"]
     begin, contains = _pattern(entry["begin"], tail=False), _pattern(entry["contains"], tail=False)
-    assert begin is not None and contains is not None
+    assert begin is not None
+    assert contains is not None
     return frozenset(entry["whole"]), begin, contains
 
 

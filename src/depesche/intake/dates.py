@@ -71,9 +71,7 @@ def published_of(dates: list[Printed]) -> tuple[str | None, str | None]:
             updated = moment
         elif printed.label == "as_of":
             as_of = as_of or moment
-        elif published is None:
-            published = moment
-        elif "T" not in published and moment.startswith(published) and "T" in moment:
+        elif published is None or ("T" not in published and moment.startswith(published) and "T" in moment):
             published = moment
         elif printed.day is None and "T" not in published and printed.clock:
             published = f"{published}T{printed.clock}"

@@ -74,11 +74,23 @@ def _mark_captions(units: Sequence[Unit], kinds: list[str | None]) -> None:
             continue
         above = units[number - 1]
         near = above.block == unit.block and kinds[number - 1] is None
-        if near and above.words <= 30 and len(above.text) <= 250 and (not above.prose or at == 0) and not (above.sentence and at > 0):
+        if (
+            near
+            and above.words <= 30
+            and len(above.text) <= 250
+            and (not above.prose or at == 0)
+            and not (above.sentence and at > 0)
+        ):
             kinds[number - 1] = "caption"
     for number in range(len(units) - 1):
         here, below = units[number], units[number + 1]
-        if kinds[number] is None and not here.closed and here.words >= 2 and below.block == here.block and kinds[number + 1] is None:
+        if (
+            kinds[number] is None
+            and not here.closed
+            and here.words >= 2
+            and below.block == here.block
+            and kinds[number + 1] is None
+        ):
             same = below.folded.startswith(here.folded)
             if same and len(below.folded) > len(here.folded) + 3 and not here.prose and below.closed:
                 kinds[number] = kinds[number + 1] = "caption"
@@ -108,8 +120,10 @@ def _mark_polls(units: Sequence[Unit], kinds: list[str | None]) -> None:
                     kinds[between] = "poll"
     for number, kind in enumerate(kinds):
         # a lone "Ja" or "Nein" that belongs to no poll is a line of an interview
-        if kind == "poll" and units[number].words <= 2 and not any(
-            kinds[near] == "poll" for near in (number - 1, number + 1) if 0 <= near < len(units)
+        if (
+            kind == "poll"
+            and units[number].words <= 2
+            and not any(kinds[near] == "poll" for near in (number - 1, number + 1) if 0 <= near < len(units))
         ):
             kinds[number] = None if units[number].closed else "poll"
 
@@ -232,7 +246,7 @@ def _weight(unit: Unit, kind: str | None) -> float:
 
 def _mark_tail(units: Sequence[Unit], kinds: list[str | None], cues: Sequence[Cue | None], last: int) -> None:
     """What stands behind the body without a cue belongs to the box above it, else it is a menu or unknown."""
-    if last < 0 or last < len(units) and not any(unit.prose or unit.sentence for unit in units[: last + 1]):
+    if last < 0 or (last < len(units) and not any(unit.prose or unit.sentence for unit in units[: last + 1])):
         return
     kind = "other"
     for number in range(last + 1, len(units)):

@@ -1,4 +1,4 @@
-"""Takes the units of a page and its layout, gives the head: title, outlet, authors, dates, department; marks the lines it read."""
+"""Takes the units of a page and its layout, gives the head: title, outlet, authors, dates, department."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from depesche.intake.tags import desk_of
 from depesche.language.lexicon import fold, load
 
 _PARTS = re.compile(r"\s*[|·•›>]\s*|\s+[–—/-]\s+|\s{2,}|\s*\+{2,}\s*|\t|(?<=[^\d\W]{3}),\s+(?=[A-ZÄÖÜ])|\s*\((?=[^()]*\)$)|\)$")
-_FOOTER = re.compile(r"^(?:©|\(c\)|copyright)\s*(?:by\s+)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:by\s+)?(?P<owner>[A-ZÄÖÜ][^|.,]{2,50})", re.IGNORECASE)
+_FOOTER = re.compile(
+    r"^(?:©|\(c\)|copyright)\s*(?:by\s+)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:by\s+)?(?P<owner>[A-ZÄÖÜ][^|.,]{2,50})",
+    re.IGNORECASE,
+)
 _URL = re.compile(r"^https?://\S+$")
 _LABELLED = re.compile(r"^(?:Titel|Überschrift|Title)\s*:\s*(?P<title>.+)$")
 _HEAD_LINES = 60
@@ -58,7 +61,11 @@ def read_head(units: Sequence[Unit], layout: Layout, *, title: str | None = None
     head = Head(kinds=list(layout.kinds))
     stop = _end_of_head(units, layout)
     begin = max(0, stop - _HEAD_LINES) if layout.last >= layout.first else 0
-    lines = [number for number in range(begin, stop) if not units[number].prose and head.kinds[number] in (None, "byline", "navigation")]
+    lines = [
+        number
+        for number in range(begin, stop)
+        if not units[number].prose and head.kinds[number] in (None, "byline", "navigation")
+    ]
     candidates: list[int] = []
     for number in lines:
         if not _read_line(units, number, head, first=number == lines[0]):
@@ -91,7 +98,7 @@ def _read_line(units: Sequence[Unit], number: int, head: Head, *, first: bool) -
         head.url = head.url or unit.text
         head.kinds[number] = "other"
         return True
-    dates = dates_in(unit.text) if any(sign.isdigit() for sign in unit.text) else []
+    dates = dates_in(unit.text) if len(unit.text) <= 200 and any(sign.isdigit() for sign in unit.text) else []
     if dates and any(printed.day or printed.label or head.dates for printed in dates) and not TICKER_ITEM.match(unit.text):
         rest = _without(unit.text, dates)
         names = part_names(_parts(rest))
@@ -115,9 +122,17 @@ def _read_line(units: Sequence[Unit], number: int, head: Head, *, first: bool) -
         return head.kinds[number] is not None
     names = part_names(parts)
     if parts and names.unknown_words == 0 and (names.sections or names.agencies or names.own):
-        _take(names, head, outlet=False, line=unit.text)
+        _take(names, head, outlet=names.certain, line=unit.text)
         if head.kinds[number] is None:
-            head.kinds[number] = "byline" if names.authors else "dateline" if names.agencies or names.own else "kicker" if len(parts) == 1 else "navigation"
+            head.kinds[number] = (
+                "byline"
+                if names.authors
+                else "dateline"
+                if names.agencies or names.own
+                else "kicker"
+                if len(parts) == 1
+                else "navigation"
+            )
         return True
     if len(parts) > 1 and names.sections and names.outlets and names.unknown_words <= 4:
         _take(names, head, outlet=True, line=unit.text)
@@ -135,7 +150,9 @@ def _take(names: Names, head: Head, *, outlet: bool, line: str) -> None:
     head.agencies.extend(names.agencies)
     head.authors.extend(names.authors)
     head.own = head.own or names.own
-    sections = [section for section in names.sections if fold(section) not in ("startseite", "home", "nachrichten", "news", "start")]
+    sections = [
+        section for section in names.sections if fold(section) not in ("startseite", "home", "nachrichten", "news", "start")
+    ]
     if sections and head.section is None:
         at, end = line.find(sections[0]), line.rfind(sections[-1]) + len(sections[-1])
         head.section = line[at:end] if len(sections) > 1 and end - at < 60 else sections[0]
@@ -204,7 +221,12 @@ def _choose(units: Sequence[Unit], lines: list[int], head: Head, layout: Layout)
             continue
         if _is_masthead(unit) and place + 1 < len(lines):
             continue
-        score = min(unit.words, 7) + (2 if unit.functions else 0) + (1.5 if ":" in unit.text[:-1] else 0) + (1.5 if _low(unit.text) else -2)
+        score = (
+            min(unit.words, 7)
+            + (2 if unit.functions else 0)
+            + (1.5 if ":" in unit.text[:-1] else 0)
+            + (1.5 if _low(unit.text) else -2)
+        )
         if number + 1 < len(units) and head.kinds[number + 1] == "byline":
             score += 1
         score -= 1.0 * place if best is not None and best_score >= 6 else 0
@@ -235,7 +257,13 @@ def _kicker(units: Sequence[Unit], head: Head, candidates: list[int], layout: La
         unit = units[number]
         if number == title - 1 and unit.words <= 6 and not unit.closed and not _is_masthead(unit) and number > 0:
             head.kinds[number] = "kicker"
-        elif number == title + 1 and head.kinds[number] is None and unit.words >= 4 and not is_name(unit.text) and author_line(unit.text) is None:
+        elif (
+            number == title + 1
+            and head.kinds[number] is None
+            and unit.words >= 4
+            and not is_name(unit.text)
+            and author_line(unit.text) is None
+        ):
             head.lead = number
     for number in range(title + 1, min(title + 4, len(units))):
         if head.lead is None and head.kinds[number] is None and units[number].prose and number < layout.first:
@@ -260,7 +288,9 @@ def _read_bylines(units: Sequence[Unit], head: Head, stop: int) -> None:
         if head.kinds[number] is not None or not is_name(unit.text) or number == head.lead:
             continue
         near = [other for other in (number - 1, number + 1) if 0 <= other < len(units)]
-        beside = any(head.kinds[other] in ("byline", "share", "title", "repeat") or units[other].folded == unit.folded for other in near)
+        beside = any(
+            head.kinds[other] in ("byline", "share", "title", "repeat") or units[other].folded == unit.folded for other in near
+        )
         if beside:
             head.kinds[number] = "byline"
             head.authors.append(unit.text)
@@ -272,10 +302,16 @@ def _read_bylines(units: Sequence[Unit], head: Head, stop: int) -> None:
 def _read_outlet(units: Sequence[Unit], head: Head, candidates: list[int], layout: Layout) -> None:
     """The masthead is a short line above the title: one with the word of a newspaper, else the first one."""
     stop = head.title if head.title is not None else layout.first
-    above = [number for number in candidates if number < stop and head.kinds[number] in (None, "kicker") and units[number].words <= 8]
+    above = [
+        number for number in candidates if number < stop and head.kinds[number] in (None, "kicker") and units[number].words <= 8
+    ]
     if head.outlet is None:
         sure = [number for number in above if _is_masthead(units[number])]
-        loose = [number for number in above if head.kinds[number] is None and units[number].words <= 4 and part_names(_parts(units[number].text)).outlets]
+        loose = [
+            number
+            for number in above
+            if head.kinds[number] is None and units[number].words <= 4 and part_names(_parts(units[number].text)).outlets
+        ]
         for number in (sure or loose)[:1]:
             names = part_names(_parts(units[number].text))
             head.outlet = names.outlets[0]
@@ -283,7 +319,11 @@ def _read_outlet(units: Sequence[Unit], head: Head, candidates: list[int], layou
     for number in range(len(units) - 1, max(layout.last, 0), -1):
         match = _FOOTER.match(units[number].text)
         if match and head.outlet is None:
-            owner = re.sub(r"\s+(?:Medien|Verlag|Media|Online|AG|GmbH|KG|SE|Co|&|und|mbH|Verlags|Mediengruppe|Verlagsgesellschaft)\b.*$", "", match["owner"])
+            owner = re.sub(
+                r"\s+(?:Medien|Verlag|Media|Online|AG|GmbH|KG|SE|Co|&|und|mbH|Verlags|Mediengruppe|Verlagsgesellschaft)\b.*$",
+                "",
+                match["owner"],
+            )
             head.outlet = owner.strip() or None
 
 
@@ -297,7 +337,11 @@ def _read_rest(units: Sequence[Unit], head: Head, stop: int, layout: Layout) -> 
                     continue
                 head.kinds[number] = "navigation" if is_menu(units[number]) else "other"
         for number in range(layout.first):
-            if head.kinds[number] is None and number not in (head.title, head.lead) and not (units[number].sentence or units[number].prose):
+            if (
+                head.kinds[number] is None
+                and number not in (head.title, head.lead)
+                and not (units[number].sentence or units[number].prose)
+            ):
                 head.kinds[number] = "other"
     for number in range(max(0, layout.last - 1), len(units)):
         unit = units[number]

@@ -5,6 +5,7 @@ A unit is one line, or one paragraph where the text is wrapped by hand, as in e-
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,8 +18,10 @@ _BLANK = re.compile(r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])[^\S\n]*(?:\r\n|[\n
 _SPACE = " \t\xa0\u200b\u200c\ufeff\u202f\u2009\u3000\u00ad"
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 # An agency tag or initials may stand behind the end mark: "... ausgewiesen. dpa", "... vorausgegangen. (res)".
-_CLOSED = re.compile(r"(?:[.!?…:]|\.\.\.)[\s\"”“«»’‘'›‹)\]]*(?:\s\([^()]{2,40}\)\.?|\s[A-Za-z]{2,8}(?:[/-][A-Za-z]{2,8}){0,3})?$")
-_INNER_END = re.compile(r"[a-zäöüß0-9)»“”\"][.!?][»“”\"«]?\s+[„«»\"‚]?[A-ZÄÖÜ0-9]")
+_CLOSED = re.compile(
+    r"(?:[.!?…:]|\.\.\.)[\s\"”“«»’‘'›‹)\]]*(?:\s\([^()]{2,40}\)\.?|\s(?:[a-z]{2,5}|[A-Z]{2,6})(?:[/-][A-Za-z]{2,8}){0,3})?$"
+)
+_INNER_END = re.compile(r"(?:\b[a-zäöüß]{2,}|\w{4,}|[)»“”\"])[.!?][»“”\"«]?\s+[„«»\"‚]?[A-ZÄÖÜ0-9]")
 
 WRAP_WIDTHS = (50, 120)
 """Narrowest and widest line, in characters, of a text that counts as wrapped by hand (e-mail: 72 to 80)."""
@@ -80,12 +83,12 @@ def unit(raw: str, start: int, end: int, block: int) -> Unit:
     text = raw[start:end]
     words = _WORD.findall(text)
     functions = sum(1 for word in words if word.lower() in _function_words())
-    closed = _CLOSED.search(text) is not None
+    closed = _CLOSED.search(text[-90:]) is not None
     count = len(words)
     inner = len(text) > 60 and _INNER_END.search(text) is not None
     prose = (
         (closed and count >= 7 and functions >= 2)
-        or (count >= 10 and inner and functions >= 2)
+        or (count >= 14 and inner and functions >= 3)
         or (count >= 18 and functions >= 0.2 * count)
     )
     return Unit(
@@ -138,7 +141,7 @@ def _wrap_width(raw: str, spans: Sequence[tuple[int, int, int]]) -> int | None:
         return None
     width = max(lengths)
     breaks = full = 0
-    for (start, end, block), (after, after_end, next_block) in zip(spans, spans[1:], strict=False):
+    for (start, end, block), (after, after_end, next_block) in itertools.pairwise(spans):
         if block != next_block or end - start < 0.5 * width:
             continue
         breaks += 1

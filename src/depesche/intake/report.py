@@ -87,12 +87,12 @@ def _title(units: Sequence[Unit], head: Head) -> str | None:
 
 
 def _pieces(raw: str, units: Sequence[Unit], head: Head) -> tuple[list[_Piece], list[Edge]]:
-    """Cut the page into kept and set-aside stretches, datelines and tags at the edges of paragraphs being stretches of their own."""
+    """Cut the page into kept and set-aside stretches; datelines and tags of paragraphs are stretches of their own."""
     pieces: list[_Piece] = []
     edges: list[Edge] = []
     kept = [number for number, kind in enumerate(head.kinds) if kind is None]
     body = [number for number in kept if units[number].prose or units[number].sentence]
-    lead = {number for number in body[:2]}
+    lead = set(body[:2])
     last = body[-1] if body else -1
     opened = False
     for number, unit in enumerate(units):

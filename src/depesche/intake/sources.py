@@ -1,24 +1,59 @@
-"""Takes paths, gives the sources in them or why they were set aside.
-
-STUB written by the archive helper so that the command line runs (22:15): the intake helper replaces all of it. The archive
-and the commands use these names: Source(id, text, source, published, outlet, title), Rejected(source, reason),
-read_sources(paths, *, published, outlet, title).
-"""
+"""Takes paths of files and folders, gives the reports in them one by one, and what was set aside with the reason."""
 
 from __future__ import annotations
 
+import io
 import json
+import os
+import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, BinaryIO
+
+from depesche.errors import InputError
+from depesche.intake.decode import decode
+from depesche.intake.report import report_from_text
+from depesche.model.report import Report
+
+TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
+LINE_SUFFIXES = (".jsonl", ".ndjson")
+LATER_SUFFIXES = (
+    ".html",
+    ".htm",
+    ".mhtml",
+    ".pdf",
+    ".docx",
+    ".doc",
+    ".odt",
+    ".rtf",
+    ".eml",
+    ".warc",
+    ".gz",
+    ".zip",
+    ".xml",
+    ".rss",
+)
+"""Files in a folder that hold reports in a form that cannot be read yet: these are set aside by name, others are passed over."""
+DEFAULT_LIMIT = 2_000_000
+"""Bytes of one report above which it is set aside unread: a long newspaper page has 50,000."""
+_FIELDS = ("id", "text", "published", "outlet", "title")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Decoded text of one report with what was given beside it."""
+    """The text of one report, decoded, and what was given with it.
 
-    id: str
+    Attributes:
+        report_id: stem of the file (with the folder before it where two files share a stem), or the given id.
+        text: decoded text as it came.
+        source: path, `path:line` or `-`.
+        published, outlet, title: given values, which stand; `None` where not given.
+    """
+
+    report_id: str
     text: str
     source: str
     published: str | None = None
@@ -28,41 +63,320 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected:
-    """A source that was set aside, with the reason in words."""
+    """A source that was set aside.
+
+    Attributes:
+        source: path, `path:line` or `-`.
+        reason: what is wrong with it.
+        advice: what to do.
+    """
 
     source: str
     reason: str
+    advice: str
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.reason}; {self.advice}"
 
 
-def read_sources(
-    paths: Sequence[str | Path],
+def read_reports(
+    paths: Iterable[str | Path],
     *,
     published: str | None = None,
     outlet: str | None = None,
-    title: str | None = None,
+    limit: int = DEFAULT_LIMIT,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Report | Rejected]:
+    """Give the reports of files, folders and standard input (`-`), one at a time, each read only when it is asked for.
+
+    Args:
+        paths: files, folders (searched through, in order of their names, hidden files left out) and `-`.
+        published: day or moment of publication for reports that neither bring nor print one.
+        outlet: name of the outlet for reports that neither bring nor print one.
+        limit: bytes of one report above which it is set aside.
+        stdin: stream that `-` stands for, by default standard input.
+    """
+    for source in read_sources(paths, limit=limit, stdin=stdin):
+        yield source if isinstance(source, Rejected) else report_of(source, published=published, outlet=outlet)
+
+
+def report_of(source: Source, *, published: str | None = None, outlet: str | None = None) -> Report | Rejected:
+    """Clean a source. A text that is not German, or holds no words, is set aside."""
+    report = report_from_text(
+        source.text,
+        report_id=source.report_id,
+        published=source.published,
+        outlet=source.outlet,
+        title=source.title,
+        source=source.source,
+    )
+    if not any(sign.isalpha() for sign in report.text):
+        return Rejected(
+            source=source.source, reason="no running text was found", advice="paste the article itself, not only its menu"
+        )
+    if report.language not in ("de", None):
+        return Rejected(
+            source=source.source,
+            reason=f"the text is not German (it looks like {report.language!r})",
+            advice="Depesche reads German reports; leave this one out",
+        )
+    if (published and report.published is None) or (outlet and report.outlet is None):
+        return report_from_text(
+            source.text,
+            report_id=source.report_id,
+            published=report.published or published,
+            outlet=report.outlet or outlet,
+            title=source.title,
+            source=source.source,
+        )
+    return report
+
+
+def notices_of(report: Report) -> tuple[str, ...]:
+    """Say what a user should know of a report that was read all the same."""
+    if report.published is None:
+        where = report.source or report.id
+        return (f"{where}: no publication date was found: relative dates stay open; give --published",)
+    return ()
+
+
+def read_sources(
+    paths: Iterable[str | Path], *, limit: int = DEFAULT_LIMIT, stdin: BinaryIO | None = None
 ) -> Iterator[Source | Rejected]:
-    """Give the sources one after the other."""
-    for path in paths:
-        if str(path) == "-":
-            yield Source(id="stdin", text=sys.stdin.read(), source="-", published=published, outlet=outlet, title=title)
+    """Give the texts of files, folders and standard input one at a time; what cannot be read comes as `Rejected`."""
+    found = list(_found(paths))
+    names = _names([path for path in found if isinstance(path, Path) and path.suffix.lower() not in LINE_SUFFIXES])
+    seen: set[str] = set()
+    for entry in found:
+        if isinstance(entry, Rejected):
+            yield entry
             continue
-        path = Path(path)
-        if not path.exists():
-            yield Rejected(source=str(path), reason="there is no such file or folder: check the spelling")
-            continue
-        files = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for file in files:
-            if file.suffix == ".jsonl":
-                for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-                    row = json.loads(line)
-                    yield Source(
-                        id=row.get("id") or f"{file.stem}-{number}",
-                        text=row["text"],
-                        source=f"{file}:{number}",
-                        published=published or row.get("published"),
-                        outlet=outlet or row.get("outlet"),
-                        title=title or row.get("title"),
+        if entry is None:
+            read = _stream(stdin or sys.stdin.buffer, limit)
+        elif entry.suffix.lower() in LINE_SUFFIXES:
+            read = _lines(entry, limit)
+        else:
+            read = iter((_file(entry, names[entry], limit),))
+        for source in read:
+            if isinstance(source, Source):
+                if source.report_id in seen:
+                    yield Rejected(
+                        source=source.source,
+                        reason=f"the id {source.report_id!r} was given twice",
+                        advice="give each report its own id",
                     )
-            elif file.suffix == ".txt":
-                text = file.read_text(encoding="utf-8", errors="replace")
-                yield Source(id=file.stem, text=text, source=str(file), published=published, outlet=outlet, title=title)
+                    continue
+                seen.add(source.report_id)
+            yield source
+
+
+def _found(paths: Iterable[str | Path]) -> Iterator[Path | Rejected | None]:
+    """List the files of paths and folders, in order; `None` stands for standard input. No file twice."""
+    seen: set[str] = set()
+    for given in paths:
+        if str(given) == "-":
+            yield None
+            continue
+        path = Path(given)
+        try:
+            mode = path.stat().st_mode
+        except FileNotFoundError:
+            reason = "the link leads nowhere" if path.is_symlink() else "there is no such file or folder"
+            yield Rejected(source=str(path), reason=reason, advice="check the path")
+            continue
+        except OSError as error:
+            yield Rejected(
+                source=str(path), reason=f"cannot be opened ({error.strerror})", advice="check the path and its rights"
+            )
+            continue
+        for entry in _folder(path) if stat.S_ISDIR(mode) else (path,):
+            real = os.path.realpath(entry) if isinstance(entry, Path) else ""
+            if real in seen:
+                continue
+            if real:
+                seen.add(real)
+            yield entry
+
+
+def _folder(folder: Path) -> Iterator[Path | Rejected]:
+    """List the readable files of a folder and its folders, by name; no folder is entered twice (a link to itself)."""
+    count, problems = 0, 0
+    visited: set[tuple[int, int]] = set()
+    waiting: list[Path] = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            status = here.stat()
+            if (status.st_dev, status.st_ino) in visited:
+                continue
+            visited.add((status.st_dev, status.st_ino))
+            entries = sorted(os.scandir(here), key=lambda entry: entry.name)
+        except OSError as error:
+            problems += 1
+            yield Rejected(source=str(here), reason=f"the folder cannot be opened ({error.strerror})", advice="check its rights")
+            continue
+        folders: list[Path] = []
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            path = here / entry.name
+            suffix = path.suffix.lower()
+            if _is_folder(entry):
+                folders.append(path)
+            elif suffix in TEXT_SUFFIXES + LINE_SUFFIXES and (path.is_file() or entry.is_symlink()):
+                count += 1
+                yield path
+            elif suffix in LATER_SUFFIXES:
+                problems += 1
+                yield Rejected(
+                    source=str(path),
+                    reason=f"{suffix} files are not read yet",
+                    advice="copy the text of the report into a .txt file",
+                )
+        waiting.extend(reversed(folders))
+    if count == 0 and problems == 0:
+        yield Rejected(
+            source=str(folder),
+            reason="the folder holds no reports",
+            advice="put .txt or .md files in it, one report a file, or .jsonl, one report a line",
+        )
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+def _names(paths: Sequence[Path]) -> dict[Path, str]:
+    """Name each file by its stem; doubled stems get as many folders before them as it takes, at last the suffix."""
+    names = {path: path.stem for path in paths}
+    for depth in range(1, 32):
+        counts = Counter(names.values())
+        doubled = [path for path in paths if counts[names[path]] > 1]
+        if not doubled:
+            return names
+        for path in doubled:
+            above = path.parent.parts[-depth:]
+            names[path] = "/".join((*(part.strip("/") or "root" for part in above), path.stem))
+            if names[path].count("/") < depth:
+                names[path] = "/".join((*above, path.name))
+    return names if len(set(names.values())) == len(names) else {path: str(path) for path in paths}
+
+
+def _file(path: Path, name: str, limit: int) -> Source | Rejected:
+    try:
+        with path.open("rb") as stream:
+            size = os.fstat(stream.fileno()).st_size
+            if size > limit:
+                return _too_large(str(path), size, limit)
+            content = stream.read(limit + 1)
+    except OSError as error:
+        return _unreadable(path, error)
+    return _source(content, name, str(path), limit)
+
+
+def _stream(stream: BinaryIO, limit: int) -> Iterator[Source | Rejected]:
+    """Read standard input: JSON lines when the first line is an object, else one report."""
+    start = stream.read(1)
+    while start and start.isspace():
+        start = stream.read(1)
+    if start == b"{":
+        rest = stream.readline(limit + 1)
+        yield from _objects(_chain(start + rest, stream), "-", limit)
+        return
+    yield _source(start + stream.read(limit + 1), "stdin", "-", limit)
+
+
+def _chain(first: bytes, stream: BinaryIO) -> BinaryIO:
+    """Put a first line back before a stream."""
+    return _Chained(first, stream)  # type: ignore[return-value]
+
+
+class _Chained:
+    """A stream with its first line read already; only `readline` is there."""
+
+    def __init__(self, first: bytes, stream: BinaryIO) -> None:
+        self._first, self._stream = io.BytesIO(first), stream
+
+    def readline(self, size: int) -> bytes:
+        return self._first.readline(size) or self._stream.readline(size)
+
+
+def _source(content: bytes, name: str, source: str, limit: int) -> Source | Rejected:
+    if len(content) > limit:
+        return _too_large(source, None, limit)
+    try:
+        return Source(report_id=name, text=decode(content), source=source)
+    except InputError as error:
+        reason, _, advice = str(error).rpartition("; ")
+        return Rejected(source=source, reason=reason, advice=advice)
+
+
+def _lines(path: Path, limit: int) -> Iterator[Source | Rejected]:
+    try:
+        with path.open("rb") as stream:
+            yield from _objects(stream, str(path), limit)
+    except OSError as error:
+        yield _unreadable(path, error)
+
+
+def _objects(stream: BinaryIO, source: str, limit: int) -> Iterator[Source | Rejected]:
+    """Read one JSON object a line; a bad line is set aside alone."""
+    number = count = 0
+    while line := stream.readline(limit + 1):
+        number += 1
+        where = f"{source}:{number}"
+        if len(line) > limit and not line.endswith(b"\n"):
+            while (rest := stream.readline(1_000_000)) and not rest.endswith(b"\n"):
+                pass
+            count += 1
+            yield _too_large(where, None, limit)
+        elif line.strip(b" \t\r\n\xef\xbb\xbf"):
+            count += 1
+            yield _object(line, where)
+    if count == 0:
+        yield Rejected(source=source, reason="the file is empty", advice="give one JSON object a line with id and text")
+
+
+def _object(line: bytes, where: str) -> Source | Rejected:
+    try:
+        fields: Any = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return Rejected(source=where, reason="wrong encoding: JSON lines must be UTF-8", advice="save the file again in UTF-8")
+    except (ValueError, RecursionError) as error:
+        return Rejected(source=where, reason=f"not a JSON object ({error})", advice="write one object a line with id and text")
+    if not isinstance(fields, dict):
+        return Rejected(source=where, reason="not a JSON object", advice="write one object a line with id and text")
+    for name in _FIELDS:
+        if fields.get(name) is not None and not isinstance(fields[name], str):
+            return Rejected(
+                source=where, reason=f"{name!r} is not a string", advice=f"write {name!r} in quotation marks or leave it out"
+            )
+    if not fields.get("id"):
+        return Rejected(source=where, reason="there is no 'id'", advice="give each report an id")
+    if not (fields.get("text") or "").strip():
+        return Rejected(source=where, reason=f"report {fields['id']!r} has no 'text'", advice="give the text of the report")
+    return Source(
+        report_id=fields["id"],
+        text=fields["text"],
+        source=where,
+        published=fields.get("published") or None,
+        outlet=fields.get("outlet") or None,
+        title=fields.get("title") or None,
+    )
+
+
+def _too_large(source: str, size: int | None, limit: int) -> Rejected:
+    known = f"{size / 1_000_000:.1f} MB" if size is not None else f"more than {limit / 1_000_000:.1f} MB"
+    return Rejected(
+        source=source,
+        reason=f"too large for one report: {known}, the limit is {limit / 1_000_000:.1f} MB",
+        advice="split it into one file a report, or give JSON lines",
+    )
+
+
+def _unreadable(path: Path, error: OSError) -> Rejected:
+    reason = f"cannot be read ({error.strerror or error})"
+    return Rejected(source=str(path), reason=reason, advice="check that it is a file and that you may read it")

@@ -29,7 +29,9 @@ _CREDIT_LABEL = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"[\s(\[]*©\s?.{2,80}$")
-_CREDIT_DASH = re.compile(r"\s+[-–—|]\s*(?P<sources>[^.!?]{2,60})$|\s*\[(?P<boxed>[^\]]{2,60})\]$|\s*\((?P<braced>[^)]{2,60})\)\.?$")
+_CREDIT_DASH = re.compile(
+    r"\s+[-–—|]\s*(?P<sources>[^.!?]{2,60})$|\s*\[(?P<boxed>[^\]]{2,60})\]$|\s*\((?P<braced>[^)]{2,60})\)\.?$"
+)
 _CREDIT_END = re.compile(r"(?<=[.!?»“”\"«])\s+(?P<sources>[A-Z][^.!?]{2,50})$")
 
 LONGEST_CAPTION = 450
@@ -96,17 +98,17 @@ def inner_opening_of(text: str) -> Edge | None:
 
 def closing_of(text: str, *, last: bool) -> Edge | None:
     """Find the agency tag at the end of a paragraph; initials of an author ("(res)") count at the `last` one only."""
-    match = _CLOSING_TAG.search(text)
-    if match and (desk := desk_of(match["tag"], initials=last and text[: match.start()].rstrip()[-1:] in ".!?…»“”\"«")):
+    match = _CLOSING_TAG.search(text, max(0, len(text) - 120))
+    if match and (desk := desk_of(match["tag"], initials=last and text[: match.start()].rstrip()[-1:] in '.!?…»“”"«')):
         return Edge(start=match.start(), end=len(text), desk=desk)
-    match = _CLOSING_BARE.search(text)
+    match = _CLOSING_BARE.search(text, max(0, len(text) - 120))
     if match and (desk := desk_of(match["tag"])) and desk.agencies:
         return Edge(start=match.start(), end=len(text), desk=desk)
     return None
 
 
 def desk_of(words: str, *, initials: bool = False) -> Desk | None:
-    """Read the words of a tag or desk line ("dpa/Reuters", "red/APA", "mit Material von AFP"); `None` when they are no such thing."""
+    """Read the words of a tag or desk line ("dpa/Reuters", "red/APA", "mit Material von AFP"); `None` for other words."""
     folded = fold(words).strip(" .:()[]")
     if not folded or len(folded) > 60:
         return None
@@ -164,7 +166,7 @@ def _only_agency(text: str) -> bool:
 
 
 def _is_picture_credit(words: str, *, strict: bool) -> bool:
-    """Say whether words name sources of pictures. `strict` (in brackets, after a sentence): agencies alone are a tag, not a credit."""
+    """Say whether words name sources of pictures; `strict` (in brackets, after a sentence): agencies alone are a tag."""
     folded = fold(words).strip(" .")
     agencies, pictures = _desk_words()[0], _pictures()
     if folded in pictures:
@@ -179,7 +181,7 @@ def _is_picture_credit(words: str, *, strict: bool) -> bool:
 
 
 def _bare_places(places: str, *, dash: bool) -> bool:
-    """Say whether words may be a dateline without a tag: joined by a slash, in capitals, a known city, or (with a dash) a short name."""
+    """Say whether words may be a dateline without a tag: joined by a slash, in capitals, a known city, or one word and a dash."""
     if _is_function(places) or len(places) > 60:
         return False
     parts = [part.strip() for part in re.split(r"/|,", places)]
