@@ -1,8 +1,8 @@
-"""Takes the words of a sentence, gives the rule matches that are to be tried: the list of the time rules.
+"""Takes the words of a sentence, gives the times that its rules find: the list of the rules and how they are tried.
 
-A pattern is a regular expression over the classes of `timewords`; `(?P<x>...)` is the span, words outside it are context.
-Among overlapping matches the one that begins first wins, then the longest, then the earlier rule; a rule that gives nothing leaves
-the place to the next.
+A pattern is a regular expression over the classes of `timewords`. The match is the span; context before it stands in a lookbehind, context
+after it in a lookahead. Of the matches at one place the longest is tried first, of equal ones the earlier rule; a rule that gives nothing
+leaves the place to the next.
 """
 
 from __future__ import annotations
@@ -12,105 +12,123 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from depesche.reading import timedates, timespans
+from depesche.reading import timedays, timeperiods, timespans
 from depesche.reading.timematch import Draft, Hit, Scene
 from depesche.reading.timewords import letters
 
-_DAY = "(?:{small} {dot})"
-_YEAR = "(?:{year})"
+# Pieces that many patterns share.
+_PIECES = {
+    "TURN": "(?:(?P<n>{next})|(?P<l>{last})|(?P<t>{this})|(?P<v>{preceding})|(?P<f>{following}))",
+    # "dieses Jahres", "des Vorjahres", "des Jahres 2014", "2014"
+    "OF": "(?:{article}? (?:(?P<on>{next})|(?P<ol>{last})|(?P<ot>{this})) (?P<ou>{unit})|{article} (?P<or>{relative})"
+    "|(?P<od>{article}) (?P<os>{unit}) (?P<oy>{year})?|(?P<y>{year}))",
+    "MONTH": "(?:{month}|{monthabbr})",
+    "AMOUNT": "(?:{number}|{small}|{amount}|{one}|{some}|{year})",
+    "WD": "(?:{weekday}|{weekdaypart})",
+    "JOINT": "(?P<j>{and}|{until}|{dash}|{slash}|{auf})",
+}
 
-RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
-    ("full_date", r"(?P<x>(?:{article} )?(?P<f>{full}))", timedates.full_date),
-    ("iso_date", r"(?P<x>(?P<y>{year}) {dash} (?P<m>{small}) {dash} (?P<d>{small}))", timedates.day_month),
+_RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
+    ("full_date", "(?:{article}|{WD} {comma}? {article}?)? (?P<f>{full})", timedays.full_date),
+    ("iso_date", "(?P<y>{year}) {dash} (?P<m>{small}) {dash} (?P<d>{small})", timedays.day_month),
     (
         "day_month",
-        r"(?P<x>(?:(?P<w>{weekday}|{weekdaypart}) {comma}? )?{article}? (?P<d>{small}) {dot} (?P<m>{month}|{small} {dot}) {dot}? (?P<y>{year})?)",
-        timedates.day_month,
+        "(?:(?P<w>{WD}) {comma}? )?{article}? (?P<d>{small}) {dot} (?P<m>{MONTH}) (?:{dot} (?={year}))? (?P<y>{year})?",
+        timedays.day_month,
     ),
-    ("day_month", r"(?P<x>{article}? (?P<d>{ordinal}) (?P<m>{month}) (?P<y>{year})?)", timedates.day_month),
-    ("day_month", r"(?<={an}|{vom}|{until}|{zum})(?P<x>(?P<s>{dotted}) {dot})", timedates.dotted_day),
+    ("day_month", "(?:(?P<w>{WD}) {comma}? )?{article}? (?P<d>{small}) {dot} (?P<m>{MONTH}) {OF}", timedays.day_month_of),
+    (
+        "day_month",
+        "(?:(?P<w>{WD}) {comma}? )?{article}? (?P<d>{small}) {dot} (?P<m>{small}) {dot} (?P<y>{year})",
+        timedays.day_month,
+    ),
+    ("day_month", "{article}? (?P<d>{ordinal}) (?P<m>{month}) (?P<y>{year})?", timedays.day_month),
+    (
+        "dotted_day",
+        "(?<={an}|{vom}|{until}|{zum}|{open}|{dash}|{since}|{article}|{ab}) (?P<s>{dotted}) {dot}",
+        timedays.dotted_day,
+    ),
+    (
+        "day_of_month",
+        "{article}? (?P<d>{small}) {dot} (?:(?P<n>{next})|(?P<l>{last})|(?P<t>{this})) {unit}",
+        timedays.day_of_month,
+    ),
     (
         "day_list",
-        r"(?P<x>(?P<d>{small}) {dot} (?:{comma} {small} {dot} )* (?P<j>{and}|{until}|{dash}|{slash}) (?:{zum}|{article}|{vom})? (?P<e>{small}) {dot} (?P<m>{month}) (?P<y>{year})?)",
-        timedates.day_list,
+        "(?P<d>{small}) (?P<dd>{dot}) (?:{comma} {small} {dot} )* {comma}? {JOINT} (?:{zum}|{article}|{an}|{vom})? "
+        "(?P<e>{small}) {dot} (?P<m>{MONTH}) (?:{dot} (?={year}))? (?P<y>{year})?",
+        timedays.day_list,
     ),
-    (
-        "month_days",
-        r"(?P<x>(?P<a>{month}) (?P<j>{and}|{until}|{dash}|{slash}) (?P<b>{month}) (?P<y>{year})?)",
-        timedates.month_pair,
-    ),
-    (
-        "month",
-        r"(?P<x>(?P<e>{edge})? (?:(?P<n>{next})|(?P<l>{last})|(?P<t>{this}))? (?P<m>{month}) {dot}? (?P<y>{year})?)",
-        timedates.month,
-    ),
-    (
-        "month",
-        r"(?P<x>(?P<e>{edge})? (?P<m>{month}) (?:(?P<t>{this})|(?P<n>{next})|(?P<l>{last})) {unit})",
-        timedates.month_of_year,
-    ),
-    (
-        "month",
-        r"(?P<x>(?P<e>{edge})? (?P<m>{month}) {article} (?:(?P<n>{next})|(?P<l>{last})|(?P<r>{relative})) {unit}?)",
-        timedates.month_of_year,
-    ),
-    (
-        "weekday",
-        r"(?P<x>(?:{article})? (?:(?P<n>{next})|(?P<l>{last})|(?P<t>{this})|(?P<g>{dayadj}))? (?P<w>{weekday}|{weekdaypart}) (?P<p>{part}|{parts})?)",
-        timedates.weekday,
-    ),
-    (
-        "weekday_week",
-        r"(?P<x>(?P<w>{weekday}|{weekdaypart}) (?:(?P<t>{this})|(?P<n>{next})|(?P<l>{last})) {unit})",
-        timedates.weekday,
-    ),
-    ("weekday_range", r"(?P<x>(?P<a>{weekday}) (?P<j>{until}|{and}|{dash}) (?:{zum})? (?P<b>{weekday}))", timedates.weekday_pair),
-    ("night_to", r"(?P<x>{article}? (?P<p>{part}) (?:{zum}|{auf}) {article}? (?P<w>{weekday}))", timedates.night_to),
+    ("day_list", "(?P<d>{small}) (?P<dd>{dot})? {dash} (?P<e>{small}) {dot} (?P<m>{MONTH}) (?P<y>{year})?", timedays.day_list),
+    ("weekday", "{article}? {TURN}? (?P<w>{WD}) (?P<p>{part}|{parts})?", timedays.weekday),
+    ("weekday", "{article}? (?P<g>{dayadj}) (?P<w>{WD}) (?P<p>{part}|{parts})?", timedays.weekday),
+    ("weekday", "(?P<w>{WD}) (?P<p>{part})? {OF}", timedays.weekday_of_week),
+    ("weekday", "(?P<w>{WD}) {vor} (?P<q>{AMOUNT}) (?P<u>{unit})", timedays.weekday_ago),
+    ("weekday_pair", "(?P<a>{weekday}) {JOINT} (?:{zum})? (?P<b>{weekday})", timedays.weekday_pair),
+    ("day_weekday", "(?P<g>{day}) {comma}? (?P<w>{weekday})", timedays.day_weekday),
+    ("weekday_date", "(?P<w>{WD}) {open} (?P<d>{small}) {dot} (?P<m>{MONTH}|{small})", timedays.weekday_with_date),
+    ("night_to", "{article}? (?P<p>{part}) (?:{zum}|{auf}) {article}? (?P<w>{weekday})", timedays.night_to),
     (
         "night_to",
-        r"(?P<x>{article}? (?P<p>{part}) (?:{zum}|{auf}) {article}? (?P<d>{small}) {dot} (?P<m>{month})? (?P<y>{year})?)",
-        timedates.night_to,
+        "{article}? (?P<p>{part}) (?:{zum}|{auf}) {article}? (?P<d>{small}) {dot} (?P<m>{MONTH}) (?P<y>{year})?",
+        timedays.night_to,
     ),
-    ("today", r"(?P<x>(?P<g>{day}) (?P<p>{part}|{parts})?)", timedates.today),
-    ("today", r"(?P<x>{article}? (?P<g>{dayadj}) (?P<p>{part}|{unit})?)", timedates.today),
-    ("year", r"(?P<x>(?P<e>{edge})? {article}? (?:(?P<u>{unit}))? (?P<y>{year}))", timedates.year),
-    ("year_range", r"(?P<x>(?P<y>{year}) (?P<j>{until}|{dash}|{slash}|{and}) (?P<z>{year}|{small}))", timedates.year_pair),
-    ("decade", r"(?P<x>{article}? (?P<d>{decade}) {unit}?)", timedates.decade),
-    ("century", r"(?P<x>{article}? (?P<o>{small} {dot}|{ordinal}) (?P<u>{unit}))", timedates.numbered_unit),
+    ("today", "(?P<g>{day}) (?P<p>{part}|{parts})?", timedays.today),
+    ("today", "{article}? (?P<g>{dayadj}) (?P<p>{part}|{unit})", timedays.today),
+    ("today", "(?P<g>{dayadj})", timedays.today),
+    ("month_pair", "(?P<a>{month}) {JOINT} (?P<b>{month}) (?P<y>{year})?", timeperiods.month_pair),
+    ("month", "(?P<e>{edge})? (?:{article}? {TURN})? (?P<m>{month}) (?P<y>{year})?", timeperiods.month),
+    ("month", "(?P<e>{edge})? (?P<m>{monthabbr}) {dot}? (?P<y>{year})", timeperiods.month),
+    ("month", "(?P<e>{edge})? (?P<m>{month}) {OF}", timeperiods.month_of_year),
+    ("season", "(?P<e>{edge})? {article}? {TURN}? (?P<s>{season}) (?P<y>{year})?", timeperiods.season),
+    ("season", "(?P<e>{edge})? (?P<s>{season}) {OF}", timeperiods.season_of_year),
+    ("season", "(?P<s>{season}) (?P<y>{year}) {slash} {small}", timeperiods.season),
+    ("feast", "{article}? (?P<s>{feast}) (?P<y>{year})?", timedays.feast),
+    ("year", "(?P<e>{edge})? {article}? (?P<u>{unit}) (?P<y>{year})", timeperiods.year),
+    ("year", "(?P<e>{edge})? (?P<y>{year})", timeperiods.year),
+    ("year_pair", "(?P<y>{year}) (?P<j>{until}|{dash}|{slash}|{and}) (?P<z>{year}|{small})", timeperiods.year_pair),
+    ("decade", "(?P<e>{edge})? {article}? (?P<d>{decade}) {unit}?", timeperiods.decade),
+    ("numbered", "(?P<e>{edge})? {article}? (?P<o>{small} {dot}|{ordinal}) (?P<u>{unit}) {OF}?", timeperiods.numbered),
+    ("numbered", "{article}? {ordinal} {unit} {article} (?P<o>{small} {dot}|{ordinal}) (?P<u>{unit})", timeperiods.numbered),
+    ("unit", "(?P<e>{edge})? {article}? {TURN} (?P<u>{unit})", timeperiods.unit),
+    ("unit", "(?P<e>{edge}) {article} (?P<u>{unit}) (?P<y>{year})?", timeperiods.unit),
+    ("unit", "(?<={course}) {article} (?P<u>{unit})", timeperiods.unit),
+    ("edge_unit", "(?P<k>{edgeunit}) (?P<y>{year})?", timeperiods.edge_unit),
+    ("weekend", "(?<={in}|{an}|{article}|{zum}|{vom}|{over}) (?P<u>{unit})", timeperiods.weekend),
+    ("relative", "(?P<e>{edge})? {article}? (?P<r>{relative})", timeperiods.relative),
+    ("heuer", "(?P<h>{heuer})", timeperiods.heuer),
+    ("same", "{article}? {same} (?P<u>{unit}|{part})", timeperiods.same),
+    ("same", "{that} (?P<u>{unit})", timeperiods.same),
+    ("step", "(?P<u>{unit}) (?P<z>{before}|{after})", timeperiods.step),
+    ("step", "{article}? (?P<v>{following}|{preceding}|{next}) (?P<u>{part})", timeperiods.step),
+    ("distance", "{article}? {about}? (?P<q>{AMOUNT}) {filler}? (?P<u>{unit}) (?:{before}|{after})?", timespans.duration),
     (
-        "numbered_unit",
-        r"(?P<x>{article}? (?P<o>{small} {dot}|{ordinal}) (?P<u>{unit}) (?:(?P<y>{year})|(?P<t>{this}) {unit})?)",
-        timedates.numbered_unit,
-    ),
-    (
-        "season",
-        r"(?P<x>(?P<e>{edge})? {article}? (?:(?P<n>{next})|(?P<l>{last})|(?P<t>{this}))? (?P<s>{season}) (?P<y>{year})?)",
-        timedates.season,
-    ),
-    ("unit", r"(?P<x>(?P<e>{edge})? {article}? (?:(?P<n>{next})|(?P<l>{last})|(?P<t>{this})) (?P<u>{unit}))", timedates.unit),
-    ("unit", r"(?P<x>(?P<e>{edge}) {article} (?P<u>{unit}))", timedates.unit),
-    ("weekend", r"(?<={in}|{an}|{article}|{zum}|{vom})(?P<x>(?P<u>{unit}))", timedates.bare_weekend),
-    ("relative", r"(?P<x>{article}? (?P<r>{relative}))", timedates.relative),
-    ("heuer", r"(?P<x>(?P<h>{heuer}))", timedates.heuer),
-    ("same", r"(?P<x>{article}? (?P<s>{same}) (?P<u>{unit}|{part}))", timedates.same),
-    ("same", r"(?P<x>(?P<t>{this}) (?P<u>{unit}))", timedates.unit),
-    (
-        "duration",
-        r"(?P<x>{about}? (?P<q>{number}|{small}|{amount}|{one}|{some}|{half}|{year}) (?P<h>{half})? (?P<u>{unit}))(?P<z>{before}|{after})?",
+        "distance",
+        "{article}? {about}? (?P<a>{AMOUNT}) (?:{until}|{and}|{dash}) (?P<q>{AMOUNT}) {filler}? (?P<u>{unit}) (?:{before}|{after})?",
         timespans.duration,
     ),
+    ("distance", "(?:{one})? (?P<h>{half}) (?P<u>{unit}) (?:{before}|{after})?", timespans.duration),
     (
-        "duration",
-        r"(?P<x>{article}? (?:(?P<n>{next})|(?P<l>{last})) (?P<q>{number}|{small}|{amount}|{some}) (?P<u>{unit}))",
+        "window",
+        "{article}? (?:(?P<n>{next})|(?P<l>{last})|{ordinal}) (?P<q>{number}|{small}|{amount}|{some}) (?P<u>{unit})",
         timespans.window,
     ),
-    ("duration", r"(?<={since}|{vor})(?P<x>(?P<u>{unit}))", timespans.bare_duration),
-    ("set", r"(?P<x>(?P<v>{every}) (?P<u>{unit}|{weekday}|{part}|{month}))", timespans.every),
-    ("set", r"(?P<x>(?P<v>{weekdays}|{parts}|{often}))", timespans.repeated),
-    ("clock", r"(?P<x>(?P<c>{dotted}|{small}) {clock} (?P<s>{small})?)", timespans.clock),
-    ("part_of_day", r"(?<={an}|{article}|{zum})(?P<x>(?P<p>{part}))", timespans.part_of_day),
-    ("now", r"(?P<x>(?P<r>{present}))", timespans.reference),
-    ("vague", r"(?P<x>(?P<r>{past}|{future}))", timespans.reference),
+    ("length", "(?<={since}|{vor}|{over}) (?P<u>{unit})", timespans.bare_length),
+    ("length", "(?P<v>{long}|{lasting})", timespans.long_lasting),
+    ("set", "(?P<v>{every}) {ordinal}? (?P<u>{unit}|{WD}|{part}|{month}|{season})", timespans.every),
+    ("set", "(?P<v>{all}) (?P<q>{number}|{small}) (?P<u>{unit})", timespans.every),
+    ("set", "(?:{times_a} )?(?P<v>{per}) (?P<u>{unit})", timespans.every),
+    ("set", "{times_a} {in} (?P<u>{unit})", timespans.every),
+    ("set", "(?P<u>{unit}) (?:{um}|{for}) {unit}", timespans.every),
+    ("set", "{times_a}? (?P<v>{weekdays}|{parts}|{often})", timespans.repeated),
+    ("set", "(?P<u>{weekday}) (?P<v>{parts})", timespans.repeated),
+    ("clock", "(?P<c>{dotted}|{small}) {clock} (?P<s>{small})?", timespans.clock),
+    ("clock", "(?P<c>{dotted}|{small}) (?= (?:{until}|{dash}|{and}|{slash}) (?:{dotted}|{small}) {clock})", timespans.clock),
+    ("clock", "(?<={um}) (?P<c>{dotted}) (?! {unit})", timespans.clock),
+    ("part_of_day", "(?P<p>{part})", timespans.part_of_day),
+    ("reference", "(?P<r>{present}|{past}|{future})", timespans.reference),
+    ("reference", "{article}? (?P<r>{pastnoun}|{futurenoun})", timespans.reference),
+    ("reference", "{article}? (?P<r>{last}|{former}) {times}", timespans.reference),
 )
 
 
@@ -121,38 +139,64 @@ class Rule:
     name: str
     pattern: re.Pattern[str]
     read: Callable[[Hit], Sequence[Draft]]
-    order: int
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Give the rules with compiled patterns."""
+    """Give the rules with compiled patterns, in their order."""
     table = letters()
+    pieces = {name: piece.format(**table) for name, piece in _PIECES.items()}
     return tuple(
-        Rule(name=name, pattern=re.compile(pattern.format(**table), re.VERBOSE), read=read, order=order)
-        for order, (name, pattern, read) in enumerate(RULES)
+        Rule(name=name, pattern=re.compile(pattern.format(**table, **pieces).replace(" ", "")), read=read)
+        for name, pattern, read in _RULES
     )
 
 
 def drafts_of(scene: Scene) -> list[tuple[str, Draft]]:
     """Find the times of a sentence in order, each with the name of its rule; keeps `scene.last` and `scene.here` up to date."""
     table = letters()
+    other = table["other"]
     line = "".join(table[word.kind] for word in scene.words)
-    if line.strip(table["other"]) == "":
-        return []
-    candidates = [
-        (match.start("x"), -match.end("x"), rule.order, rule, match) for rule in rules() for match in rule.pattern.finditer(line)
-    ]
-    candidates.sort(key=lambda candidate: candidate[:3])
     found: list[tuple[str, Draft]] = []
-    free = 0
-    for start, _, _, rule, match in candidates:
-        if start < free:
-            continue
-        drafts = rule.read(Hit(match=match, scene=scene))
+    place = 0
+    while place < len(line):
+        drafts: Sequence[Draft] = ()
+        if line[place] != other and line[place] in _first_letters():
+            matches = [(match.end(), rule, match) for rule in rules() if (match := rule.pattern.match(line, place))]
+            matches.sort(key=lambda candidate: -candidate[0])
+            for _, rule, match in matches:
+                drafts = rule.read(Hit(match=match, scene=scene))
+                if drafts:
+                    found += [(rule.name, draft) for draft in drafts]
+                    break
         for draft in drafts:
-            found.append((rule.name, draft))
-            free = draft.last + 1
             if draft.names_date and draft.value:
                 scene.last = scene.here = draft.value
+        place = drafts[-1].last + 1 if drafts else place + 1
     return found
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    """Letters of the classes that a time can begin with; all but the marks and the small words that are only context."""
+    table = letters()
+    never = (
+        "dot",
+        "dash",
+        "slash",
+        "comma",
+        "open",
+        "close",
+        "in",
+        "an",
+        "zum",
+        "auf",
+        "von",
+        "vom",
+        "bei",
+        "nach",
+        "vor",
+        "since",
+    )
+    never += ("until", "ab", "for", "within", "um", "between", "and", "clock", "course", "over", "forthe")
+    return frozenset(letter for name, letter in table.items() if name not in never)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from depesche.language.tokens import Token
 from depesche.reading.timetense import direction_at
+from depesche.reading.timevalue import edtf_of
 from depesche.reading.timewords import Word
 
 
@@ -81,12 +83,12 @@ class Hit:
     @property
     def first(self) -> int:
         """Place of the first word of the span."""
-        return self.match.start("x")
+        return self.match.start()
 
     @property
     def last(self) -> int:
         """Place of the last word of the span."""
-        return self.match.end("x") - 1
+        return self.match.end() - 1
 
     def has(self, group: str) -> bool:
         """Say whether a group took part."""
@@ -118,3 +120,75 @@ class Hit:
         """Give the word so far behind the span; `None` beyond the sentence."""
         place = self.last + distance
         return self.scene.words[place] if place < len(self.scene.words) else None
+
+    def draft(self, value: str, *, edtf: str | None = None, type: str = "DATE", **more: Any) -> Sequence[Draft]:
+        """Make a draft over the whole span with the value and EDTF as given."""
+        return (Draft(first=self.first, last=self.last, type=type, value=value, edtf=edtf, **more),)
+
+    def named(self, value: str, *, type: str = "DATE", about: bool = False, **more: Any) -> Sequence[Draft]:
+        """Make a draft over the whole span from a TIMEX3 value that is a place in the calendar."""
+        edtf = edtf_of(value)
+        return self.draft(value, edtf=f"{edtf}~" if edtf and about and "/" not in edtf else edtf, type=type, **more)
+
+    def vague(self, value: str, *, type: str = "DATE") -> Sequence[Draft]:
+        """Make a draft that no calendar shows and to which nothing later goes back."""
+        return self.draft(value, type=type, names_date=False)
+
+    def day(self, day: date | None, *, part: str = "", **more: Any) -> Sequence[Draft]:
+        """Make a draft of a day or of a part of it; nothing where there is no such day."""
+        if day is None:
+            return ()
+        suffix = f"T{part}" if part else ""
+        return self.named(day.isoformat() + suffix, type="TIME" if part else "DATE", **more)
+
+    def turn(self) -> int | None:
+        """Read a direction word: -1 `vergangen`, 1 `kommend`, 0 `dieser`; `None` where there is none. `ol` is `l` in a genitive."""
+        for groups, distance in ((("l", "ol"), -1), (("n", "on"), 1), (("t", "ot"), 0)):
+            if any(self.has(group) for group in groups):
+                return distance
+        return None
+
+    def year_meant(self) -> int | None:
+        """Read `2014`, `dieses Jahres`, `des Vorjahres`, `des Jahres 2014` behind a month or a day; `None` where it cannot be told."""
+        published = self.scene.published
+        for group in ("y", "oy"):
+            if self.has(group):
+                return self.number(group)
+        if published is None:
+            return None
+        if self.has("or"):
+            return published.year + int(self.value("or")[1:]) if self.value("or")[0] == "Y" else None
+        if self.has("os"):
+            return published.year if self.value("os") == "Y" else None
+        if self.has("ou") and self.value("ou") == "Y":
+            return published.year + (self.turn() or 0)
+        return None
+
+    def is_kind(self, place: int, kind: str) -> bool:
+        """Say whether the word at a place of the sentence is of a class."""
+        return 0 <= place < len(self.scene.words) and self.scene.words[place].kind == kind
+
+    def followed_by_dot(self, place: int) -> bool:
+        """Say whether a full stop stands behind the word at a place of the sentence."""
+        return self.is_kind(place + 1, "dot")
+
+    def points_ahead(self) -> bool:
+        """Say whether the words before look ahead whatever the tense: `für Freitag`, `bis Freitag`, `auf Montag`, `ab Juni`."""
+        before = self.before()
+        if before and before.kind in ("zum", "article"):
+            before = self.before(2)
+        return before is not None and before.kind in ("for", "until", "auf", "ab")
+
+    def starts_before(self) -> bool:
+        """Say whether the word before looks back whatever the tense: `seit`."""
+        before = self.before()
+        if before and before.kind == "article":
+            before = self.before(2)
+        return before is not None and before.kind == "since"
+
+    def inherited_year(self) -> int | None:
+        """Give the year named before in the same sentence, when the sentence tells of an older time."""
+        published, here = self.scene.published, self.scene.here
+        if published is None or here is None or not here[:4].isdigit() or int(here[:4]) > published.year - 2:
+            return None
+        return int(here[:4])

@@ -1,195 +1,175 @@
-"""Takes matches of lengths, repetitions, clock times and vague words, gives their values: the half of the time rules that measures."""
+"""Takes matches of lengths, repetitions, clock times and vague words, gives their values."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from depesche.reading.timematch import Draft, Hit
 from depesche.reading.timevalue import day_of, first_day, moved, unit_value
 
-# "Vor einigen Wochen": counted as three, and marked as about.
+# "Vor einigen Wochen" is counted as three weeks and marked as about.
 _SOME = 3
+_DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365, "DE": 3650}
 
 
 def duration(hit: Hit) -> Sequence[Draft]:
-    """`zwei Tagen`, `rund fünf Jahre`: a length; after `vor`, before `zuvor` or `später` also a place in the calendar."""
+    """`zwei Tagen`, `rund fünf Jahre`, `drei Tage zuvor`, `zwei bis drei Wochen`: a length; behind `vor` and before `zuvor` or
+    `später` also a place in the calendar."""
     code = hit.value("u")
-    if code in ("Q", "H") or (hit.word("q").kind == "year" and code not in ("Y", "TH", "TM", "D")):
+    if code in ("H", "T", "HF"):
         return ()
-    word = hit.word("q")
-    amount = "1" if word.kind == "one" else word.value
+    if hit.has("h"):
+        amount = "0.5"
+    else:
+        word = hit.word("q")
+        if word.kind == "year" and code not in ("Y", "D", "TH"):
+            return ()
+        amount = "1" if word.kind == "one" else word.value
+    if code == "Q":
+        code, amount = "M", f"{float(amount) * 3:g}" if amount != "X" else amount
     edtf, anchor = _distance(hit, amount, code)
-    return (
-        Draft(
-            first=hit.first,
-            last=hit.last,
-            type="DURATION",
-            value=length(amount, code),
-            edtf=edtf,
-            anchor=anchor,
-            names_date=False,
-        ),
-    )
+    return hit.draft(length(amount, code), edtf=edtf, type="DURATION", anchor=anchor, names_date=False)
 
 
 def length(amount: str, code: str) -> str:
     """Write a length in TIMEX3: `P2D`, `PT30M`, `PXY`."""
-    if code.startswith("T"):
-        return f"PT{amount}{code[1]}"
-    return f"P{amount}{code}"
+    return f"PT{amount}{code[1]}" if code in ("TH", "TM", "TS") else f"P{amount}{code}"
 
 
 def _distance(hit: Hit, amount: str, code: str) -> tuple[str | None, str | None]:
-    """Give the date so far from now or from the last date, and what it was counted from."""
-    before = hit.before()
-    after = hit.after()
-    base, sign = None, 0
-    if after and after.kind in ("before", "after"):
-        base = day_of(hit.scene.last) or (first_day(hit.scene.last) if code in ("M", "Y") else None)
-        sign = -1 if after.kind == "before" else 1
-        fixed = True
+    """Give the date so far from now or from the last date, and what it was counted from.
+
+    Days are exact, weeks are days marked as about, months and years are that month or year marked as about.
+    """
+    before, tail = hit.before(), hit.scene.words[hit.last]
+    scene = hit.scene
+    if tail.kind in ("before", "after"):
+        base = day_of(scene.last) or (first_day(scene.last) if code in ("M", "Y", "DE") else None)
+        sign = -1 if tail.kind == "before" else 1
     elif before and before.kind == "vor":
-        base, sign, fixed = hit.scene.published, -1, False
-    elif before and before.kind == "in" and before.text.lower() == "in" and hit.direction() in ("coming", "present"):
-        base, sign, fixed = hit.scene.published, 1, False
-    if base is None or not sign or code not in ("D", "W", "M", "Y", "DE"):
+        base, sign = scene.published, -1
+    elif before and before.text.lower() == "in" and hit.direction() in ("coming", "present"):
+        base, sign = scene.published, 1
+    else:
         return None, None
-    vague = amount == "X" or hit.word("q").kind == "some"
-    if vague and code in ("Y", "DE"):
+    vague = amount == "X"
+    if base is None or code not in _DAYS or (vague and code in ("Y", "DE")):
         return None, None
-    count = float(_SOME if amount == "X" else amount)
-    if count > 3000 or (code == "DE" and count > 20):
+    count = float(_SOME if vague else amount)
+    if count * _DAYS[code] > 800_000:
         return None, None
-    about = vague or hit.scene.words[hit.first].kind == "about"
+    about = vague or any(word.kind in ("about", "filler") for word in scene.words[hit.first : hit.last]) or hit.has("a")
     if count != int(count):
-        day, about = (
-            moved(base, "M" if code == "Y" else "D", sign * int(count * {"Y": 12, "M": 30, "W": 7, "D": 1, "DE": 3650}[code])),
-            True,
-        )
+        day = moved(base, "D", sign * int(count * _DAYS[code]))
+        code, about = {"W": "D", "D": "D"}.get(code, "M"), True
     else:
         day = moved(base, code, sign * int(count))
     if day is None:
         return None, None
     anchor = base.isoformat()
-    if code == "D" and not vague:
-        return unit_value(day, "D") + "~" * about, anchor
-    if code == "W" and not vague:
-        return unit_value(day, "D") + "~" * (about or not fixed or True), anchor
+    if code in ("D", "W") and not vague:
+        return day.isoformat() + "~" * (about or code == "W"), anchor
     return unit_value(day, "Y" if code in ("Y", "DE") else "M") + "~", anchor
 
 
 def window(hit: Hit) -> Sequence[Draft]:
-    """`den vergangenen drei Jahren`, `den kommenden zwei Wochen`: a length that ends or begins now."""
+    """`den vergangenen drei Jahren`, `den kommenden zwei Wochen`: a length that ends or begins with the day of publication."""
     code, amount = hit.value("u"), hit.value("q")
-    published = hit.scene.published
+    if code in ("H", "T", "HF", "Q"):
+        return ()
+    published, turn = hit.scene.published, hit.turn()
     edtf = None
-    if published and amount.isdigit() and code in ("D", "W", "M", "Y") and int(amount) < 1000:
-        sign = -1 if hit.has("l") else 1
-        far = moved(published, code, sign * int(amount))
-        wide = "D" if code in ("D", "W") else code
+    if published and turn and amount.isdigit() and code in ("D", "W", "M", "Y") and int(amount) < 1000:
+        far = moved(published, code, turn * int(amount))
         if far:
-            ends = sorted((far, published))
-            edtf = "/".join(unit_value(end, wide) for end in ends)
-    return (
-        Draft(
-            first=hit.first,
-            last=hit.last,
-            type="DURATION",
-            value=length(amount, code),
-            edtf=edtf,
-            anchor=published.isoformat() if edtf and published else None,
-            names_date=False,
-        ),
-    )
+            wide = "D" if code in ("D", "W") else code
+            edtf = "/".join(unit_value(end, wide) for end in sorted((far, published)))
+    anchor = published.isoformat() if edtf and published else None
+    return hit.draft(length(amount, code), edtf=edtf, type="DURATION", anchor=anchor, names_date=False)
 
 
-def bare_duration(hit: Hit) -> Sequence[Draft]:
+def bare_length(hit: Hit) -> Sequence[Draft]:
     """`seit Jahren`, `vor Monaten`: a length of unknown measure."""
     if not hit.word("u").text.endswith("n"):
         return ()
-    return (_vague(hit, "DURATION", length("X", hit.value("u"))),)
+    return hit.vague(length("X", hit.value("u")), type="DURATION")
+
+
+def long_lasting(hit: Hit) -> Sequence[Draft]:
+    """`jahrelang`, `zweitägigen`; years in figures are mostly ages ("27-jährige") and are left out."""
+    word = hit.word("v")
+    if word.kind == "long":
+        return hit.vague(word.value, type="DURATION")
+    amount, code = word.value.rstrip("DWMYTHMS"), word.value.lstrip("0123456789.X")
+    if not amount or (code == "Y" and amount != "X"):
+        return ()
+    return hit.vague(length(amount, code), type="DURATION")
 
 
 def every(hit: Hit) -> Sequence[Draft]:
-    """`jeden Montag`, `jedes Jahr`."""
+    """`jeden Montag`, `jedes Jahr`, `alle zwei Jahre`, `pro Tag`, `Jahr um Jahr`."""
     word = hit.word("u")
-    if word.kind == "weekday":
-        value = f"XXXX-WXX-{word.value}"
+    if word.kind in ("weekday", "weekdaypart"):
+        part = f"T{word.value[1:]}" if word.value[1:] else ""
+        value = f"XXXX-WXX-{word.value[0]}{part}"
     elif word.kind == "month":
         value = f"XXXX-{int(word.value):02}"
+    elif word.kind == "season":
+        value = f"XXXX-{word.value}"
     elif word.kind == "part":
         value = f"XXXX-XX-XXT{word.value}"
     else:
-        value = length("1", word.value)
-    return (_vague(hit, "SET", value),)
+        value = length(hit.value("q") or "1", word.value)
+    return hit.vague(value, type="SET")
 
 
 def repeated(hit: Hit) -> Sequence[Draft]:
-    """`montags`, `abends`, `täglich`."""
+    """`montags`, `abends`, `täglich`, `zweimal wöchentlich`, `Mittwoch vormittags`."""
     word = hit.word("v")
     if word.kind == "parts":
-        if word.text.lower() == "früh":
+        if word.text.lower() in ("früh", "frühmorgens"):
             return ()
-        value = f"XXXX-XX-XXT{word.value}"
-    elif word.kind == "weekdays":
-        value = f"XXXX-WXX-{word.value}"
-    else:
-        value = word.value
-    return (_vague(hit, "SET", value),)
+        if hit.has("u"):
+            return hit.vague(f"XXXX-WXX-{hit.value('u')}T{word.value}", type="SET")
+        day = day_of(hit.scene.here)
+        if day and word.value in ("EV", "NI"):
+            return hit.day(day, part=word.value, anchor=day.isoformat())
+        return hit.vague(f"XXXX-XX-XXT{word.value}", type="SET")
+    return hit.vague(f"XXXX-WXX-{word.value}" if word.kind == "weekdays" else word.value, type="SET")
 
 
 def clock(hit: Hit) -> Sequence[Draft]:
-    """`10 Uhr`, `20.15 Uhr`: on the day named in the sentence or before; without one the day stays open."""
+    """`10 Uhr`, `20.15 Uhr`: on the day named in the sentence or before; no day is made of the hour alone."""
     hours, _, minutes = hit.value("c").replace(":", ".").partition(".")
     minutes = hit.value("s") or minutes or "0"
     if int(hours) > 24 or int(minutes) > 59:
         return ()
-    at = f"T{int(hours):02}:{int(minutes):02}"
-    day = day_of(hit.scene.here) or day_of(hit.scene.last)
-    published = hit.scene.published
-    shown = day or published
-    value = (shown.isoformat() if shown else "XXXX-XX-XX") + at
     here = day_of(hit.scene.here)
-    return (
-        Draft(
-            first=hit.first,
-            last=hit.last,
-            type="TIME",
-            value=value,
-            edtf=here.isoformat() if here else None,
-            anchor=here.isoformat() if here else None,
-            names_date=False,
-        ),
-    )
+    shown = here or day_of(hit.scene.last) or hit.scene.published
+    value = f"{shown.isoformat() if shown else ''}T{int(hours):02}:{int(minutes):02}"
+    day = here.isoformat() if here else None
+    return hit.draft(value, edtf=day, type="TIME", anchor=day, names_date=False)
 
 
 def part_of_day(hit: Hit) -> Sequence[Draft]:
-    """`am Abend`, `in der Nacht`: of the day named before."""
-    before = hit.before()
+    """`am Abend`, `in der Nacht`: of the day named before; without one the day stays open."""
+    before, earlier = hit.before(), hit.before(2)
+    if before is None:
+        return ()
+    if before.kind == "article":
+        if earlier is None or earlier.kind not in ("in", "until", "forthe"):
+            return ()
+    elif before.kind not in ("an", "zum", "um", "since", "until", "nach", "vor"):
+        return ()
     day = day_of(hit.scene.here) or day_of(hit.scene.last)
     shown = day or hit.scene.published
-    if shown is None or before is None or (before.kind == "article" and before.text.lower() not in ("der", "den")):
-        return (_vague(hit, "TIME", f"XXXX-XX-XXT{hit.value('p')}"),)
-    if hit.direction() == "coming" and day is None:
-        shown = shown + timedelta(days=0)
-    return (
-        Draft(
-            first=hit.first,
-            last=hit.last,
-            type="TIME",
-            value=f"{shown.isoformat()}T{hit.value('p')}",
-            edtf=day.isoformat() if day else None,
-            anchor=day.isoformat() if day else None,
-            names_date=False,
-        ),
-    )
+    known = day.isoformat() if day else None
+    value = f"{shown.isoformat() if shown else 'XXXX-XX-XX'}T{hit.value('p')}"
+    return hit.draft(value, edtf=known, type="TIME", anchor=known, names_date=False)
 
 
 def reference(hit: Hit) -> Sequence[Draft]:
-    """`jetzt`, `kürzlich`, `demnächst`: a time that no calendar shows."""
-    return (_vague(hit, "DATE", f"{hit.word('r').kind.upper()}_REF"),)
-
-
-def _vague(hit: Hit, kind: str, value: str) -> Draft:
-    return Draft(first=hit.first, last=hit.last, type=kind, value=value, edtf=None, names_date=False)
+    """`jetzt`, `kürzlich`, `demnächst`, `in Zukunft`: a time that no calendar shows."""
+    kind = hit.word("r").kind
+    names = {"present": "PRESENT_REF", "future": "FUTURE_REF", "futurenoun": "FUTURE_REF"}
+    return hit.vague(names.get(kind, "PAST_REF"))

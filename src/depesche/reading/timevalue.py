@@ -9,7 +9,7 @@ _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T.*)?")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _YEAR = re.compile(r"\d{4}")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})(-WE)?")
-_NAMED = re.compile(r"(\d{4})-(SP|SU|FA|WI|Q[1-4]|H[12])")
+_NAMED = re.compile(r"(\d{4})-(SP|SU|FA|WI|Q[1-4]|T[1-3]|H[12])")
 # Months of the seasons as the weather service counts them; a winter is named after the year in which it begins.
 _STRETCHES = {
     "SP": (3, 3),
@@ -20,6 +20,9 @@ _STRETCHES = {
     "Q2": (4, 3),
     "Q3": (7, 3),
     "Q4": (10, 3),
+    "T1": (1, 4),
+    "T2": (5, 4),
+    "T3": (9, 4),
     "H1": (1, 6),
     "H2": (7, 6),
 }
@@ -123,3 +126,28 @@ def nearest_weekday(start: date, weekday: int, direction: int) -> date:
     if direction < 0 and distance:
         distance -= 7
     return start + timedelta(days=distance)
+
+
+def feast_days(code: str, year: int) -> tuple[date, date]:
+    """Give first and last day of a feast of a year: `10-03`, `E+50` (from Easter), `A+0` (from the first Sunday in Advent), `12-24/12-26`."""
+    first, _, last = code.partition("/")
+    return _feast_day(first, year), _feast_day(last or first, year)
+
+
+def _feast_day(code: str, year: int) -> date:
+    if code[0] == "E":
+        return easter(year) + timedelta(days=int(code[1:]))
+    if code[0] == "A":
+        fourth = nearest_weekday(date(year, 12, 24), 7, -1)
+        return fourth - timedelta(days=21 - 7 * int(code[1:]))
+    return date(year, int(code[:2]), int(code[3:]))
+
+
+def easter(year: int) -> date:
+    """Give Easter Sunday (Gregorian; the anonymous computus, Nature 13, 1876)."""
+    century, rest = divmod(year, 100)
+    moon = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    shift = (year % 19 + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * shift + 114, 31)
+    return date(year, month, day + 1)

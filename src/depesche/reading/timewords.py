@@ -16,26 +16,15 @@ from depesche.language.tokens import Token
 
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _FORM_CLASSES = (
-    "small",
-    "year",
-    "amount",
-    "dotted",
-    "full",
-    "dot",
-    "dash",
-    "slash",
-    "comma",
-    "weekdaypart",
-    "lasting",
-    "decade",
-    "other",
+    *("small", "year", "amount", "dotted", "full", "dot", "dash", "slash", "comma", "open", "close"),
+    *("weekdaypart", "lasting", "decade", "other"),
 )
 _TENS = {"zwanzig": 20, "dreissig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80, "neunzig": 90}
 _LASTING = re.compile(r"(.*?)-?(tägig|wöchig|monatig|jährig|stündig|minütig)(?:e[nrms]?)?")
 _LASTING_UNITS = {"tägig": "D", "wöchig": "W", "monatig": "M", "jährig": "Y", "stündig": "TH", "minütig": "TM"}
 _FULL = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 _DOTTED = re.compile(r"\d{1,2}[.:]\d{1,2}")
-_DECADE = re.compile(r"(.*?)er(?:-?jahren?)?")
+_DECADE = re.compile(r"([^\W\d]*?)er(n?)(-?jahren?)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,22 +52,35 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
     """Sort the tokens of a sentence into words of the grammar."""
     words: list[Word] = []
     place = 0
-    pairs = _pairs()
+    phrases = _phrases()
     while place < len(tokens):
         token = tokens[place]
-        size = 1
-        found = None
-        if place + 1 < len(tokens) and token.lower in pairs:
-            found = pairs[token.lower].get(tokens[place + 1].lower)
-            size = 2 if found else 1
+        size, found = 1, None
+        for rest, entry in phrases.get(token.lower, ()):
+            if all(place + 1 + far < len(tokens) and tokens[place + 1 + far].lower == word for far, word in enumerate(rest)):
+                size, found = 1 + len(rest), entry
+                break
+        if found is None and _figures_decade(tokens, place):
+            size, found = 2, ("decade", token.text[:-1])
         if found is None:
             found = classify(token.text, place == 0 or not tokens[place - 1].text[0].isalnum())
-        text = token.text if size == 1 else f"{token.text} {tokens[place + 1].text}"
+            if token.text == "Morgen" and place == 0:
+                found = ("day", "1")
+        text = " ".join(part.text for part in tokens[place : place + size])
         words.append(
             Word(start=token.start, end=tokens[place + size - 1].end, text=text, kind=found[0], value=found[1], token=place)
         )
         place += size
     return words
+
+
+def _figures_decade(tokens: Sequence[Token], place: int) -> bool:
+    """`90er`, `1990er-Jahre`: the figures are a token of their own."""
+    token = tokens[place]
+    if not (token.text.isdigit() and token.text.endswith("0") and len(token.text) in (2, 4) and place + 1 < len(tokens)):
+        return False
+    following = tokens[place + 1]
+    return following.start == token.end and bool(re.fullmatch(r"er(n|-?[Jj]ahren?)?", following.text))
 
 
 @cache
@@ -97,14 +99,16 @@ def classify(text: str, first: bool) -> tuple[str, str]:
         return _MARKS.get(text, "other"), text
     forms = _forms()
     found = forms.get(text) or forms.get(text.replace("ß", "ss"))
-    if found is None and first and text[0].isupper():
+    if found is None and (first or text.isupper()) and text[0].isupper():
         found = forms.get(text.lower().replace("ß", "ss"))
+    if found is None and text.isupper() and len(text) > 2:
+        found = forms.get(text.capitalize().replace("ß", "ss"))
     if found is not None:
         return found
     return _compound(text) or ("other", "")
 
 
-_MARKS = {".": "dot", "-": "dash", "–": "dash", "—": "dash", "/": "slash", ",": "comma"}
+_MARKS = {".": "dot", "-": "dash", "–": "dash", "—": "dash", "/": "slash", ",": "comma", "(": "open", ")": "close"}
 
 
 def _number_class(text: str) -> tuple[str, str]:
@@ -184,12 +188,15 @@ def _forms() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _pairs() -> dict[str, dict[str, tuple[str, str]]]:
-    table: dict[str, dict[str, tuple[str, str]]] = {}
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], tuple[str, str]]]]:
+    """Forms of several words: first word -> the others with class and value, the longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], tuple[str, str]]]] = {}
     for form, kind, value in _entries():
-        first, space, second = form.partition(" ")
-        if space:
-            table.setdefault(fold(first), {})[fold(second)] = (kind, value)
+        first, *rest = fold(form).split()
+        if rest:
+            table.setdefault(first, []).append((tuple(rest), (kind, value)))
+    for phrases in table.values():
+        phrases.sort(key=lambda phrase: -len(phrase[0]))
     return table
 
 
