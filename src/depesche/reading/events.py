@@ -4,10 +4,104 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from depesche.model.reading import Event, Statement
+from depesche.model.reading import Event, Participant, Proof, Statement
+from depesche.model.span import Span
+from depesche.model.vocabulary import Kind, Status
 from depesche.reading.analysis import Analysis
+from depesche.reading.level import level_of_participants
+from depesche.reading.mentions import mentions_of
+from depesche.reading.merging import Group, Mention, grouped
+
+_ORGANISATIONS = frozenset("UN EU NATO OSCE COE AFU ARAB GCC ASEAN IAEA OPCW IMF WB WTO WHO ICC G7 G8 G20 CSN OPEC BRICS MERCOSUR OAS CIS ECOWAS OECD UNESCO SCO".split())
+_LEVELLED: frozenset[Kind] = frozenset(["meeting", "call", "visit"])
+_ONE_SIDE: frozenset[Kind] = frozenset(["summons", "recall", "mission_opened", "mission_closed", "appointment", "departure", "statehood", "deployment"])
+_TURNS: tuple[Status, ...] = ("cancelled", "postponed", "refused", "denied")
 
 
 def find_events(analysis: Analysis, statements: Sequence[Statement]) -> tuple[Event, ...]:
     """Find the events, by first evidence."""
-    return ()
+    found = [_event(group, analysis) for group in grouped(mentions_of(analysis, statements)) if _foreign(group)]
+    return tuple(sorted(found, key=lambda event: (event.evidence[0].start, event.evidence[0].end, event.kind)))
+
+
+def _foreign(group: Group) -> bool:
+    """Say whether an event is one between states or bodies: two sides, or one and a foreign place, or an organisation."""
+    kind = group.mentions[0].kind
+    sides = group.sides
+    country = group.place.country if group.place else None
+    abroad = bool(country and sides and country not in sides)
+    if len(sides) >= 2:
+        return True
+    if not sides:
+        return False
+    if any(mention.single for mention in group.mentions):
+        return True
+    if kind in _ONE_SIDE:
+        return True
+    if kind == "visit":
+        return abroad or bool(sides & _ORGANISATIONS)
+    if kind in ("meeting", "call", "agreement", "vote", "accession", "sanction", "entry_measure", "aid"):
+        return bool(sides & _ORGANISATIONS) or (abroad and kind == "meeting")
+    return abroad and kind != "incident"
+
+
+def _event(group: Group, analysis: Analysis) -> Event:
+    mentions = sorted(group.mentions, key=lambda mention: mention.start)
+    telling = _telling(mentions)
+    date = group.date
+    status = telling.judgement.status
+    participants = group.participants
+    return Event(
+        kind=telling.kind,
+        status=status,
+        date=date,
+        direction=next((mention.direction for mention in mentions if mention.direction), None),
+        place=group.place,
+        participants=participants,
+        level=_level(mentions, participants, analysis) if telling.kind in _LEVELLED else None,
+        topics=_unique(topic for mention in mentions for topic in mention.topics),
+        excluded=_unique(topic for mention in mentions for topic in mention.excluded),
+        holder=telling.holder,
+        evidence=_evidence(mentions),
+        ordinal=next((mention.ordinal for mention in mentions if mention.ordinal), None),
+        number=next((mention.number for mention in mentions if mention.number), None),
+        deadline=next((mention.deadline for mention in mentions if mention.deadline), None),
+        duration=next((mention.duration for mention in mentions if mention.duration), None) if status in ("held", "under_way") else None,
+        proofs=(
+            *(proof for mention in mentions if mention.date and mention.date == date for proof in mention.proofs[:1]),
+            Proof(field="status", span=telling.evidence, rule=telling.judgement.rule),
+        ),
+    )
+
+
+def _telling(mentions: Sequence[Mention]) -> Mention:
+    """Choose the mention that gives the status: words that turn it, then the firmest, then the first."""
+    firmest = max(mention.judgement.firmness for mention in mentions)
+    for mention in mentions:
+        if mention.judgement.firmness == 3 and mention.judgement.status in _TURNS:
+            return mention
+    return next(mention for mention in mentions if mention.judgement.firmness == firmest)
+
+
+def _level(mentions: Sequence[Mention], participants: Sequence[Participant], analysis: Analysis):  # type: ignore[no-untyped-def]
+    firmest = max(mention.level_firmness for mention in mentions)
+    if firmest >= 2:
+        return next(mention.level for mention in mentions if mention.level_firmness == firmest)
+    of_people = level_of_participants(participants, analysis.persons)
+    if of_people is not None:
+        return of_people
+    return next((mention.level for mention in mentions if mention.level), None)
+
+
+def _evidence(mentions: Sequence[Mention]) -> tuple[Span, ...]:
+    found: list[Span] = []
+    for mention in mentions:
+        if any(known.contains(mention.evidence) for known in found):
+            continue
+        found = [known for known in found if not mention.evidence.contains(known)]
+        found.append(mention.evidence)
+    return tuple(sorted(found))
+
+
+def _unique(words) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
+    return tuple(dict.fromkeys(words))

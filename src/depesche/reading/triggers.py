@@ -10,7 +10,7 @@ from typing import Any
 
 from depesche.language.lexicon import fold, load
 from depesche.language.sentences import Sentence
-from depesche.model.vocabulary import Direction, Kind
+from depesche.model.vocabulary import Direction, Kind, Status
 from depesche.reading.frames import Clause
 from depesche.reading.phrases import Phrase
 
@@ -51,6 +51,7 @@ class Trigger:
         prefix: first part of a compound, folded ("aussenminister" of "Außenministertreffen"); "" for none.
         phrase: place of its noun phrase in the clause; `None` for verbs.
         start, end: offsets of the word in the clean text.
+        turned: status that the last part of the compound gives ("Gipfelabsage"); `None` for other words.
     """
 
     group: Group
@@ -62,6 +63,7 @@ class Trigger:
     phrase: int | None
     start: int
     end: int
+    turned: Status | None = None
 
 
 @cache
@@ -144,7 +146,9 @@ def _noun_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterator[
         token = sentence.tokens[place]
         if not token.text[0].isupper() or len(token.text) < 4:
             continue
-        parts = split_compound(token.lower, _nouns())
+        parts, turned = split_compound(token.lower, _nouns()), None
+        if parts is None:
+            parts, turned = _turned(token.lower)
         if parts is None:
             continue
         prefix, head = parts
@@ -159,9 +163,24 @@ def _noun_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterator[
             if group.verbs_required and not group.verbs_required.intersection(clause.verbs):
                 continue
             yield Trigger(
-                group=group, clause=number, token=place, noun=True, head=head, prefix=prefix, phrase=phrase, start=token.start, end=token.end
+                group=group, clause=number, token=place, noun=True, head=head, prefix=prefix, phrase=phrase, start=token.start, end=token.end, turned=turned
             )
             break
+
+
+def _turned(word: str) -> tuple[tuple[str, str] | None, Status | None]:
+    """Read a compound whose last part turns the event before it: "Gipfelabsage", "Besuchsankündigung"."""
+    for head, status in _turning_heads().items():
+        if word.endswith(head) and len(word) > len(head) + 4:
+            parts = split_compound(word.removesuffix(head).rstrip("-"), _nouns())
+            if parts is not None:
+                return parts, status
+    return None, None
+
+
+@cache
+def _turning_heads() -> dict[str, Status]:
+    return {fold(head): status for status, heads in load("event_status")["heads"].items() for head in heads}
 
 
 def _completed(sentence: Sentence, clause: Clause, place: int, prefix: str, group: Group) -> bool:

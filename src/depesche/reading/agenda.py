@@ -1,0 +1,143 @@
+"""Takes a trigger or a whole clause, gives what the event is about and what it is expressly not about, as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from depesche.language.lexicon import fold, load
+from depesche.language.sentences import Sentence
+from depesche.reading.frames import Clause
+from depesche.reading.triggers import Trigger
+
+_TALKS = frozenset(["meeting", "call", "visit", "mediation"])
+_ARTICLES = frozenset("der die das den dem des ein eine einen einem einer eines diese dieser dieses diesen diesem".split())
+MAX_TOPICS = 8
+"""Topics kept of one mention: longer lists are enumerations of something else."""
+
+
+def topics_of(trigger: Trigger, clauses: Sequence[Clause], sentence: Sentence) -> tuple[str, ...]:
+    """Read the topics that hang on the noun ("Gespräche über ...") or stand in its clause and the purpose clause behind it."""
+    clause = clauses[trigger.clause]
+    found: list[str] = []
+    wanted = _prepositions() if trigger.group.kind in _TALKS else frozenset(["über", "zu", "zur", "zum"])
+    for order, phrase in enumerate(clause.phrases):
+        if phrase.preposition not in wanted or order == trigger.phrase:
+            continue
+        hangs = phrase.parent == trigger.phrase and trigger.noun
+        free = phrase.parent is None and phrase.preposition in ("über", "wegen") and not trigger.noun
+        after = sentence.tokens[phrase.first].start > trigger.start and phrase.preposition == "über" and phrase.parent is None
+        if hangs or free or after:
+            found.append(words_of(order, clause, sentence))
+    if trigger.group.kind in _TALKS:
+        for number, other in enumerate(clauses):
+            if other.type == "infinitive" and other.opener == "um" and other.parent in (trigger.clause,) and _discuss().intersection(other.verbs):
+                found += _objects(clauses[number], sentence)
+    return tuple(dict.fromkeys(topic for topic in found if topic))[:MAX_TOPICS]
+
+
+def agenda_line(clause: Clause, clauses: Sequence[Clause], sentence: Sentence) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Read a clause that tells the agenda without telling the event: (topics, excluded); both empty for other clauses."""
+    topics = _agenda_topics(clause, clauses, sentence)
+    if not topics:
+        return (), ()
+    left_out = bool(_leave_out().intersection(clause.verbs))
+    if clause.negated != left_out and (clause.negated or left_out):
+        return (), topics
+    return topics, ()
+
+
+def _agenda_topics(clause: Clause, clauses: Sequence[Clause], sentence: Sentence) -> tuple[str, ...]:
+    for verb in clause.verbs:
+        preposition = _with_preposition().get(verb)
+        if preposition is None:
+            continue
+        for order, phrase in enumerate(clause.phrases):
+            if phrase.preposition == preposition and preposition and phrase.parent is None:
+                return tuple(words_of(number, clause, sentence) for number in _coordinates(order, clause))
+    naming = [order for order, phrase in enumerate(clause.phrases) if sentence.tokens[phrase.last].lower in _nouns()]
+    if naming and _standing().intersection(clause.verbs):
+        own = {naming[0], *(number for number in range(len(clause.phrases)) if _under(number, naming[0], clause))}
+        found = [
+            words_of(order, clause, sentence)
+            for order, phrase in enumerate(clause.phrases)
+            if not phrase.preposition and phrase.parent is None and order not in own
+        ]
+        return tuple(found[:MAX_TOPICS])
+    if _leave_out().intersection(clause.verbs):
+        return tuple(
+            words_of(order, clause, sentence) for order, phrase in enumerate(clause.phrases) if not phrase.preposition and phrase.parent is None
+        )[:MAX_TOPICS]
+    return ()
+
+
+def names_agenda(clause: Clause, sentence: Sentence) -> bool:
+    """Say whether a clause names an agenda by its noun ("Thema", "Tagesordnung", "Gegenstand")."""
+    return any(sentence.tokens[phrase.last].lower in _nouns() for phrase in clause.phrases)
+
+
+def _objects(clause: Clause, sentence: Sentence) -> list[str]:
+    return [
+        words_of(order, clause, sentence)
+        for order, phrase in enumerate(clause.phrases)
+        if phrase.preposition in ("", "um", "über") and phrase.parent is None
+    ]
+
+
+def _coordinates(order: int, clause: Clause) -> list[int]:
+    found = [order]
+    for number, phrase in enumerate(clause.phrases):
+        if phrase.coordinated in found:
+            found.append(number)
+    return found
+
+
+def _under(number: int, top: int, clause: Clause) -> bool:
+    at = clause.phrases[number].parent
+    while at is not None:
+        if at == top:
+            return True
+        at = clause.phrases[at].parent
+    return False
+
+
+def words_of(order: int, clause: Clause, sentence: Sentence) -> str:
+    """Give a noun phrase with what hangs on it as printed, without its article."""
+    phrase = clause.phrases[order]
+    first, last = phrase.first, phrase.last
+    if sentence.tokens[first].lower in _ARTICLES and first < last:
+        first += 1
+    for number in range(order + 1, len(clause.phrases)):
+        if _under(number, order, clause):
+            last = max(last, clause.phrases[number].last)
+    return sentence.text[sentence.tokens[first].start - sentence.start : sentence.tokens[last].end - sentence.start]
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(fold(noun) for noun in load("agenda")["nouns"])
+
+
+@cache
+def _standing() -> frozenset[str]:
+    return frozenset(fold(verb) for verb in load("agenda")["verbs_of_standing"])
+
+
+@cache
+def _leave_out() -> frozenset[str]:
+    return frozenset(fold(verb) for verb in load("agenda")["leave_out"])
+
+
+@cache
+def _discuss() -> frozenset[str]:
+    return frozenset(fold(verb) for verb in load("agenda")["discuss"])
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(load("agenda")["prepositions"])
+
+
+@cache
+def _with_preposition() -> dict[str, str]:
+    return {fold(verb): preposition for verb, preposition in load("agenda")["with_preposition"].items()}

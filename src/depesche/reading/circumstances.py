@@ -1,0 +1,201 @@
+"""Takes a trigger in its clause, gives when and where the event is, and its numbers: round, people, time limit, length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+
+from depesche.language.lexicon import fold, load
+from depesche.language.sentences import Sentence
+from depesche.model.edtf import format_edtf, parse_edtf
+from depesche.model.reading import Place, Proof
+from depesche.model.span import Span
+from depesche.reading.analysis import PlaceMention, TimeMention
+from depesche.reading.frames import Clause
+from depesche.reading.triggers import Trigger
+
+_LASTING = re.compile(r"(\w+)tägig(?:e[nmrs]?)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """The date of an event mention, with its proof."""
+
+    edtf: str
+    time: TimeMention
+    since: bool = False
+
+
+def when(
+    trigger: Trigger, clause: Clause, sentence: Sentence, times: Sequence[TimeMention], *, alone: bool, talks: bool
+) -> When | None:
+    """Find the time that dates the event: in the noun's own phrase, else in its clause.
+
+    Args:
+        times: the times of the sentence.
+        alone: true where no other event stands in the clause.
+        talks: true where the verb of the clause tells of speech, asking or announcing, so that its time is that of the talk.
+    """
+    inside = {sentence.tokens[place].start for place in clause.tokens}
+    own = _subtree(trigger, clause, sentence) if trigger.noun else None
+    candidates: list[tuple[int, int, TimeMention]] = []
+    for time in times:
+        if time.edtf is None or time.type not in ("DATE", "TIME") or not any(time.span.start <= start < time.span.end for start in inside):
+            continue
+        within = own is not None and own[0] <= time.span.start < own[1]
+        if time.bound in ("since", "until", "before", "after"):
+            if time.bound != "since" or within or trigger.noun and clause.tense != "present":
+                continue
+        if talks and trigger.noun and not within and not _for(time, sentence):
+            continue
+        if not within and not alone and trigger.noun and _nearer_other(time, trigger, sentence):
+            continue
+        candidates.append((0 if within else 1, abs(time.span.start - trigger.start), time))
+    if not candidates:
+        return None
+    candidates.sort(key=lambda candidate: candidate[:2])
+    time = candidates[0][2]
+    assert time.edtf is not None
+    since = time.bound == "since"
+    edtf = time.edtf
+    days = _days(trigger, clause, sentence)
+    begins = {"beginnen", "starten", "eröffnen"}.intersection(clause.verbs)
+    if days and re.fullmatch(r"\d{4}-\d{2}-\d{2}", edtf) and (begins or since):
+        first = parse_edtf(edtf).start
+        assert first is not None
+        edtf = format_edtf(first, first + timedelta(days=days - 1))
+    elif since and "/" not in edtf:
+        edtf = edtf + "/.."
+    return When(edtf=edtf, time=time, since=since)
+
+
+def _for(time: TimeMention, sentence: Sentence) -> bool:
+    before = [token.lower for token in sentence.tokens if token.end <= time.span.start][-3:]
+    return "für" in before
+
+
+def _nearer_other(time: TimeMention, trigger: Trigger, sentence: Sentence) -> bool:
+    return False
+
+
+def _subtree(trigger: Trigger, clause: Clause, sentence: Sentence) -> tuple[int, int]:
+    """Give the stretch of the noun and all that hangs on it."""
+    assert trigger.phrase is not None
+    members = {trigger.phrase}
+    for order, phrase in enumerate(clause.phrases):
+        if phrase.parent in members:
+            members.add(order)
+    first = clause.phrases[trigger.phrase].first
+    last = max(clause.phrases[order].last for order in members)
+    return sentence.tokens[first].start, sentence.tokens[last].end
+
+
+def subtree(trigger: Trigger, clause: Clause, sentence: Sentence) -> Span:
+    """Give the words of the noun and all that hangs on it; of a verb the word itself."""
+    start, end = _subtree(trigger, clause, sentence) if trigger.noun else (trigger.start, trigger.end)
+    return Span(start, end, sentence.text[start - sentence.start : end - sentence.start])
+
+
+def _days(trigger: Trigger, clause: Clause, sentence: Sentence) -> int | None:
+    for place in clause.tokens:
+        match = _LASTING.fullmatch(sentence.tokens[place].lower)
+        if match:
+            return _numbers().get(match[1])
+    return None
+
+
+def where(trigger: Trigger, clause: Clause, sentence: Sentence, places: Sequence[PlaceMention]) -> tuple[Place | None, Span | None]:
+    """Find the place of the event: the places of its clause that words like "in" mark, put together when they agree."""
+    inside = {sentence.tokens[place].start for place in clause.tokens}
+    own = _subtree(trigger, clause, sentence) if trigger.noun else None
+    named = [place for place in places if place.locative and any(place.span.start <= start < place.span.end for start in inside)]
+    if not named:
+        return None, None
+    if own is not None:
+        within = [place for place in named if own[0] <= place.span.start < own[1]]
+        if within:
+            named = within
+        elif clause.phrases[trigger.phrase or 0].parent is not None:
+            return None, None
+    named.sort(key=lambda place: abs(place.span.start - trigger.start))
+    best = named[0]
+    country, city, venue = best.country, best.city, best.venue
+    for other in named[1:]:
+        if country is not None and other.country is not None and other.country != country:
+            continue
+        country = country or other.country
+        city = city or other.city
+        venue = venue or other.venue
+    return Place(country=country, city=city, venue=venue), best.span
+
+
+_ORDINALS = re.compile(r"(erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt)e[nrsm]?")
+_DEADLINE = re.compile(r"(?:binnen|innerhalb(?: von)?|in den nächsten|bis zum?|bis) (?:(?:ein|zwei|drei)e?[rsmn]? |\d+ )?(?:\w+ )?(?:Stunden|Tage?n?|Wochen?|Monate?n?|Monatsende|Ende \w+|\d+\. \w+)")
+_LENGTH = re.compile(r"(?:(?:rund|etwa|knapp|mehr als|fast|gut|über) )?(?:\w+ Stunden|\w+ Minuten)")
+_LONG = re.compile(r"\w+(?:stündige|minütige)[nmrs]?")
+
+
+def ordinal(trigger: Trigger, clause: Clause, sentence: Sentence) -> int | None:
+    """Give the number of the round ("zweite Runde"); `None` where none is said."""
+    if trigger.phrase is None or not trigger.head.endswith(("runde", "runden", "gipfel", "treffen", "gespräche", "konferenz", "atomtest")):
+        return None
+    for place in range(clause.phrases[trigger.phrase].first, trigger.token):
+        match = _ORDINALS.fullmatch(sentence.tokens[place].lower)
+        if match:
+            return load("event_numbers")["ordinals"].index(match[1]) + 1
+    return None
+
+
+def number(trigger: Trigger, clause: Clause, sentence: Sentence) -> int | None:
+    """Give how many people a measure concerns ("23 Diplomaten"); `None` where none is said."""
+    if trigger.group.kind not in ("expulsion", "recall", "release", "deployment", "entry_measure", "summons", "mission_reduced", "incident"):
+        return None
+    for place, following in zip(clause.tokens, clause.tokens[1:], strict=False):
+        token = sentence.tokens[place]
+        ahead = [sentence.tokens[other] for other in clause.tokens if following <= other <= following + 2]
+        people = next((other for other in ahead if other.tag in ("NOUN", "PROPN") and other.text[0].isupper()), None)
+        if people is None or not people.lower.endswith(_people()):
+            continue
+        value = _numbers().get(token.lower)
+        if value is None and re.fullmatch(r"\d+(?:\.\d{3})*", token.text):
+            value = int(token.text.replace(".", ""))
+        if value is not None:
+            return value
+    return None
+
+
+def deadline(clause: Clause, sentence: Sentence, kind: str) -> Span | None:
+    """Give the time limit as printed ("binnen einer Woche"); `None` where none is said."""
+    if kind not in ("expulsion", "mission_closed", "mission_reduced", "note", "recall"):
+        return None
+    match = _DEADLINE.search(sentence.text)
+    return Span(sentence.start + match.start(), sentence.start + match.end(), match.group()) if match else None
+
+
+def duration(clause: Clause, sentence: Sentence, kind: str) -> Span | None:
+    """Give how long a meeting or call took, as printed; `None` where none is said."""
+    if kind not in ("meeting", "call"):
+        return None
+    for pattern in (_LONG, _LENGTH):
+        match = pattern.search(sentence.text)
+        if match:
+            return Span(sentence.start + match.start(), sentence.start + match.end(), match.group())
+    return None
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {fold(word): value for word, value in load("event_numbers")["numbers"].items()}
+
+
+@cache
+def _people() -> tuple[str, ...]:
+    return tuple(fold(word) for word in load("event_numbers")["people"])
+
+
+def date_proof(found: When) -> Proof:
+    """Make the proof of a date."""
+    return Proof(field="date", span=found.time.span, anchor=found.time.anchor, rule=found.time.rule)

@@ -1,0 +1,428 @@
+"""Takes an analysed report and its statements, gives every place of it that tells of an event, with all that its clause says."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from depesche.language.lexicon import fold, load
+from depesche.language.sentences import Sentence
+from depesche.model.reading import Participant, Statement
+from depesche.model.span import Span
+from depesche.reading import circumstances
+from depesche.reading.agenda import agenda_line, names_agenda, topics_of
+from depesche.reading.analysis import ActorMention, Analysis, PlaceMention, TimeMention
+from depesche.reading.frames import Clause, clauses_of
+from depesche.reading.level import level_of_words
+from depesche.reading.merging import Mention
+from depesche.reading.participants import Cast, Placed, cast_of, has_possessive, participants_of, placed_actors, subject_actors
+from depesche.reading.status import judge
+from depesche.reading.triggers import Trigger, triggers_of
+
+_DEFINITE = frozenset("der die das den dem des dieser diese dieses diesem diesen im beim zum zur am vom beide beiden jener jenes jenem".split())
+_CONTRACTED = frozenset(["im", "beim", "zum", "zur", "am", "vom"])
+_FRESH = ("weiter", "neu", "nächst", "erneut", "zusätzlich", "ander", "erst", "zweit", "dritt", "viert", "früher", "letzt", "vorig")
+_PRONOUNS = frozenset(["es", "sie", "diese", "dieses", "dies", "dieser"])
+_TALKED_OF = frozenset(["meeting", "visit", "call"])
+_ORGANISATIONS = frozenset("UN EU NATO OSCE COE AFU ARAB GCC ASEAN IAEA OPCW IMF WB WTO WHO ICC G7 G8 G20 CSN OPEC BRICS MERCOSUR OAS CIS ECOWAS OECD UNESCO SCO".split())
+_CITIZENS = frozenset(["GROUP"])
+
+
+def mentions_of(analysis: Analysis, statements: Sequence[Statement]) -> tuple[Mention, ...]:
+    """Find the event mentions, in the order of the text."""
+    return tuple(_Reader(analysis, statements).read())
+
+
+class _Reader:
+    """The way through one report: what was told before decides what "diese" and "sein Besuch" mean."""
+
+    def __init__(self, analysis: Analysis, statements: Sequence[Statement]) -> None:
+        self.analysis = analysis
+        self.statements = statements
+        self.mentions: list[Mention] = []
+        self.actor_starts = [actor.span.start for actor in analysis.actors]
+        self.time_starts = [time.span.start for time in analysis.times]
+        self.place_starts = [place.span.start for place in analysis.places]
+
+    def read(self) -> list[Mention]:
+        for number, sentence in enumerate(self.analysis.sentences):
+            self._sentence(sentence, number)
+        return self.mentions
+
+    def _near(self, sentence: Sentence) -> tuple[tuple[ActorMention, ...], tuple[TimeMention, ...], tuple[PlaceMention, ...]]:
+        def cut(starts: list[int]) -> slice:
+            return slice(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
+
+        return (
+            self.analysis.actors[cut(self.actor_starts)],
+            self.analysis.times[cut(self.time_starts)],
+            self.analysis.places[cut(self.place_starts)],
+        )
+
+    def _sentence(self, sentence: Sentence, number: int) -> None:
+        if sentence.text.rstrip().endswith("?"):
+            return
+        clauses = clauses_of(sentence)
+        actors, times, places = self._near(sentence)
+        placed = [placed_actors(sentence, clause, self.analysis, actors) for clause in clauses]
+        triggers = triggers_of(sentence, clauses)
+        made: list[tuple[Mention, Trigger]] = []
+        for trigger in triggers:
+            mention = self._mention(trigger, triggers, sentence, number, clauses, placed, times, places)
+            if mention is not None:
+                made.append((mention, trigger))
+        first = len(self.mentions)
+        self.mentions.extend(mention for mention, _ in sorted(made, key=lambda pair: pair[0].start))
+        for order, clause in enumerate(clauses):
+            self._anaphor(clause, order, clauses, sentence, number, placed[order], times, places, bool(made))
+        self._set_evidence(first, sentence, number, clauses)
+
+    def _mention(
+        self,
+        trigger: Trigger,
+        triggers: Sequence[Trigger],
+        sentence: Sentence,
+        number: int,
+        clauses: Sequence[Clause],
+        placed: Sequence[Sequence[Placed]],
+        times: Sequence[TimeMention],
+        places: Sequence[PlaceMention],
+    ) -> Mention | None:
+        clause = clauses[trigger.clause]
+        if not trigger.noun and clause.type == "infinitive" and clause.opener == "um":
+            return None
+        here = placed[trigger.clause]
+        rivals = frozenset(
+            other.phrase
+            for other in triggers
+            if other.clause == trigger.clause and other.phrase is not None and other.phrase != trigger.phrase and other.token != trigger.token
+            and (trigger.noun or other.group.kind != trigger.group.kind)
+        )
+        inherited = self._inherited(clause, clauses, sentence, placed)
+        cast = cast_of(trigger, clause, sentence, here, inherited, rivals, self.analysis)
+        place, place_span = circumstances.where(trigger, clause, sentence, places)
+        cast = self._with_possessor(cast, trigger, clause, sentence, here)
+        if not self._fits(trigger, clause, sentence, cast, here, places):
+            return None
+        participants = self._completed(cast, trigger, place.country if place else None, places, clause, sentence)
+        talks = bool(_talk().intersection(clause.verbs)) and trigger.noun and not self._told_by_talk(trigger, clause)
+        alone = sum(other.clause == trigger.clause for other in triggers) == 1
+        when = circumstances.when(trigger, clause, sentence, times, alone=alone, talks=talks)
+        judgement = judge(trigger, clauses, sentence, when.edtf if when else None, self.analysis.report.published)
+        if judgement.hypothetical and not trigger.noun:
+            return None
+        if when and when.since and judgement.status == "held" and clause.tense == "present":
+            judgement = replace(judgement, status="under_way")
+        opening = sentence.tokens[clause.phrases[trigger.phrase].first].lower if trigger.phrase is not None else ""
+        contracted = trigger.phrase is not None and clause.phrases[trigger.phrase].preposition in _CONTRACTED
+        fresh = trigger.phrase is not None and any(
+            sentence.tokens[spot].lower.startswith(_FRESH) for spot in range(clause.phrases[trigger.phrase].first, trigger.token)
+        )
+        level, firmness = level_of_words(trigger, clause, sentence) if trigger.group.kind in _TALKED_OF else (None, 0)
+        topics = topics_of(trigger, clauses, sentence)
+        excluded: tuple[str, ...] = ()
+        if names_agenda(clause, sentence) or trigger.group.kind in _TALKED_OF:
+            on, off = agenda_line(clause, clauses, sentence) if trigger.group.kind in _TALKED_OF else ((), ())
+            topics, excluded = (*topics, *(topic for topic in on if topic not in topics)), off
+        limit = circumstances.deadline(clause, sentence, trigger.group.kind)
+        lasting = circumstances.duration(clause, sentence, trigger.group.kind)
+        proofs = (circumstances.date_proof(when),) if when else ()
+        return Mention(
+            kind=trigger.group.kind,
+            head=trigger.head,
+            prefix=trigger.prefix,
+            noun=trigger.noun,
+            start=trigger.start,
+            sentence=number,
+            clause=trigger.clause,
+            evidence=circumstances.subtree(trigger, clause, sentence),
+            judgement=judgement,
+            participants=participants,
+            date=when.edtf if when else None,
+            place=place,
+            level=level,
+            level_firmness=firmness,
+            topics=topics,
+            excluded=excluded,
+            holder=self._holder(trigger.start),
+            direction=_direction(trigger, clause, sentence),
+            ordinal=circumstances.ordinal(trigger, clause, sentence),
+            number=circumstances.number(trigger, clause, sentence),
+            deadline=limit.quote if limit else None,
+            duration=lasting.quote if lasting else None,
+            definite=opening in _DEFINITE or contracted or (has_possessive(trigger, clause, sentence) and not fresh),
+            fresh=fresh,
+            single=trigger.group.single,
+            proofs=proofs,
+        )
+
+    def _inherited(
+        self, clause: Clause, clauses: Sequence[Clause], sentence: Sentence, placed: Sequence[Sequence[Placed]]
+    ) -> tuple[ActorMention, ...]:
+        """Give the actors that a clause shares: the subject of the clause before, the antecedent of a relative clause."""
+        if clause.heir is not None:
+            return subject_actors(clauses[clause.heir], sentence, placed[clause.heir])
+        if clause.type == "infinitive" and clause.parent is not None:
+            return subject_actors(clauses[clause.parent], sentence, placed[clause.parent])
+        if clause.type == "relative":
+            begin = sentence.tokens[clause.tokens[0]].start
+            before = [one for group in placed for one in group if one.actor.span.end <= begin and one.head]
+            if before:
+                nearest = max(before, key=lambda one: one.actor.span.end)
+                gap = sentence.text[nearest.actor.span.end - sentence.start : begin - sentence.start]
+                if gap.strip(" ,") in ("", "mit", "von", "bei", "an") or len(gap) < 4:
+                    return (nearest.actor,)
+        return ()
+
+    def _with_possessor(self, cast: Cast, trigger: Trigger, clause: Clause, sentence: Sentence, here: Sequence[Placed]) -> Cast:
+        """Add who "sein Besuch" belongs to, when the clause itself does not name him."""
+        if not trigger.noun or not has_possessive(trigger, clause, sentence) or cast.subject:
+            return cast
+        inside = [one.actor for one in here if one.actor.person is not None]
+        if inside:
+            owner: ActorMention | None = inside[0]
+        else:
+            owner = next(
+                (actor for actor in reversed(self.analysis.actors) if actor.span.end <= trigger.start and actor.person is not None), None
+            )
+        if owner is None:
+            return cast
+        extra = participants_of([(owner, "party" if trigger.group.kind == "meeting" else "initiator")], self.analysis)
+        known = {participant.name for participant in cast.participants}
+        added = tuple(participant for participant in extra if participant.name not in known)
+        named = {participant.side for participant in added}
+        kept = tuple(participant for participant in cast.participants if participant.name or participant.side not in named)
+        return replace(cast, participants=(*added, *kept))
+
+    def _fits(
+        self, trigger: Trigger, clause: Clause, sentence: Sentence, cast: Cast, here: Sequence[Placed], places: Sequence[PlaceMention]
+    ) -> bool:
+        """Say whether the clause has what the frame of the trigger asks for."""
+        frame = trigger.group.frame
+        if trigger.group.only_sides == "organisation" and not (cast.sides & _ORGANISATIONS):
+            return False
+        if not frame:
+            return True
+        if frame == "reflexive":
+            return cast.heads > 0 or cast.people > 0 or bool(cast.participants)
+        if frame == "actor_object":
+            both = cast.people >= 1 and (cast.heads >= 2 or _plural_self(clause, sentence))
+            return both and (trigger.head not in trigger.group.weak or cast.people >= 2)
+        if frame == "mit":
+            with_whom = any(one.root is not None and "mit" in one.chain and one.head for one in here)
+            plural = trigger.head in ("beraten", "verhandeln", "tagen", "konferieren", "diskutieren") and len(cast.sides) >= (1 if trigger.head == "tagen" else 2)
+            return with_whom or plural or (trigger.head == "tagen" and bool(cast.sides & _ORGANISATIONS))
+        if frame == "actor_any":
+            return cast.heads >= 1
+        if frame == "place":
+            return cast.people >= 1 and self._destination(trigger, clause, sentence, places) is not None
+        if frame == "place_object":
+            return cast.people >= 1 and (any(one.actor.type == "state" for one in here) or self._destination(trigger, clause, sentence, places, bare=True) is not None)
+        if frame == "council":
+            return bool(cast.sides & _ORGANISATIONS) and any(actor.sides and set(actor.sides) & _ORGANISATIONS for actor in cast.subject or cast.others)
+        if frame == "subject":
+            return bool(cast.subject) or clause.passive or bool(cast.participants)
+        return True
+
+    def _destination(
+        self, trigger: Trigger, clause: Clause, sentence: Sentence, places: Sequence[PlaceMention], *, bare: bool = False
+    ) -> PlaceMention | None:
+        spots = {sentence.tokens[place].start for place in clause.tokens}
+        for place in places:
+            if place.span.start in spots and (place.locative or bare):
+                return place
+        return None
+
+    def _completed(
+        self, cast: Cast, trigger: Trigger, country: str | None, places: Sequence[PlaceMention], clause: Clause, sentence: Sentence
+    ) -> tuple[Participant, ...]:
+        """Add the side of the host that the place tells: the country visited, or where the mission is."""
+        participants = cast.participants
+        kind = trigger.group.kind
+        if kind == "visit":
+            where = self._destination(trigger, clause, sentence, places, bare=trigger.group.frame == "place_object")
+            host = country or (where.country if where else None)
+            if host and all(participant.side != host for participant in participants):
+                participants = (*participants, Participant(side=host, part="host"))
+        return participants
+
+    def _told_by_talk(self, trigger: Trigger, clause: Clause) -> bool:
+        """Say whether the talk is at the event itself: "sagte X am Dienstag bei der Konferenz"."""
+        if trigger.phrase is None:
+            return False
+        at = clause.phrases[trigger.phrase]
+        while at.parent is not None:
+            at = clause.phrases[at.parent]
+        return at.preposition in ("bei", "beim", "nach", "während", "auf", "am", "vor", "zum", "in", "im")
+
+    def _holder(self, position: int) -> str | None:
+        """Give the speaker of the innermost statement that holds a position; `None`: the outlet itself tells."""
+        best: tuple[int, Statement] | None = None
+        for statement in self.statements:
+            for span in statement.content:
+                if span.start <= position < span.end and (best is None or span.end - span.start < best[0]):
+                    best = (span.end - span.start, statement)
+        if best is None or best[1].form == "reported":
+            return None
+        return best[1].speaker
+
+    def _anaphor(
+        self,
+        clause: Clause,
+        order: int,
+        clauses: Sequence[Clause],
+        sentence: Sentence,
+        number: int,
+        here: Sequence[Placed],
+        times: Sequence[TimeMention],
+        places: Sequence[PlaceMention],
+        told: bool,
+    ) -> None:
+        """Read a clause that goes on about an event told before: a pronoun with "stattfinden", its agenda, a delegation."""
+        if any(mention.sentence == number and mention.clause == order for mention in self.mentions):
+            return
+        last = next(
+            (place for place in range(len(self.mentions) - 1, -1, -1) if self.mentions[place].kind in _TALKED_OF and number - self.mentions[place].sentence <= 4),
+            None,
+        )
+        if last is None or clause.finite is None:
+            return
+        known = self.mentions[last]
+        first_words = [sentence.tokens[place].lower for place in clause.tokens[:2]]
+        participants: tuple[Participant, ...] = ()
+        topics: tuple[str, ...] = ()
+        excluded: tuple[str, ...] = ()
+        held = False
+        if {"stattfinden", "dauern", "beginnen", "enden"}.intersection(clause.verbs) and first_words[0] in _PRONOUNS:
+            plural = sentence.tokens[clause.finite].lower.endswith("en")
+            match = next(
+                (
+                    place
+                    for place in range(len(self.mentions) - 1, -1, -1)
+                    if number - self.mentions[place].sentence <= 2 and self.mentions[place].noun and _is_plural(self.mentions[place].head) == plural and self.mentions[place].sentence < number
+                ),
+                None,
+            )
+            if match is None:
+                match = last
+            last, known, held = match, self.mentions[match], True
+        elif told:
+            return
+        elif _delegation(clause, sentence):
+            people = [(one.actor, "head") for one in here if one.actor.person is not None]
+            if not people and not any(word in ("eintreffen", "ankommen") for word in clause.verbs):
+                return
+            if number - known.sentence > 3:
+                return
+            participants = participants_of([(actor, "head") for actor, _ in people], self.analysis)
+        else:
+            if number - known.sentence > 3:
+                return
+            topics, excluded = agenda_line(clause, clauses, sentence)
+            if not topics and not excluded:
+                return
+        begin, end = _extent(clause, sentence)
+        trigger = _pseudo_trigger(known, order, clause, sentence)
+        when = circumstances.when(trigger, clause, sentence, times, alone=True, talks=False) if held else None
+        place, _ = circumstances.where(trigger, clause, sentence, places)
+        level, firmness = level_of_words(trigger, clause, sentence)
+        if not held and firmness < 3:
+            level, firmness = None, 0
+        judgement = judge(trigger, clauses, sentence, when.edtf if when else None, self.analysis.report.published)
+        if not held:
+            judgement = replace(judgement, firmness=0)
+        self.mentions.append(
+            Mention(
+                kind=known.kind,
+                head=known.head,
+                prefix="",
+                noun=False,
+                start=begin,
+                sentence=number,
+                clause=order,
+                evidence=Span(begin, end, sentence.text[begin - sentence.start : end - sentence.start]),
+                judgement=judgement,
+                participants=participants,
+                date=when.edtf if when else None,
+                place=place,
+                level=level,
+                level_firmness=firmness,
+                topics=topics,
+                excluded=excluded,
+                holder=self._holder(begin),
+                definite=True,
+                back=last,
+                proofs=(circumstances.date_proof(when),) if when else (),
+            )
+        )
+
+    def _set_evidence(self, first: int, sentence: Sentence, number: int, clauses: Sequence[Clause]) -> None:
+        """Give each mention of a sentence its words: the sentence where it tells one event, the clause or phrase where more."""
+        fresh = self.mentions[first:]
+        kinds = {mention.kind for mention in fresh}
+        for order, mention in enumerate(fresh):
+            same_clause = [other for other in fresh if other.clause == mention.clause and other.kind != mention.kind]
+            if len(fresh) == 1 or (len(kinds) == 1 and len({other.clause for other in fresh}) == 1 and not mention.noun):
+                span = Span(sentence.start, sentence.end, sentence.text)
+                if mention.holder is not None or sum(clause.finite is not None for clause in clauses) > 2:
+                    begin, end = _extent(clauses[mention.clause], sentence)
+                    span = Span(begin, end, sentence.text[begin - sentence.start : end - sentence.start])
+            elif same_clause and mention.noun:
+                continue
+            else:
+                begin, end = _extent(clauses[mention.clause], sentence)
+                span = Span(begin, end, sentence.text[begin - sentence.start : end - sentence.start])
+            self.mentions[first + order] = replace(mention, evidence=span)
+
+
+def _extent(clause: Clause, sentence: Sentence) -> tuple[int, int]:
+    return sentence.tokens[clause.tokens[0]].start, sentence.tokens[clause.tokens[-1]].end
+
+
+def _pseudo_trigger(known: Mention, order: int, clause: Clause, sentence: Sentence) -> Trigger:
+    from depesche.reading.triggers import groups
+
+    group = next(group for group in groups() if group.kind == known.kind)
+    place = clause.finite if clause.finite is not None else clause.tokens[0]
+    token = sentence.tokens[place]
+    return Trigger(group=group, clause=order, token=place, noun=False, head=known.head, prefix="", phrase=None, start=token.start, end=token.end)
+
+
+def _is_plural(head: str) -> bool:
+    return head.endswith(("gespräche", "gesprächen", "ungen", "tionen", "runden", "besuche", "telefonate"))
+
+
+def _plural_self(clause: Clause, sentence: Sentence) -> bool:
+    words = {sentence.tokens[place].lower for place in clause.tokens}
+    return bool(words & {"sich", "einander", "uns"})
+
+
+def _delegation(clause: Clause, sentence: Sentence) -> bool:
+    words = [sentence.tokens[place].lower for place in clause.tokens]
+    named = any(word.endswith(("delegation", "delegationen", "abordnung")) for word in words)
+    led = {"leiten", "anführen", "führen", "vertreten", "entsenden", "schicken", "teilnehmen", "eintreffen", "ankommen", "angehören"}.intersection(clause.verbs)
+    return bool(led) and (named or bool({"entsenden", "schicken", "teilnehmen"} & led))
+
+
+def _direction(trigger: Trigger, clause: Clause, sentence: Sentence):  # type: ignore[no-untyped-def]
+    if trigger.group.kind not in ("sanction", "entry_measure"):
+        return None
+    words = [sentence.tokens[place].lower for place in clause.tokens]
+    for direction, table in load("event_directions").items():
+        verbs = {fold(verb) for verb in table["verbs"]}
+        if verbs.intersection(clause.verbs):
+            return direction
+        nouns = tuple(fold(noun) for noun in table["nouns"])
+        adjectives = tuple(fold(adjective) for adjective in table["adjectives"])
+        near = words[max(0, clause.tokens.index(trigger.token) - 4) : clause.tokens.index(trigger.token) + 1] if trigger.token in clause.tokens else words
+        if any(word.startswith(nouns) or word.startswith(adjectives) for word in near if nouns or adjectives):
+            return direction
+    return trigger.group.direction
+
+
+@cache
+def _talk() -> frozenset[str]:
+    table = load("event_status")
+    return frozenset(fold(verb) for verb in (*table["talk"], *table["verbs"]["proposed"], *table["verbs"]["announced"]))

@@ -1,0 +1,210 @@
+"""Takes the event mentions of a report in the order of the text, gives them in groups: the mentions of one event together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from depesche.model.edtf import parse_edtf
+from depesche.model.reading import Participant, Place, Proof
+from depesche.model.span import Span
+from depesche.model.vocabulary import Direction, Kind, Level
+from depesche.reading.participants import joined
+from depesche.reading.status import Judgement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One place of the report that tells of an event.
+
+    Attributes:
+        head: the noun or verb that tells it, folded.
+        prefix: first part of the compound, folded; "" for none.
+        definite: true for "das Treffen", "beim Gipfel": known already, or unique.
+        fresh: true for "ein weiteres Treffen", "erste Gespräche": one that was not told of before.
+        back: place of the mention in the list that a pronoun takes up ("Diese fanden ... statt"); `None`: none.
+        sentence, clause: where it stands.
+        firm: true where a verb or a noun with its own participants tells it, not a bare "das Treffen".
+    """
+
+    kind: Kind
+    head: str
+    prefix: str
+    noun: bool
+    start: int
+    sentence: int
+    clause: int
+    evidence: Span
+    judgement: Judgement
+    participants: tuple[Participant, ...] = ()
+    date: str | None = None
+    place: Place | None = None
+    level: Level | None = None
+    level_firmness: int = 0
+    topics: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    holder: str | None = None
+    direction: Direction | None = None
+    ordinal: int | None = None
+    number: int | None = None
+    deadline: str | None = None
+    duration: str | None = None
+    definite: bool = False
+    fresh: bool = False
+    back: int | None = None
+    single: bool = False
+    proofs: tuple[Proof, ...] = ()
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """The sides that take part."""
+        return frozenset(participant.side for participant in self.participants if participant.side)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The persons who take part."""
+        return frozenset(participant.name for participant in self.participants if participant.name)
+
+
+@dataclass(slots=True, kw_only=True)
+class Group:
+    """Mentions of one event."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    participants: tuple[Participant, ...] = ()
+    date: str | None = None
+    place: Place | None = None
+
+    def take(self, mention: Mention) -> None:
+        """Add a mention and what it says."""
+        self.mentions.append(mention)
+        self.participants = joined(self.participants, mention.participants)
+        if self.date is None or (mention.date and len(mention.date) > len(self.date) and _agree(self.date, mention.date) and "/" not in mention.date):
+            self.date = mention.date or self.date
+        self.place = _placed(self.place, mention.place)
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """The sides that take part."""
+        return frozenset(participant.side for participant in self.participants if participant.side)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The persons who take part."""
+        return frozenset(participant.name for participant in self.participants if participant.name)
+
+
+def grouped(mentions: Sequence[Mention]) -> list[Group]:
+    """Put mentions of one event together; groups come in the order of their first mention."""
+    groups: list[Group] = []
+    home: dict[int, Group] = {}
+    for order, mention in enumerate(mentions):
+        group = home.get(mention.back) if mention.back is not None else None
+        if group is None or not _compatible(group, mention):
+            group = _group_for(mention, groups)
+        if group is None:
+            group = Group()
+            groups.append(group)
+        group.take(mention)
+        home[order] = group
+    return groups
+
+
+def _group_for(mention: Mention, groups: Sequence[Group]) -> Group | None:
+    """Find the event that a mention tells again, the latest first; `None`: a new one."""
+    best: tuple[int, Group] | None = None
+    for distance, group in enumerate(reversed(groups)):
+        last = group.mentions[-1]
+        if last.kind != mention.kind:
+            continue
+        score = _likeness(group, mention)
+        if score <= 0:
+            continue
+        rank = score * 10 - distance
+        if best is None or rank > best[0]:
+            best = (rank, group)
+    return best[1] if best else None
+
+
+def _likeness(group: Group, mention: Mention) -> int:
+    """Weigh whether a mention tells of the event of a group: 0 or less for no."""
+    if not _compatible(group, mention):
+        return 0
+    last = group.mentions[-1]
+    same_clause = last.sentence == mention.sentence and last.clause == mention.clause
+    if same_clause and not mention.fresh and (not mention.noun or not last.noun or mention.head == last.head or mention.kind == "agreement") and mention.kind not in ("incident", "sanction"):
+        return 6
+    shared = group.sides & mention.sides
+    people = group.names & mention.names
+    score = 0
+    if mention.names and group.names:
+        if not people:
+            return 0
+        score += 2
+    elif mention.sides and group.sides:
+        if mention.sides == group.sides:
+            score += 2
+        elif mention.sides <= group.sides or group.sides <= mention.sides:
+            score += 1
+        elif not shared:
+            return 0
+        elif not mention.definite:
+            return 0
+    if mention.date and group.date:
+        score += 2
+    if mention.place and group.place and mention.place.city and mention.place.city == group.place.city:
+        score += 2
+    if mention.definite:
+        score += 2
+    if not mention.sides and not mention.definite and not mention.fresh:
+        score += 1 if mention.kind not in ("incident", "meeting", "visit") else 0
+    if mention.prefix and any(known.prefix == mention.prefix for known in group.mentions):
+        score += 2
+    elif mention.prefix and not any(known.head == mention.head for known in group.mentions) and not shared and not mention.definite:
+        score -= 2
+    if mention.fresh:
+        score -= 4 if not any(known.fresh and known.definite is False for known in group.mentions) or not mention.definite else 0
+    if not mention.definite and not score >= 2:
+        return 0
+    if mention.kind == "incident" and not mention.definite and not (mention.date and mention.date == group.date):
+        return 0
+    return score
+
+
+_PAST = frozenset(["held"])
+_COMING = frozenset(["announced", "proposed", "expected"])
+
+
+def _compatible(group: Group, mention: Mention) -> bool:
+    if mention.date and group.date and not _agree(group.date, mention.date):
+        return False
+    if mention.place and group.place:
+        if mention.place.country and group.place.country and mention.place.country != group.place.country:
+            return False
+        if mention.place.city and group.place.city and mention.place.city != group.place.city:
+            return False
+    if mention.ordinal and any(known.ordinal and known.ordinal != mention.ordinal for known in group.mentions):
+        return False
+    first = group.mentions[0]
+    if mention.direction and first.direction and mention.direction != first.direction:
+        return False
+    told = {known.judgement.status for known in group.mentions if known.judgement.firmness >= 2}
+    if mention.judgement.firmness >= 2 and told:
+        if mention.judgement.status in _COMING and told <= _PAST and not mention.definite:
+            return False
+        if mention.judgement.status in _PAST and told <= _COMING and not mention.definite:
+            return False
+    return True
+
+
+def _agree(first: str, second: str) -> bool:
+    try:
+        return parse_edtf(first).overlaps(parse_edtf(second))
+    except ValueError:
+        return True
+
+
+def _placed(known: Place | None, new: Place | None) -> Place | None:
+    if known is None or new is None:
+        return known or new
+    return Place(country=known.country or new.country, city=known.city or new.city, venue=known.venue or new.venue)

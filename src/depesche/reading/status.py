@@ -1,0 +1,237 @@
+"""Takes a trigger in its clause, gives the status that the words around it tell, and how firmly they tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from depesche.language.lexicon import fold, load
+from depesche.language.sentences import Sentence
+from depesche.model.edtf import parse_edtf
+from depesche.model.vocabulary import Kind, Status
+from depesche.reading.frames import Clause
+from depesche.reading.triggers import Trigger
+
+_ENDINGS = ("en", "er", "es", "em", "e", "")
+_ORDER: tuple[Status, ...] = (
+    "denied", "cancelled", "postponed", "refused", "proposed", "expected", "announced", "under_way", "held",
+)  # fmt: skip
+_MEASURES: frozenset[Kind] = frozenset(
+    [
+        "sanction", "entry_measure", "expulsion", "recall", "summons", "incident", "agreement", "mission_closed", "mission_reduced",
+        "mission_opened", "release", "aid", "vote", "withdrawal", "relations_cut", "relations_opened", "recognition", "note",
+        "appointment", "departure", "statehood",
+    ]
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """The status of one event mention.
+
+    Attributes:
+        status: a term of `STATUSES`.
+        firmness: 3 for a word that says it ("abgesagt"), 2 for the tense of the verb that tells the event, 1 for a default.
+        rule: name of the rule.
+        hypothetical: true inside a condition ("falls", "wenn").
+    """
+
+    status: Status
+    firmness: int
+    rule: str
+    hypothetical: bool = False
+
+
+def judge(trigger: Trigger, clauses: Sequence[Clause], sentence: Sentence, date: str | None, published: str | None) -> Judgement:
+    """Tell the status of the event of a trigger. `date` is its EDTF date, `published` the day of the report; `None`: not known."""
+    clause = clauses[trigger.clause]
+    hypothetical = _hypothetical(clause, clauses)
+    found = _by_noun(trigger, clause, sentence) if trigger.noun else None
+    if found is None:
+        found = _by_verbs(trigger, clause, clauses, sentence, date, published)
+    return Judgement(status=found.status, firmness=found.firmness, rule=found.rule, hypothetical=hypothetical)
+
+
+def _hypothetical(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    at: Clause | None = clause
+    for _ in range(4):
+        if at is None:
+            return False
+        if at.opener in ("falls", "sofern", "wenn") or (at.type == "infinitive" and at.opener in ("ohne", "statt", "anstatt")):
+            return True
+        at = clauses[at.parent] if at.parent is not None and clauses[at.parent] is not at else None
+    return False
+
+
+def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement | None:
+    """Read the adjectives before the noun, the nouns it hangs on and the preposition that governs it."""
+    assert trigger.phrase is not None
+    if trigger.turned:
+        return Judgement(status=trigger.turned, firmness=3, rule="compound")
+    phrase = clause.phrases[trigger.phrase]
+    said: list[Status] = []
+    for place in range(phrase.first, trigger.token):
+        said.extend(_adjective(sentence.tokens[place].lower))
+    inner = [status for status in said if status not in ("announced",)] or said
+    at = phrase
+    seen = 0
+    while at.parent is not None and seen < 5:
+        at = clause.phrases[at.parent]
+        seen += 1
+        head = sentence.tokens[at.last].lower
+        for status, nouns in _table("nouns"):
+            if head in nouns and not (status == "held" and inner):
+                return Judgement(status=status, firmness=3, rule="governing noun")
+    if inner and inner[0] in ("cancelled", "postponed", "denied", "refused", "proposed", "expected", "under_way"):
+        return Judgement(status=inner[0], firmness=3, rule="adjective")
+    if at.preposition in ("nach", "infolge") and not said:
+        return Judgement(status="held", firmness=2, rule="nach")
+    governing = _governing(clause, at.preposition)
+    if governing in ("cancelled", "postponed", "denied", "refused"):
+        return Judgement(status=governing, firmness=3, rule="verb")
+    if inner:
+        return Judgement(status=inner[0], firmness=2, rule="adjective")
+    return None
+
+
+def _governing(clause: Clause, preposition: str) -> Status | None:
+    if preposition not in ("", "auf", "zu", "zum", "zur", "um", "für", "gegen", "vor", "mit", "von", "vom", "an", "am"):
+        return None
+    for status in _ORDER:
+        words = dict(_table("verbs"))[status]
+        if words.intersection(clause.verbs):
+            return status
+    return None
+
+
+def _adjective(word: str) -> Iterator[Status]:
+    for status, stems in _table("adjectives"):
+        if any(word == stem + ending for stem in stems for ending in _ENDINGS):
+            yield status
+
+
+def _by_verbs(
+    trigger: Trigger, clause: Clause, clauses: Sequence[Clause], sentence: Sentence, date: str | None, published: str | None
+) -> Judgement:
+    """Read the verb group of the clause, and of the clause that governs it."""
+    preposition = ""
+    if trigger.phrase is not None:
+        at = clause.phrases[trigger.phrase]
+        while at.parent is not None:
+            at = clause.phrases[at.parent]
+        preposition = at.preposition
+    own = None if not trigger.noun else _governing(clause, preposition)
+    if trigger.noun and clause.negated and own in ("held", "announced", None) and preposition in ("", "zu", "zum", "zur"):
+        if clause.tense in ("past", "pluperfect") and "stattfinden" in clause.verbs:
+            return Judgement(status="cancelled", firmness=3, rule="negated")
+        return Judgement(status="refused", firmness=2, rule="negated")
+    if own == "refused" and clause.negated:
+        return Judgement(status="expected", firmness=3, rule="not excluded")
+    if own in ("cancelled", "postponed", "refused", "denied") or (own == "proposed" and not (preposition in ("von", "mit", "an"))):
+        return Judgement(status=own, firmness=3, rule="verb")
+    if not trigger.noun and clause.negated:
+        return Judgement(status="refused", firmness=3, rule="negated verb")
+    words = {sentence.tokens[place].lower for place in clause.tokens}
+    telling = not trigger.noun or preposition in ("", "zu", "zum", "zur", "bei", "beim", "auf", "in", "im")
+    if clause.modal and telling:
+        status = _modal(clause, sentence)
+        if status:
+            return Judgement(status=status, firmness=3, rule="modal")
+    outer = _outer(clause, clauses)
+    if outer is not None and clause.tense in ("", "present", "future"):
+        return Judgement(status=outer, firmness=3, rule="governing clause")
+    if clause.type == "infinitive" and not trigger.noun:
+        return Judgement(status="announced", firmness=1, rule="infinitive")
+    if own == "announced" and telling:
+        return Judgement(status="announced", firmness=3, rule="verb")
+    if own == "expected" and telling:
+        return Judgement(status="expected", firmness=3, rule="verb")
+    if clause.mood == "Sub2" and clause.tense == "present":
+        return Judgement(status="expected", firmness=2, rule="Konjunktiv II")
+    if words & _words("expected") and clause.tense in ("future", "present") and telling:
+        return Judgement(status="expected", firmness=3, rule="adverb")
+    if clause.tense in ("past", "pluperfect"):
+        if preposition in ("vor", "bis", "vorfeld") and trigger.noun:
+            return Judgement(status=_by_date(date, published, "announced"), firmness=1, rule="vor")
+        if own == "under_way" and clause.tense != "pluperfect" and trigger.noun:
+            return Judgement(status="held", firmness=2, rule="tense")
+        if trigger.noun and own is None and preposition not in ("", "bei", "beim", "zu", "zum", "zur", "während", "auf", "am", "an", "mit", "im", "in"):
+            return Judgement(status=_by_date(date, published, "held"), firmness=1, rule="default")
+        return Judgement(status="held", firmness=2, rule="tense")
+    if clause.tense == "future":
+        return Judgement(status="announced", firmness=2, rule="tense")
+    if own == "under_way" or (words & _words("under_way") and telling and clause.tense == "present"):
+        return Judgement(status="under_way", firmness=3, rule="adverb")
+    if trigger.head.startswith("beitritts") and trigger.head.endswith(("verhandlungen", "gespräche", "gesprächen", "prozess")):
+        return Judgement(status="under_way", firmness=1, rule="process")
+    if clause.tense == "present":
+        if not trigger.noun and trigger.group.kind in ("meeting", "visit", "call", "accession", "deployment"):
+            return Judgement(status=_by_date(date, published, "announced", same="announced"), firmness=2, rule="present")
+        if trigger.group.kind in _MEASURES:
+            return Judgement(status=_by_date(date, published, "held"), firmness=1, rule="present")
+        return Judgement(status=_by_date(date, published, "announced", same="under_way"), firmness=1, rule="present")
+    return Judgement(status=_by_date(date, published, "held"), firmness=1, rule="default")
+
+
+def _modal(clause: Clause, sentence: Sentence) -> Status | None:
+    finite = sentence.tokens[clause.finite].lower if clause.finite is not None else ""
+    if clause.negated and clause.modal in ("wollen", "sollen", "können", "dürfen"):
+        return "refused"
+    if finite in ("könnte", "könnten", "dürfte", "dürften"):
+        return "expected"
+    if clause.modal in ("sollen", "wollen"):
+        perfect = clause.finite is not None and any(sentence.tokens[place].lower in ("haben", "sein") for place in clause.tokens[-2:])
+        if finite in ("sollte", "sollten") and not clause.passive:
+            return "proposed"
+        return "held" if perfect and clause.modal == "sollen" else "announced"
+    if clause.modal == "müssen":
+        return "proposed" if clause.mood.startswith("Sub") else None
+    if clause.modal == "mögen":
+        return "announced"
+    if clause.modal == "können":
+        return None if finite in ("konnte", "konnten") else "expected"
+    return None
+
+
+def _outer(clause: Clause, clauses: Sequence[Clause]) -> Status | None:
+    """Read the verb of the clause on which a dass-clause or an infinitive hangs: "forderte, ... aufzunehmen"."""
+    if clause.parent is None or clause.opener not in ("", "dass", "ob", "wonach", "daß"):
+        return None
+    if clause.type not in ("sub", "infinitive"):
+        return None
+    parent = clauses[clause.parent]
+    for status in _ORDER[:7]:
+        if dict(_table("verbs"))[status].intersection(parent.verbs):
+            if status == "refused" and parent.negated:
+                return "expected"
+            return status
+    if clause.type == "infinitive" and {"beschliessen", "vereinbaren", "einigen", "entscheiden", "verpflichten", "verständigen"}.intersection(parent.verbs):
+        return "announced"
+    return None
+
+
+def _by_date(date: str | None, published: str | None, otherwise: Status, *, same: Status | None = None) -> Status:
+    """Choose by the date where no word tells: before the day of publication held, after it announced."""
+    if not date or not published:
+        return otherwise
+    try:
+        happens, printed = parse_edtf(date), parse_edtf(published[:10])
+    except ValueError:
+        return otherwise
+    if happens.end is not None and printed.start is not None and happens.end <= printed.start:
+        return "held"
+    if happens.start is not None and printed.end is not None and happens.start >= printed.end:
+        return "announced"
+    return same or otherwise
+
+
+@cache
+def _table(name: str) -> tuple[tuple[Status, frozenset[str]], ...]:
+    return tuple((status, frozenset(fold(word) for word in words)) for status, words in load("event_status")[name].items())
+
+
+@cache
+def _words(status: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in load("event_status")["words"][status])
+
