@@ -1,7 +1,8 @@
 """One command that makes the shipped model: `python -m training.build --data FOLDER --work FOLDER [STEP ...]`.
 
 Steps, in order: vocabulary, train, export, measure, card. Without a step all run; each leaves its result in the work
-folder, so that a later step can be run again alone.
+folder, so that a later step can be run again alone. `install` puts the weights into the package; it runs only when named,
+since at most two versions of the weights may ever be committed.
 """
 
 from __future__ import annotations
@@ -13,14 +14,16 @@ from pathlib import Path
 
 import torch
 
+from depesche.language.encoder import WEIGHTS
 from depesche.language.pieces import Pieces
-from training import sources, treebanks, vocabulary
+from training import card, sources, treebanks, vocabulary
 from training.base import load_base
 from training.batches import Encoded, encode, label_sets
 from training.fit import Plan, fit
 from training.network import LAYERS, Network
 from training.sources import Labelled
 
+HERE = Path(__file__).parent
 SHARES = {"names": 0.38, "trees": 0.26, "features": 0.05, "tags": 0.07, "speech": 0.18, "newswire": 0.06}
 
 
@@ -99,8 +102,15 @@ def main() -> None:
         make_vocabulary(options.data, options.work, loaded)
     if "train" in wanted:
         train(options.work, loaded, steps=options.steps, seconds=options.seconds)
+    weights = options.work / "german.zip"
     if "export" in wanted:
         write_weights(options.work)
+    if "measure" in wanted:
+        card.measure(options.data, weights, options.work)
+    if "card" in wanted:
+        card.write_card(options.work, weights, HERE / "MODEL_CARD.md", layers=LAYERS)
+    if "install" in wanted:
+        WEIGHTS.write_bytes(weights.read_bytes())
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 
 usage: python -m benchmarks.konjunktiv [--data FILE_OR_FOLDER] [--weights FILE] [--json] [--misses]
 
-Without --data the project's own annotation (wikinews.tsv beside this file) is measured. Words are given as in the file. `both` counts
-Konjunktiv I and II together, the right one of the two being wanted; `finite` counts finite verbs whatever their mood.
+Without --data the project's own annotation (wikinews.tsv beside this file) is measured. Words are given as in the file.
+`both` counts Konjunktiv I and II together, the right one of the two being wanted; `finite` counts finite verbs of any mood.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Takes a word with the model's tag and features, gives the mood of a finite verb: form tables first, the model where a form is open.
+"""Takes a word with the model's tag and features, gives the mood of a finite verb: form tables first, then the model.
 
 The treebanks that the model learned from carry few and automatic marks of Konjunktiv, so the model alone is weak at it. The form
 decides nearly always ("sei", "habe", "käme"); the model tells finite verbs from infinitives, the first person from the third
