@@ -270,3 +270,9 @@ def _city_adjectives() -> dict[str, tuple[str, str, bool]]:
     for word in ("leiter", "minister", "sprecher"):
         table.pop(word, None)
     return table
+
+
+def code_of_prefix(head: str) -> str | None:
+    """Give the state or organisation that the first part of a hyphen compound names ("US", "Uno", "Russland"); `None`: none."""
+    word = fold(head)
+    return _prefixes().get(word) or _state_words().get(word)
