@@ -25,7 +25,9 @@ LOCALES = (
 GERMAN = dict(
     zip(
         "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґёў",
-        "a b w g d e sch s i j k l m n o p r s t u f ch z tsch sch schtsch _ y _ e ju ja i ji je g jo u".replace("_", "").split(" "),
+        "a b w g d e sch s i j k l m n o p r s t u f ch z tsch sch schtsch _ y _ e ju ja i ji je g jo u".replace("_", "").split(
+            " "
+        ),
         strict=False,
     )
 )

@@ -92,14 +92,32 @@ def _surnames(cluster: _Cluster) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
     for name in cluster.names:
         words = name.split()
-        particles = ("de", "da", "van", "von", "der", "den", "bin", "al", "el", "di", "del", "la", "le", "dos", "do", "ter", "ben")
+        particles = (
+            "de",
+            "da",
+            "van",
+            "von",
+            "der",
+            "den",
+            "bin",
+            "al",
+            "el",
+            "di",
+            "del",
+            "la",
+            "le",
+            "dos",
+            "do",
+            "ter",
+            "ben",
+        )
         found.append((words[-1].lower(),))
         for prefix in ("al-", "el-", "as-", "ad-", "at-", "an-"):
             if words[-1].lower().startswith(prefix):
                 found.append((words[-1].lower()[len(prefix) :],))
         if len(words) > 2 and words[-2].lower() in particles:
             found.append((words[-2].lower(), words[-1].lower()))
-        if len(words) in (2, 3) and (words[0] in _family_first() or "-" in words[-1] and words[-1].split("-")[1][:1].islower()):
+        if len(words) in (2, 3) and (words[0] in _family_first() or ("-" in words[-1] and words[-1].split("-")[1][:1].islower())):
             found.append((words[0].lower(),))
             if not words[-1].isalpha() or words[0] in _family_first():
                 found = [form for form in found if form != (words[-1].lower(),)]
@@ -123,7 +141,12 @@ def _later_mentions(sentences: Sequence[Sentence], clusters: Sequence[_Cluster])
     taken = [(mention.span.start, mention.span.end) for cluster in clusters for mention in cluster.mentions]
     for sentence in sentences:
         tokens = sentence.tokens
-        namings = {n for naming in namings_of(sentence) if naming.kind not in ("city", "region") or not naming.careful for n in range(naming.first, naming.stop)}
+        namings = {
+            n
+            for naming in namings_of(sentence)
+            if naming.kind not in ("city", "region") or not naming.careful
+            for n in range(naming.first, naming.stop)
+        }
         for place, token in enumerate(tokens):
             if not (token.text[0].isupper() or token.text[:3] in ("al-", "el-", "as-", "ad-")) or place in namings:
                 continue
@@ -171,7 +194,12 @@ def _other_person(tokens: Sequence[Token], place: int, stop: int, taken: Sequenc
     """Say whether a surname here belongs to somebody else, or is a common word in a compound name."""
     if place > 0 and is_given_name(tokens[place - 1].text) and tokens[place - 1].text[0].isupper():
         return True
-    return stop < len(tokens) and tokens[stop].text[0].isupper() and tokens[stop].text[0].isalpha() and not _ends_phrase(tokens, stop)
+    return (
+        stop < len(tokens)
+        and tokens[stop].text[0].isupper()
+        and tokens[stop].text[0].isalpha()
+        and not _ends_phrase(tokens, stop)
+    )
 
 
 def _ends_phrase(tokens: Sequence[Token], stop: int) -> bool:
@@ -180,6 +208,7 @@ def _ends_phrase(tokens: Sequence[Token], stop: int) -> bool:
 
 def _nearest(owners: Sequence[_Cluster], position: int) -> _Cluster:
     """Give the owner that was named last before a position; the first one where none was."""
+
     def distance(cluster: _Cluster) -> tuple[int, int]:
         before = [mention.span.start for mention in cluster.mentions if mention.span.start <= position]
         return (0, position - max(before)) if before else (1, cluster.mentions[0].span.start)
@@ -209,9 +238,17 @@ def _settled(cluster: _Cluster, sentences: Sequence[Sentence], clusters: Sequenc
         function = "party_figure"
     if side is None and function in _STATE_FUNCTIONS and best is not None:
         side = _side_nearby(best[0], sentences)
-    if side in ("UN", "EU", "NATO", "OSCE", "COE", "IAEA", "OPCW", "IMF", "WB", "WHO", "WTO", "ICC") and function in ("official", "head_of_state", "foreign_minister", "minister", "head_of_government", "other") and best is not None:
+    if (
+        side in ("UN", "EU", "NATO", "OSCE", "COE", "IAEA", "OPCW", "IMF", "WB", "WHO", "WTO", "ICC")
+        and function in ("official", "head_of_state", "foreign_minister", "minister", "head_of_government", "other")
+        and best is not None
+    ):
         function = "international_official"
-    if function in ("expert", "other") and best is not None and best[1].office.base not in ("Vizepräsident", "US-Vizepräsident", "Vize-Präsident", "Kronprinz", "Prinz"):
+    if (
+        function in ("expert", "other")
+        and best is not None
+        and best[1].office.base not in ("Vizepräsident", "US-Vizepräsident", "Vize-Präsident", "Kronprinz", "Prinz")
+    ):
         side = beside[0] if beside and function == "other" else None
     if function == "deputy_minister" and side == "US" and best is not None and best[1].office.base.endswith("taatssekretär"):
         function = "official"
@@ -233,7 +270,9 @@ def _side_codes(title: Title) -> tuple[str, ...]:
 
 def _name(cluster: _Cluster) -> str:
     name = cluster.fullest
-    others = {form for other in cluster.names if other != name for form in (other.split()[-1],)} | {span.quote for span in cluster.later}
+    others = {form for other in cluster.names if other != name for form in (other.split()[-1],)} | {
+        span.quote for span in cluster.later
+    }
     if name.endswith("s") and name.split()[-1][:-1] in others:
         return name[:-1]
     return name
@@ -243,7 +282,8 @@ def _best_title(titles: Sequence[tuple[NameMention, Title]]) -> tuple[NameMentio
     """Take the title that says most: an office of state before "Politiker", with a side before without, the first before later ones."""
     weak = ("other", "expert", "special", "party_figure")
     ranked = sorted(
-        enumerate(titles), key=lambda entry: (entry[1][1].function in weak, entry[1][1].function == "other", not entry[1][1].codes, entry[0])
+        enumerate(titles),
+        key=lambda entry: (entry[1][1].function in weak, entry[1][1].function == "other", not entry[1][1].codes, entry[0]),
     )
     return ranked[0][1] if ranked else None
 
@@ -287,7 +327,11 @@ def _side_nearby(mention: NameMention, sentences: Sequence[Sentence]) -> str | N
 
 
 def _is_state(naming: Naming) -> bool:
-    return bool(naming.codes) and naming.kind in ("state", "adjective", "people", "metonym", "city", "compound") and (naming.kind != "city" or naming.capital)
+    return (
+        bool(naming.codes)
+        and naming.kind in ("state", "adjective", "people", "metonym", "city", "compound")
+        and (naming.kind != "city" or naming.capital)
+    )
 
 
 def _printed(best: tuple[NameMention, Title], sentences: Sequence[Sentence]) -> str:

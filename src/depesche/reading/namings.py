@@ -99,10 +99,18 @@ def _phrase_at(tokens: Sequence[Token], place: int) -> Naming | None:
             continue
         if entry.kind == "people" and not tokens[stop - 1].text[0].isupper():
             continue
-        if text.isupper() != entry.name.split()[0].isupper() and len(text) <= 3:
+        if len(text) <= 3 and text.isupper() != entry.name.split()[0].isupper():
+            continue
+        if len(words) == 1 and len(text) > 1 and entry.name.isupper() and text.isupper() and len(text) != len(entry.name):
             continue
         best = Naming(
-            first=place, stop=stop, kind=entry.kind, codes=entry.codes, name=entry.name, capital=entry.capital, careful=entry.careful
+            first=place,
+            stop=stop,
+            kind=entry.kind,
+            codes=entry.codes,
+            name=entry.name,
+            capital=entry.capital,
+            careful=entry.careful,
         )
     return best
 
@@ -149,7 +157,7 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], _Entry]]]:
     seen: set[tuple[str, ...]] = set()
 
     def add(name: str, entry: _Entry) -> None:
-        for words in _forms(name):
+        for words in forms_of(name):
             if words not in seen:
                 seen.add(words)
                 index.setdefault(words[0], []).append((words, entry))
@@ -186,7 +194,7 @@ def _careful() -> frozenset[str]:
     return frozenset(name.strip() for name in load("cities")["careful"].split(";"))
 
 
-def _forms(name: str) -> Iterator[tuple[str, ...]]:
+def forms_of(name: str) -> Iterator[tuple[str, ...]]:
     """Give the inflected forms of a name as folded words: adjectives before the last word in all endings, genitive of the last."""
     words = [fold(token.text) for token in tokenize(name)]
     heads: list[list[str]] = [[]]
@@ -198,7 +206,9 @@ def _forms(name: str) -> Iterator[tuple[str, ...]]:
         heads = [head + [variant] for head in heads for variant in variants]
     last = words[-1]
     endings = ["s", "es"] if last.endswith(("t", "rat", "hof", "bund", "haus", "pakt", "fonds")) else ["s"]
-    lasts = [last] + ([] if last.endswith(("s", "x", "z")) and not last.endswith("haus") else [last + ending for ending in endings])
+    lasts = [last] + (
+        [] if last.endswith(("s", "x", "z")) and not last.endswith("haus") else [last + ending for ending in endings]
+    )
     if last.endswith("haus"):
         lasts += [last + "es"]
     if last.endswith("s"):

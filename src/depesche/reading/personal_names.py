@@ -79,7 +79,9 @@ def _blocked(tokens: Sequence[Token], namings: dict[int, Naming]) -> frozenset[i
         if naming.kind in ("city", "region") and not is_locative(tokens, naming):
             before = naming.first - 1
             after_given = before >= 0 and is_given_name(tokens[before].text)
-            gives = naming.stop < len(tokens) and is_given_name(tokens[naming.first].text) and tokens[naming.stop].text[0].isupper()
+            gives = (
+                naming.stop < len(tokens) and is_given_name(tokens[naming.first].text) and tokens[naming.stop].text[0].isupper()
+            )
             if after_given or gives or naming.careful:
                 continue
         places.update(range(naming.first, naming.stop))
@@ -104,7 +106,9 @@ def _can_open(tokens: Sequence[Token], place: int, blocked: frozenset[int]) -> b
     if token.text[0].isupper():
         return office_of(token.text) is None or is_given_name(token.text)
     return bool(re.match(r"(?:al|el|as|ad|at|an|ar|ash|asch|bin|de|d)[-’'][A-ZÀ-Þ]", token.text)) or (
-        token.text in ("al", "van", "von", "bin", "de") and place + 1 < len(tokens) and tokens[place + 1].text[0].isupper()
+        token.text in ("al", "van", "von", "bin", "de")
+        and place + 1 < len(tokens)
+        and tokens[place + 1].text[0].isupper()
         and place > 0
         and (office := office_of(tokens[place - 1].text)) is not None
         and token.text != "von"
@@ -123,11 +127,19 @@ def _run_end(tokens: Sequence[Token], place: int, blocked: frozenset[int], break
         if text[0].isupper() and text[0].isalpha():
             if text.isupper() and len(text) > 1 and not _ROMAN.match(text) and not tokens[place].text.isupper():
                 break
-            if fold(text) in _words("name_stops") or (office_of(text) is not None and not (is_given_name(tokens[stop - 1].text) and _singular_surname(text))):
+            if fold(text) in _words("name_stops") or (
+                office_of(text) is not None and not (is_given_name(tokens[stop - 1].text) and _singular_surname(text))
+            ):
                 break
             stop += 1
-        elif text == "." and (len(tokens[stop - 1].text) == 1 or _ROMAN.match(tokens[stop - 1].text)) and stop + 1 < len(tokens) and (
-            tokens[stop + 1].text[0].isupper() or (_ROMAN.match(tokens[stop - 1].text) is not None and tokens[stop].start == tokens[stop - 1].end)
+        elif (
+            text == "."
+            and (len(tokens[stop - 1].text) == 1 or _ROMAN.match(tokens[stop - 1].text))
+            and stop + 1 < len(tokens)
+            and (
+                tokens[stop + 1].text[0].isupper()
+                or (_ROMAN.match(tokens[stop - 1].text) is not None and tokens[stop].start == tokens[stop - 1].end)
+            )
         ):
             stop += 1
         elif text.lower() in particles or re.match(r"(?:al|el|as|ad|at|an|ar|ash|asch|ul)[-’']\w", text):
@@ -137,14 +149,26 @@ def _run_end(tokens: Sequence[Token], place: int, blocked: frozenset[int], break
                 continue
             while ahead < len(tokens) and tokens[ahead].lower in particles and ahead < stop + 2:
                 ahead += 1
-            if text.lower() in ("der", "den", "ten", "die", "das", "zu", "zur", "vom", "do", "da", "e", "y", "i") and tokens[stop - 1].lower not in particles:
+            if (
+                text.lower() in ("der", "den", "ten", "die", "das", "zu", "zur", "vom", "do", "da", "e", "y", "i")
+                and tokens[stop - 1].lower not in particles
+            ):
                 if text.lower() not in ("da", "e", "y", "do"):
                     break
-                if text.lower() == "da" and not is_given_name(tokens[stop - 1].text) and not (ahead < len(tokens) and tokens[ahead].text == "Silva"):
+                if (
+                    text.lower() == "da"
+                    and not is_given_name(tokens[stop - 1].text)
+                    and not (ahead < len(tokens) and tokens[ahead].text == "Silva")
+                ):
                     break
             if text.lower() in ("von", "in", "an") and not (stop >= 1 and is_given_name(tokens[stop - 1].text)):
                 break
-            if ahead < len(tokens) and ahead not in blocked and tokens[ahead].text[0].isupper() and office_of(tokens[ahead].text) is None:
+            if (
+                ahead < len(tokens)
+                and ahead not in blocked
+                and tokens[ahead].text[0].isupper()
+                and office_of(tokens[ahead].text) is None
+            ):
                 stop = ahead + 1
             else:
                 break
@@ -176,22 +200,29 @@ def _name_in_run(sentence: Sentence, number: int, first: int, stop: int, namings
     title = _title_of(tokens, first, stop, namings)
     codes, party = _beside(tokens, stop, namings)
     strength = 0
-    if titled and (len(words) > 1 or _may_be_surname(words[0], given)):
+    if (titled and (len(words) > 1 or _may_be_surname(words[0], given))) or (
+        len(words) > 1 and title is not None and (given or not _is_noun(words[0]) or not _is_noun(words[-1]))
+    ):
         strength = 3
-    elif len(words) > 1 and title is not None and (given or not _is_noun(words[0]) or not _is_noun(words[-1])):
-        strength = 3
-    elif len(words) > 1 and given and not _is_place_context(tokens, first):
+    elif (len(words) > 1 and given and not _is_place_context(tokens, first)) or (
+        len(words) > 1 and (codes or party) and not _is_noun(words[-1])
+    ):
         strength = 2
-    elif len(words) > 1 and (codes or party) and not _is_noun(words[-1]):
-        strength = 2
-    elif len(words) in (2, 3) and all(_foreign(word) for word in words) and not _is_place_context(tokens, first):
-        strength = 1
-    elif len(words) == 1 and known_person(words[0]) is not None:
+    elif (len(words) in (2, 3) and all(_foreign(word) for word in words) and not _is_place_context(tokens, first)) or (
+        len(words) == 1 and known_person(words[0]) is not None
+    ):
         strength = 1
     if strength == 0:
         return None
     return NameMention(
-        sentence=number, first=first, stop=stop, span=span_of(sentence, first, stop), title=title, codes=codes, party=party, strength=strength
+        sentence=number,
+        first=first,
+        stop=stop,
+        span=span_of(sentence, first, stop),
+        title=title,
+        codes=codes,
+        party=party,
+        strength=strength,
     )
 
 
@@ -208,7 +239,11 @@ def _skip_nouns(tokens: Sequence[Token], first: int, stop: int) -> int:
         text = tokens[place].text
         if is_given_name(text) and place + 1 < stop:
             return place
-        if _is_noun(text) or tokens[place].tag in ("DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "PART", "VERB") or fold(text) in _words("name_stops"):
+        if (
+            _is_noun(text)
+            or tokens[place].tag in ("DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "PART", "VERB")
+            or fold(text) in _words("name_stops")
+        ):
             place += 1
             continue
         if any(is_given_name(tokens[n].text) for n in range(place + 1, min(place + 3, stop - 1))) and _compound_noun(text):
@@ -224,8 +259,13 @@ def _cut_tail(tokens: Sequence[Token], first: int, stop: int) -> int:
         text = tokens[place].text
         if not text[0].isupper():
             continue
-        if fold(text) in _words("name_stops") or (place > first + 1 and _is_noun(text) and not is_given_name(text) and text.endswith(("en", "er", "ung", "s"))
-                                                  and _noun_only(text)):
+        if fold(text) in _words("name_stops") or (
+            place > first + 1
+            and _is_noun(text)
+            and not is_given_name(text)
+            and text.endswith(("en", "er", "ung", "s"))
+            and _noun_only(text)
+        ):
             return place
         if fold(text).endswith(_NOUN_ENDINGS) and _is_noun(text):
             return place
@@ -239,10 +279,13 @@ def _title_of(tokens: Sequence[Token], first: int, stop: int, namings: dict[int,
 def _title_before(tokens: Sequence[Token], first: int, namings: dict[int, Naming]) -> Title | None:
     """Find the title that leads up to a name: adjacent, or parted by its own genitive or a comma."""
     place = first - 1
-    while place >= 1 and (tokens[place].lower in ("dr", "prof", "mag", "h.c", "sir", "lord") or (tokens[place].text == "." and tokens[place - 1].lower in ("dr", "prof", "mag"))):
+    while place >= 1 and (
+        tokens[place].lower in ("dr", "prof", "mag", "h.c", "sir", "lord")
+        or (tokens[place].text == "." and tokens[place - 1].lower in ("dr", "prof", "mag"))
+    ):
         place -= 1
     comma = place >= 0 and tokens[place].text == ","
-    quoted = place >= 0 and tokens[place].text in "„“«»\""
+    quoted = place >= 0 and tokens[place].text in '„“«»"'
     if comma or quoted:
         place -= 1
     if place >= 0 and tokens[place].text == ")":
@@ -300,7 +343,12 @@ def _title_after(tokens: Sequence[Token], stop: int, namings: dict[int, Naming])
             return None
         if token.text in (",", ".", ";", ":", "–") or token.lower in ("und", "sagte", "dass", "weil"):
             return None
-        if token.text[0].isupper() and ahead not in namings and not _within(ahead, namings) and not token.lower.endswith("jährige"):
+        if (
+            token.text[0].isupper()
+            and ahead not in namings
+            and not _within(ahead, namings)
+            and not token.lower.endswith("jährige")
+        ):
             return None
     return None
 
@@ -315,7 +363,12 @@ def _beside(tokens: Sequence[Token], stop: int, namings: dict[int, Naming]) -> t
         return (), False
     if tokens[stop].text == "(":
         naming = namings.get(stop + 1)
-        if naming is not None and naming.kind in ("state", "organisation", "city") and naming.stop < len(tokens) and tokens[naming.stop].text == ")":
+        if (
+            naming is not None
+            and naming.kind in ("state", "organisation", "city")
+            and naming.stop < len(tokens)
+            and tokens[naming.stop].text == ")"
+        ):
             return naming.codes, False
         party = _parties().get(tokens[stop + 1].text)
         if party is not None:
@@ -332,7 +385,9 @@ def _beside(tokens: Sequence[Token], stop: int, namings: dict[int, Naming]) -> t
             if text in _parties():
                 return (_parties()[text],), True
             if fold(text).endswith("partei"):
-                around = [namings[n].codes for n in range(place, min(ahead + 3, len(tokens))) if n in namings and namings[n].codes]
+                around = [
+                    namings[n].codes for n in range(place, min(ahead + 3, len(tokens))) if n in namings and namings[n].codes
+                ]
                 return (around[0][:1] if around else ()), True
     return (), False
 
@@ -343,13 +398,31 @@ def _parties() -> dict[str, str]:
 
 
 def _is_place_context(tokens: Sequence[Token], first: int) -> bool:
-    return first > 0 and tokens[first - 1].lower in ("in", "im", "nach", "aus", "bei", "am", "region", "provinz", "stadt", "insel", "fluss", "dorf", "hotel", "schiff", "firma")
+    return first > 0 and tokens[first - 1].lower in (
+        "in",
+        "im",
+        "nach",
+        "aus",
+        "bei",
+        "am",
+        "region",
+        "provinz",
+        "stadt",
+        "insel",
+        "fluss",
+        "dorf",
+        "hotel",
+        "schiff",
+        "firma",
+    )
 
 
 def _is_other_name(words: Sequence[str]) -> bool:
     """Say whether the words are an outlet's, a firm's or a ship's name rather than a person's."""
     stop = _exact("not_person")
-    if any(word in stop for word in words[:1]) and not (words[0] in ("Al", "El", "La", "Le", "San") and len(words) > 1 and is_given_name(words[-1])):
+    if any(word in stop for word in words[:1]) and not (
+        words[0] in ("Al", "El", "La", "Le", "San") and len(words) > 1 and is_given_name(words[-1])
+    ):
         return True
     if any(word in stop for word in words[1:]):
         return True
@@ -418,7 +491,13 @@ def _noun_only(word: str) -> bool:
 
 def _foreign(word: str) -> bool:
     """Say whether a word is neither German nor English."""
-    return word[0].isupper() and not word.isupper() and len(word) > 2 and not _is_noun(word) and not simplemma.is_known(word.lower(), lang="en")
+    return (
+        word[0].isupper()
+        and not word.isupper()
+        and len(word) > 2
+        and not _is_noun(word)
+        and not simplemma.is_known(word.lower(), lang="en")
+    )
 
 
 def _may_be_surname(word: str, given: bool) -> bool:
@@ -429,7 +508,9 @@ def _may_be_surname(word: str, given: bool) -> bool:
 
 
 def _surname_like(word: str) -> bool:
-    return word.endswith(("mann", "meier", "mayer", "maier", "berg", "stein", "er", "ler", "ner", "ke", "el", "bach", "feld", "au", "ich", "sen")) and not word.endswith(("en", "innen"))
+    return word.endswith(
+        ("mann", "meier", "mayer", "maier", "berg", "stein", "er", "ler", "ner", "ke", "el", "bach", "feld", "au", "ich", "sen")
+    ) and not word.endswith(("en", "innen"))
 
 
 def _singular_surname(word: str) -> bool:

@@ -79,11 +79,17 @@ def is_locative(tokens: Sequence[Token], naming: Naming) -> bool:
             return True
         if word in words["with_land"]:
             return naming.kind == "region" or place < naming.first - 1 or naming.codes in ((), ("MT",), ("CY",), ("CU",), ("PH",))
-        if word in words["articles"] or word in words["town_nouns"] or word in words["between"]:
-            place -= 1
-        elif tokens[place].text[0].islower() and word.endswith(("e", "en", "er", "em", "es", "isch")) and word not in words["never"]:
-            place -= 1
-        elif adjective_codes(tokens[place].text):
+        if (
+            word in words["articles"]
+            or word in words["town_nouns"]
+            or word in words["between"]
+            or (
+                tokens[place].text[0].islower()
+                and word.endswith(("e", "en", "er", "em", "es", "isch"))
+                and word not in words["never"]
+            )
+            or adjective_codes(tokens[place].text)
+        ):
             place -= 1
         else:
             return False
@@ -99,7 +105,7 @@ def is_dateline(tokens: Sequence[Token], naming: Naming) -> bool:
         text = tokens[place].text
         if text in _DASHES:
             return naming.stop <= place
-        if not (text in "/,().:" or text[0].isupper() or text.islower() and text in ("dpa", "apa", "sda", "afp", "epd")):
+        if not (text in "/,().:" or text[0].isupper() or (text.islower() and text in ("dpa", "apa", "sda", "afp", "epd"))):
             return False
         place += 1
     return False
@@ -108,8 +114,10 @@ def is_dateline(tokens: Sequence[Token], naming: Naming) -> bool:
 def _joined(tokens: Sequence[Token], left: Naming, right: Naming) -> bool:
     """Say whether two names stand side by side: "in Riad, Saudi-Arabien", "in Libyen und im Jemen", "Prag/Wien"."""
     between = [token.lower for token in tokens[left.stop : right.first]]
-    return bool(between) and len(between) <= 3 and all(
-        word in (",", "/", "und", "oder", "sowie", "(", "der", "den", "dem", "die") for word in between
+    return (
+        bool(between)
+        and len(between) <= 3
+        and all(word in (",", "/", "und", "oder", "sowie", "(", "der", "den", "dem", "die") for word in between)
     )
 
 
@@ -132,13 +140,21 @@ def _venues(sentence: Sentence, namings: Sequence[Naming]) -> Iterator[PlaceMent
         stop = _venue_end(tokens, place)
         countries = [by_first[n].codes[0] for n in range(first, stop) if n in by_first and by_first[n].kind == "city_adjective"]
         after = by_first.get(stop + 1)
-        if stop + 1 < len(tokens) and tokens[stop].lower in ("in", "bei") and after is not None and after.kind in ("city", "state") and after.codes:
+        if (
+            stop + 1 < len(tokens)
+            and tokens[stop].lower in ("in", "bei")
+            and after is not None
+            and after.kind in ("city", "state")
+            and after.codes
+        ):
             countries = [after.codes[0]]
         inside = [by_first[n] for n in range(first, stop) if n in by_first and by_first[n].kind == "city" and by_first[n].codes]
         if not countries and inside:
             countries = [inside[0].codes[0]]
         span = span_of(sentence, first, stop)
-        yield PlaceMention(span=span, country=countries[0] if countries else None, venue=" ".join(span.quote.split()), locative=True)
+        yield PlaceMention(
+            span=span, country=countries[0] if countries else None, venue=" ".join(span.quote.split()), locative=True
+        )
 
 
 def _describes(token: Token, naming: Naming | None) -> bool:
@@ -169,11 +185,13 @@ def _venue_end(tokens: Sequence[Token], place: int) -> int:
 def _is_venue_noun(text: str) -> bool:
     word = fold(text).removesuffix("s") if not fold(text).endswith(("haus", "ss")) else fold(text)
     nouns = _words()["venue_nouns"]
-    return any(word == noun or fold(text) == noun for noun in nouns) or (len(word) > 8 and word.endswith(tuple(_words()["venue_endings"])))
+    return any(word == noun or fold(text) == noun for noun in nouns) or (
+        len(word) > 8 and word.endswith(tuple(_words()["venue_endings"]))
+    )
 
 
 def _capitals(sentence: Sentence) -> Iterator[PlaceMention]:
-    """"in der litauischen Hauptstadt" says the country and leaves the city unnamed."""
+    """ "in der litauischen Hauptstadt" says the country and leaves the city unnamed."""
     tokens = sentence.tokens
     for place in range(2, len(tokens)):
         if tokens[place].lower in ("hauptstadt", "hafenstadt", "kurstadt", "stadt"):

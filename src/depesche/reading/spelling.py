@@ -6,7 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_PARTICLES = frozenset(["al", "el", "as", "ad", "at", "an", "ar", "ul", "ibn", "von", "van", "de", "der", "den", "da", "do", "dos", "di", "du"])
+_PARTICLES = frozenset(
+    ["al", "el", "as", "ad", "at", "an", "ar", "ul", "ibn", "von", "van", "de", "der", "den", "da", "do", "dos", "di", "du"]
+)
 # Spellings of one sound in German, Swiss, English, French and scientific transliteration, written as one sign; the order matters.
 _SOUNDS = (
     ("schtsch", "S"), ("shch", "S"), ("stsch", "S"), ("tsch", "C"), ("tch", "C"), ("dsch", "J"), ("dzh", "J"), ("dj", "J"), ("sch", "s"), ("sh", "s"), ("zh", "s"), ("ch", "h"),
@@ -42,7 +44,25 @@ def name_parts(name: str) -> tuple[str, ...]:
 def plain_letters(name: str) -> str:
     """Write a name in plain lower-case Latin letters: ä as ae, ł as l, ć as c."""
     low = name.lower()
-    for letter, plain in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("ł", "l"), ("ı", "i"), ("ø", "o"), ("đ", "d"), ("æ", "ae"), ("š", "sch"), ("ž", "sch"), ("č", "tsch"), ("ć", "tsch"), ("ş", "sch"), ("ç", "tsch"), ("ğ", "g"), ("ə", "a")):
+    for letter, plain in (
+        ("ä", "ae"),
+        ("ö", "oe"),
+        ("ü", "ue"),
+        ("ß", "ss"),
+        ("ł", "l"),
+        ("ı", "i"),
+        ("ø", "o"),
+        ("đ", "d"),
+        ("æ", "ae"),
+        ("š", "sch"),
+        ("ž", "sch"),
+        ("č", "tsch"),
+        ("ć", "tsch"),
+        ("ş", "sch"),
+        ("ç", "tsch"),
+        ("ğ", "g"),
+        ("ə", "a"),
+    ):
         low = low.replace(letter, plain)
     return "".join(letter for letter in unicodedata.normalize("NFKD", low) if not unicodedata.combining(letter))
 

@@ -57,9 +57,28 @@ def office_of(word: str) -> Office | None:
             return _hyphenated(inner, head)
     for start in range(3, len(folded) - 3):
         tail = folded[start:]
-        if tail in forms and len(tail) >= 5 and forms[tail][1] not in ("special",) and folded[:start] not in ("stell", "ver", "ge"):
+        if (
+            tail in forms
+            and len(tail) >= 5
+            and forms[tail][1] not in ("special",)
+            and folded[:start] not in ("stell", "ver", "ge")
+        ):
             base, function, female = forms[tail]
-            if base in ("Frau", "Vater", "Mutter", "Geisel", "Opfer", "Führer", "Agent", "Gast", "General", "Major", "Prinz", "Arzt", "Autor"):
+            if base in (
+                "Frau",
+                "Vater",
+                "Mutter",
+                "Geisel",
+                "Opfer",
+                "Führer",
+                "Agent",
+                "Gast",
+                "General",
+                "Major",
+                "Prinz",
+                "Arzt",
+                "Autor",
+            ):
                 continue
             return _with_prefix(Office(base=base, function=function, prefix=word[:start], female=female), folded)
     return None
@@ -77,7 +96,17 @@ def _hyphenated(inner: Office, head: str) -> Office:
     code = code_of_prefix(head)
     function = inner.function
     for found, bodies in words["president_of"].items():
-        if head in bodies and inner.base in ("Chef", "Vize", "Vizechef", "Präsident", "Führer", "Vorsitzender", "Direktor", "Leiter", "Mitglied"):
+        if head in bodies and inner.base in (
+            "Chef",
+            "Vize",
+            "Vizechef",
+            "Präsident",
+            "Führer",
+            "Vorsitzender",
+            "Direktor",
+            "Leiter",
+            "Mitglied",
+        ):
             function = found
     if code is None and inner.base == "Präsident" and function == "head_of_state":
         function = "other"
@@ -112,7 +141,10 @@ def _forms() -> dict[str, tuple[str, str, bool]]:
 def inflected(title: str) -> Iterator[tuple[str, bool]]:
     """Give the forms of a masculine title with their gender (true: feminine)."""
     low = title.lower()
-    yield title, low.endswith(("in", "frau", "tochter", "schwester", "mutter", "witwe", "gattin", "lady")) and low not in ("muezzin",)
+    yield (
+        title,
+        low.endswith(("in", "frau", "tochter", "schwester", "mutter", "witwe", "gattin", "lady")) and low not in ("muezzin",),
+    )
     if low.endswith(_ADJECTIVAL):
         for ending in ("e", "en", "em", "es"):
             yield title[:-2] + ending, ending == "e"
@@ -184,7 +216,7 @@ def title_around(tokens: Sequence[Token], place: int, namings: dict[int, Naming]
     stop, after_codes, body, body_words = _right(tokens, place, namings, limit)
     function = _function(office, deputy or office.deputy, body_words)
     ordered = tuple(dict.fromkeys((*office.codes, *codes, *after_codes)))
-    if function == "ambassador" and (codes or office.codes) :
+    if function == "ambassador" and (codes or office.codes):
         ordered = tuple(dict.fromkeys((*codes, *office.codes)))
         if len(ordered) > 1 and ordered[-1] in ("UN", "EU", "NATO", "OSCE"):
             ordered = ordered[:1]
@@ -235,7 +267,28 @@ def _right(
     tokens: Sequence[Token], place: int, namings: dict[int, Naming], limit: int
 ) -> tuple[int, tuple[str, ...], str | None, frozenset[str]]:
     """Walk from the noun to the right over a genitive or a phrase with "im", "für": where the office belongs."""
-    links = ("der", "des", "im", "in", "für", "von", "bei", "beim", "vom", "am", "aus", "den", "dem", "das", "die", "zur", "zum", "fuer", "an", "of")
+    links = (
+        "der",
+        "des",
+        "im",
+        "in",
+        "für",
+        "von",
+        "bei",
+        "beim",
+        "vom",
+        "am",
+        "aus",
+        "den",
+        "dem",
+        "das",
+        "die",
+        "zur",
+        "zum",
+        "fuer",
+        "an",
+        "of",
+    )
     stop = place + 1
     codes: list[str] = []
     nouns: list[str] = []
@@ -245,7 +298,9 @@ def _right(
         naming = namings.get(stop)
         if naming is not None:
             inside = tokens[stop - 1].lower
-            if naming.kind in ("state", "organisation", "organ", "adjective", "metonym") or (naming.kind in ("city", "city_adjective") and naming.capital):
+            if naming.kind in ("state", "organisation", "organ", "adjective", "metonym") or (
+                naming.kind in ("city", "city_adjective") and naming.capital
+            ):
                 if inside not in ("aus",) or not codes:
                     codes.extend(naming.codes)
             if naming.kind == "compound":
@@ -282,7 +337,12 @@ def _function(office: Office, deputy: bool, body: frozenset[str]) -> str:
             if body & frozenset(bodies):
                 if office.base == "Sprecher" and found != "legislator":
                     continue
-                if office.base in ("Leiter", "Vertreter", "Direktor", "Abgeordneter") and found in ("head_of_state", "party_figure", "legislator", "head_of_government"):
+                if office.base in ("Leiter", "Vertreter", "Direktor", "Abgeordneter") and found in (
+                    "head_of_state",
+                    "party_figure",
+                    "legislator",
+                    "head_of_government",
+                ):
                     continue
                 if office.base == "Mitglied" and found in ("head_of_state", "head_of_government"):
                     return "official"
@@ -307,7 +367,12 @@ def _is_adjective(token: Token) -> bool:
     return (
         token.tag in ("ADJ", "NUM")
         or adjective_codes(token.text) != ()
-        or (token.tag not in ("DET", "ADP", "CCONJ", "PRON", "AUX", "PUNCT", "SCONJ") and word.endswith(("er", "en", "e", "em", "es")) and len(word) > 4 and token.form != "Fin")
+        or (
+            token.tag not in ("DET", "ADP", "CCONJ", "PRON", "AUX", "PUNCT", "SCONJ")
+            and word.endswith(("er", "en", "e", "em", "es"))
+            and len(word) > 4
+            and token.form != "Fin"
+        )
     )
 
 
