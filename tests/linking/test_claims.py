@@ -1,0 +1,127 @@
+"""Claims side by side, and what counts as a contradiction."""
+
+from __future__ import annotations
+
+import pytest
+
+from depesche.linking.values import duration, same_person, same_place, same_venue
+from depesche.model.reading import Person
+
+TALKS = {"sides": "AM AZ", "date": "2023-05-04", "city": "Bern", "country": "CH"}
+
+
+def _two(desk, first, second, **heads):
+    desk.tell("a", "2023-05-05", "In Bern redeten beide Seiten.", dict(quote="redeten beide Seiten", **TALKS, **first), **heads)
+    desk.tell("b", "2023-05-05", "Beide haben in Bern verhandelt.", dict(quote="haben in Bern verhandelt", **TALKS, **second))
+    (event,) = desk.join().events
+    return {conflict.field: conflict for conflict in event.conflicts}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"duration": "fünf Stunden"}, {"duration": "sechs Stunden"}),
+        ({"venue": "Hotel Bellevue"}, {"venue": "Residenz des Botschafters"}),
+        ({"heads": {"AM": "Ararat Mirsojan"}}, {"heads": {"AM": "Mher Grigorjan"}}),
+        ({"number": 12}, {"number": 14}),
+        ({"deadline": "binnen einer Woche"}, {"deadline": "zehn Tage"}),
+    ],
+)
+def test_values_that_cannot_both_be_true_stand_side_by_side(desk, first, second):
+    """Two origins, two values: a conflict that names who says what."""
+    found = _two(desk, first, second)
+    (conflict,) = found.values()
+    assert sorted(conflict.values.values()) == [("a",), ("b",)]
+    assert conflict.resolved_by is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"duration": "gut sechs Stunden"}, {"duration": "rund sechs Stunden"}),
+        ({"venue": "Residenz der US-Generalkonsulin"}, {"venue": "Residenz der amerikanischen Generalkonsulin"}),
+        ({"heads": {"AM": "Ararat Mirsojan"}}, {"heads": {"AM": "Ararat Mirzoyan"}}),
+        ({"deadline": "sieben Tage"}, {"deadline": "binnen einer Woche"}),
+        ({"deadline": "2023-05-11"}, {"deadline": "eine Woche"}),
+        ({"topics": ("Grenze",)}, {"topics": ("Gefangene",)}),
+    ],
+)
+def test_two_ways_to_say_it_are_no_contradiction(desk, first, second):
+    """Rounding, spelling and what merely adds up do not contradict."""
+    assert _two(desk, first, second) == {}
+
+
+def test_copies_of_one_text_do_not_contradict_themselves(desk):
+    """Two reports of one origin: a slip of reading, not two voices."""
+    text = (
+        "In Bern redeten beide Seiten nach langem Streit um die Grenze erstmals wieder miteinander und ohne Vermittler am Tisch. "
+    )
+    text += "Die Gespräche an diesem Tag dauerten nach Angaben der Gastgeber ungewöhnlich lange und endeten erst spät am Abend."
+    for name, length in (("a", "fünf Stunden"), ("b", "sechs Stunden")):
+        desk.tell(name, "2023-05-05", text, dict(quote="In Bern redeten beide Seiten", duration=length, **TALKS), agency=("dpa",))
+    (event,) = desk.join().events
+    assert event.conflicts == ()
+
+
+def test_a_later_version_settles_what_it_corrects(desk):
+    """The outlet takes its own value back: the conflict is shown with the version that resolves it."""
+    text = "In Bern redeten beide Seiten nach langem Streit erstmals wieder miteinander und ohne Vermittler. Es dauerte {}."
+    for name, hour, length in (("a", "08", "fünf Stunden"), ("b", "18", "acht Stunden")):
+        desk.tell(
+            name,
+            f"2023-05-05T{hour}:00",
+            text.format(length),
+            dict(quote="In Bern redeten beide Seiten", duration=length, **TALKS),
+            outlet="Aarebote",
+            title="Gespräche in Bern",
+        )
+    (event,) = desk.join().events
+    (conflict,) = event.conflicts
+    assert conflict.resolved_by == "b"
+
+
+def test_an_office_that_cannot_be_is_a_contradiction(desk):
+    """Head of a department in one report, deputy minister in the other, on the same day."""
+
+    def anna(title, function):
+        return [Person(name="Anna Wardanjan", side="AM", title=title, function=function)]
+
+    event = dict(quote="Wardanjan sprach in Bern", heads={"AM": "Anna Wardanjan"}, **TALKS)
+    desk.tell("a", "2023-05-05", "Wardanjan sprach in Bern.", event, persons=anna("Abteilungsleiterin", "official"))
+    desk.tell("b", "2023-05-05", "Frau Wardanjan sprach in Bern.", event, persons=anna("Vizeministerin", "deputy_minister"))
+    (joined,) = desk.join().events
+    assert [conflict.field for conflict in joined.conflicts] == ["title head AM"]
+
+
+def test_durations_are_read_from_words():
+    """Numbers in words and figures, ranges and halves."""
+    assert not duration("fünfeinhalb Stunden").agrees(duration("sieben Stunden"))
+    assert duration("fünf bis sechs Stunden").agrees(duration("sechs Stunden"))
+    assert duration("zwei Tage").agrees(duration("48 Stunden"))
+    assert not duration("zwei Tage").agrees(duration("drei Tage"))
+    assert duration("lange") is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("Sergej Rjabkow", "Sergei Ryabkov", True),
+        ("Alexander Nowak", "Alexandr Novak", True),
+        ("Rjabkow", "Sergej Rjabkow", True),
+        ("Sergej Lawrow", "Sergej Rjabkow", False),
+        ("Maria Sacharowa", "Marija Sacharowa", True),
+        ("Ali Bagheri Kani", "Ali Chamenei", False),
+    ],
+)
+def test_one_name_in_many_spellings(left, right, same):
+    """Transliterations are one person; other last names are not."""
+    assert same_person(left, right) is same
+
+
+def test_places_and_venues():
+    """Spellings of a city agree, other cities and other houses do not."""
+    assert same_place("Teheran", "Teheran")
+    assert not same_place("Genf", "Bern")
+    assert same_venue("US-Botschaft", "Botschaft der USA")
+    assert not same_venue("US-Botschaft", "russische Botschaft")
+    assert not same_venue("Hotel", "Kanzleramt")
