@@ -205,7 +205,7 @@ def _undated(mention: Mention, cluster: Cluster) -> tuple[float, str] | None:
         ahead = (core.start - day).days
         if core.end > earliest and ahead <= AHEAD:
             points = next((points for days, points in ((7, 1.3), (30, 1.2), (60, 1.1), (120, 0.6)) if ahead <= days), 0.0)
-            return (points if mention.status != "proposed" else 0.1), f"announced {max(ahead, 0)} days before"
+            return (points if mention.status != "proposed" else -0.3), f"announced {max(ahead, 0)} days before"
         if not mention.announced_before:
             return None
     if core.start > day + timedelta(days=1):
@@ -305,6 +305,8 @@ def _words(mention: Mention, cluster: Cluster) -> tuple[float, str]:
     """The same sentence is the same event; shared words speak for it."""
     best = 0.0
     for member in cluster.members[-20:]:
+        if member.report == mention.report:
+            continue
         if mention.sentence and mention.sentence == member.sentence and len(mention.words) >= 3:
             return 4.0, "the same sentence"
         if mention.words and member.words:

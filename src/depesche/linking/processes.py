@@ -143,27 +143,52 @@ def _matters(episodes: Sequence[_Episode], events: Mapping[str, JoinedEvent]) ->
     for episode in episodes:
         seen.update(episode.words.keys())
     matters: list[list[_Episode]] = []
+    root: list[int] = []
+
+    def find(number: int) -> int:
+        while root[number] != number:
+            root[number] = root[root[number]]
+            number = root[number]
+        return number
+
     by_lead: dict[str, set[int]] = defaultdict(set)
     by_told: dict[str, set[int]] = defaultdict(set)
     for episode in episodes:
+        links: Counter[int] = Counter()
+        for name in sorted(episode.told):
+            # What one leads with and the other tells links the two; so do two events that both tell as background.
+            strong = by_told[name] if name in episode.leads else by_lead[name]
+            for number in {find(number) for number in by_told[name]}:
+                links[number] += 2 if any(find(other) == number for other in strong) else 1
         linked: dict[int, float] = {}
-        candidates = {number for name in episode.told for number in by_lead[name]}
-        candidates |= {number for name in episode.leads for number in by_told[name]}
-        for number in sorted(candidates):
+        for number in sorted(number for number, count in links.items() if count >= 2):
             likeness = _likeness(episode, matters[number], events)
             if likeness is not None:
                 linked[number] = likeness
-        if linked:
-            number = min(linked, key=lambda number: (-linked[number], number))
-            matters[number].append(episode)
-        else:
-            number = len(matters)
-            matters.append([episode])
+        number = min(linked, key=lambda number: (-linked[number], number), default=len(matters))
+        if number == len(matters):
+            matters.append([])
+            root.append(number)
+        for other in sorted(linked):
+            if other != number and _same_sides(matters[other], matters[number]):
+                matters[number] += matters[other]
+                matters[other] = []
+                root[other] = number
+        matters[number].append(episode)
         for name in episode.leads:
             by_lead[name].add(number)
         for name in episode.told:
             by_told[name].add(number)
-    return matters
+    return [sorted(matter, key=lambda episode: (episode.day, episode.reports[0])) for matter in matters if matter]
+
+
+def _same_sides(first: Sequence[_Episode], second: Sequence[_Episode]) -> bool:
+    """Say whether two matters are between the same two sides at least."""
+    sides = [Counter[str](), Counter[str]()]
+    for matter, counts in zip((first, second), sides, strict=True):
+        for episode in matter:
+            counts.update(episode.sides)
+    return len(_main(sides[0]) & _main(sides[1])) >= 2
 
 
 def _likeness(episode: _Episode, matter: Sequence[_Episode], events: Mapping[str, JoinedEvent]) -> float | None:
