@@ -11,7 +11,7 @@ from depesche.reading.frames import Clause
 from depesche.reading.triggers import Trigger
 
 _TALKS = frozenset(["meeting", "call", "visit", "mediation"])
-_ARTICLES = frozenset("der die das den dem des ein eine einen einem einer eines diese dieser dieses diesen diesem".split())
+_ARTICLES = frozenset(["der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "diese", "dieser", "dieses", "diesen", "diesem"])
 MAX_TOPICS = 8
 """Topics kept of one mention: longer lists are enumerations of something else."""
 
@@ -24,7 +24,7 @@ def topics_of(trigger: Trigger, clauses: Sequence[Clause], sentence: Sentence) -
     for order, phrase in enumerate(clause.phrases):
         if phrase.preposition not in wanted or order == trigger.phrase:
             continue
-        hangs = phrase.parent == trigger.phrase and trigger.noun
+        hangs = trigger.noun and trigger.phrase is not None and _under(order, trigger.phrase, clause)
         free = phrase.parent is None and phrase.preposition in ("über", "wegen") and not trigger.noun
         after = sentence.tokens[phrase.first].start > trigger.start and phrase.preposition == "über" and phrase.parent is None
         if hangs or free or after:

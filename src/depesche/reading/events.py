@@ -12,7 +12,7 @@ from depesche.reading.level import level_of_participants
 from depesche.reading.mentions import mentions_of
 from depesche.reading.merging import Group, Mention, grouped
 
-_ORGANISATIONS = frozenset("UN EU NATO OSCE COE AFU ARAB GCC ASEAN IAEA OPCW IMF WB WTO WHO ICC G7 G8 G20 CSN OPEC BRICS MERCOSUR OAS CIS ECOWAS OECD UNESCO SCO".split())
+_ORGANISATIONS = frozenset(["UN", "EU", "NATO", "OSCE", "COE", "AFU", "ARAB", "GCC", "ASEAN", "IAEA", "OPCW", "IMF", "WB", "WTO", "WHO", "ICC", "G7", "G8", "G20", "CSN", "OPEC", "BRICS", "MERCOSUR", "OAS", "CIS", "ECOWAS", "OECD", "UNESCO", "SCO"])
 _LEVELLED: frozenset[Kind] = frozenset(["meeting", "call", "visit"])
 _ONE_SIDE: frozenset[Kind] = frozenset(["summons", "recall", "mission_opened", "mission_closed", "appointment", "departure", "statehood", "deployment"])
 _TURNS: tuple[Status, ...] = ("cancelled", "postponed", "refused", "denied")

@@ -21,12 +21,12 @@ from depesche.reading.participants import Cast, Placed, cast_of, has_possessive,
 from depesche.reading.status import judge
 from depesche.reading.triggers import Trigger, triggers_of
 
-_DEFINITE = frozenset("der die das den dem des dieser diese dieses diesem diesen im beim zum zur am vom beide beiden jener jenes jenem".split())
+_DEFINITE = frozenset(["der", "die", "das", "den", "dem", "des", "dieser", "diese", "dieses", "diesem", "diesen", "im", "beim", "zum", "zur", "am", "vom", "beide", "beiden", "jener", "jenes", "jenem"])
 _CONTRACTED = frozenset(["im", "beim", "zum", "zur", "am", "vom"])
 _FRESH = ("weiter", "neu", "nächst", "erneut", "zusätzlich", "ander", "erst", "zweit", "dritt", "viert", "früher", "letzt", "vorig")
 _PRONOUNS = frozenset(["es", "sie", "diese", "dieses", "dies", "dieser"])
 _TALKED_OF = frozenset(["meeting", "visit", "call"])
-_ORGANISATIONS = frozenset("UN EU NATO OSCE COE AFU ARAB GCC ASEAN IAEA OPCW IMF WB WTO WHO ICC G7 G8 G20 CSN OPEC BRICS MERCOSUR OAS CIS ECOWAS OECD UNESCO SCO".split())
+_ORGANISATIONS = frozenset(["UN", "EU", "NATO", "OSCE", "COE", "AFU", "ARAB", "GCC", "ASEAN", "IAEA", "OPCW", "IMF", "WB", "WTO", "WHO", "ICC", "G7", "G8", "G20", "CSN", "OPEC", "BRICS", "MERCOSUR", "OAS", "CIS", "ECOWAS", "OECD", "UNESCO", "SCO"])
 _CITIZENS = frozenset(["GROUP"])
 
 
@@ -201,7 +201,11 @@ class _Reader:
     ) -> bool:
         """Say whether the clause has what the frame of the trigger asks for."""
         frame = trigger.group.frame
-        if trigger.group.only_sides == "organisation" and not (cast.sides & _ORGANISATIONS):
+        if trigger.group.only_sides == "organisation" and not any(
+            set(one.actor.sides) & _ORGANISATIONS and (trigger.phrase in one.links) for one in here
+        ):
+            return False
+        if trigger.group.kind == "visit" and clause.negated and {"gestatten", "erlauben", "lassen", "gewähren", "genehmigen"}.intersection(clause.verbs):
             return False
         if not frame:
             return True
@@ -209,7 +213,9 @@ class _Reader:
             return cast.heads > 0 or cast.people > 0 or bool(cast.participants)
         if frame == "actor_object":
             both = cast.people >= 1 and (cast.heads >= 2 or _plural_self(clause, sentence))
-            return both and (trigger.head not in trigger.group.weak or cast.people >= 2)
+            return both and (trigger.head not in trigger.group.weak or (cast.people >= 2 and not clause.passive))
+        if frame == "mit" and trigger.head in ("unterhalten", "austauschen") and not _plural_self(clause, sentence):
+            return False
         if frame == "mit":
             with_whom = any(one.root is not None and "mit" in one.chain and one.head for one in here)
             plural = trigger.head in ("beraten", "verhandeln", "tagen", "konferieren", "diskutieren") and len(cast.sides) >= (1 if trigger.head == "tagen" else 2)

@@ -103,7 +103,9 @@ def cast_of(
         inherited: actors that the clause shares with another one (subject of "und sprach mit", antecedent of a relative clause).
         rivals: noun phrases of the clause that tell of other events; what hangs on them belongs to those.
     """
-    chosen = [one for one in placed if _belongs(one, trigger, clause, sentence, rivals)]
+    own = [one for one in placed if trigger.noun and trigger.phrase in one.links and _belongs(one, trigger, clause, sentence, rivals)]
+    full = len({side for one in own for side in one.actor.sides}) >= 2 and any("zwischen" in one.chain or one.phrase == trigger.phrase for one in own)
+    chosen = own if full else [one for one in placed if _belongs(one, trigger, clause, sentence, rivals)]
     subject_root = _subject_root(clause, sentence, trigger)
     subject = [one.actor for one in chosen if one.root is not None and _same_root(one.root, subject_root, clause) and one.root != trigger.phrase]
     others = [one.actor for one in chosen if one.actor not in subject]
@@ -170,9 +172,8 @@ def _belongs(one: Placed, trigger: Trigger, clause: Clause, sentence: Sentence, 
         if rivals.intersection(one.links):
             return False
         own = clause.phrases[trigger.phrase]
-        if own.parent is not None and not _has_possessive(trigger, clause, sentence):
-            ancestor = _ancestors(trigger.phrase, clause)
-            return bool(ancestor.intersection(one.links)) and False
+        if own.parent is not None and (own.genitive or own.preposition in ("von", "vom")) and not _has_possessive(trigger, clause, sentence):
+            return False
         if not all(step in _DEEP for step in one.chain):
             return one.chain == ("an",) and trigger.group.kind in _RECEIVED
         top = one.chain[-1]
@@ -189,15 +190,6 @@ def _belongs(one: Placed, trigger: Trigger, clause: Clause, sentence: Sentence, 
 
 
 _RECEIVED = frozenset(["sanction", "entry_measure", "aid", "note", "accession", "deployment", "release", "incident", "agreement", "expulsion", "withdrawal"])
-
-
-def _ancestors(phrase: int, clause: Clause) -> frozenset[int]:
-    found: set[int] = set()
-    at = clause.phrases[phrase].parent
-    while at is not None and at not in found:
-        found.add(at)
-        at = clause.phrases[at].parent
-    return frozenset(found)
 
 
 def _has_possessive(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:
@@ -225,9 +217,7 @@ def _subject_counts(trigger: Trigger, clause: Clause, sentence: Sentence) -> boo
         return not talk
     if root.preposition in ("bei", "beim", "zu", "zum", "zur", "auf", "an", "am", "in", "im"):
         return True
-    if root.preposition in ("nach", "während", "vor"):
-        return bool(talk) or _has_possessive(trigger, clause, sentence)
-    return False
+    return root.preposition in ("nach", "während", "vor", "anlässlich", "gegen", "mit")
 
 
 def _talk() -> frozenset[str]:

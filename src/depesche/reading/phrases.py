@@ -10,10 +10,10 @@ from depesche.language.tokens import Token
 
 _PHRASE_TAGS = frozenset(["NOUN", "PROPN"])
 _BEFORE_NOUN = frozenset(["DET", "ADJ", "NUM"])
-_POSSESSIVES = frozenset("sein seine seinem seinen seiner seines ihr ihre ihrem ihren ihrer ihres".split())
+_POSSESSIVES = frozenset(["sein", "seine", "seinem", "seinen", "seiner", "seines", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres"])
 _CONTRACTED = frozenset(["zum", "zur", "beim", "im", "am", "vom", "ins", "ans"])
 _GENITIVE = re.compile(r"des|der|eines|einer|dieser|dieses|seiner|seines|ihrer|ihres|beider|aller|deren|dessen|mehrerer|zweier|dreier|unserer")
-_HANGING = frozenset("von vom zwischen aus gegen mit für über durch um zur zum zu in im an am nach bei gegenüber auf".split())
+_HANGING = frozenset(["von", "vom", "zwischen", "aus", "gegen", "mit", "für", "über", "durch", "um", "zur", "zum", "zu", "in", "im", "an", "am", "nach", "bei", "gegenüber", "auf"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,5 +94,24 @@ def _hung(phrases: list[Phrase], first: int, last: int, preposition: str, tokens
     if adjacent and not preposition and genitive:
         return Phrase(first=first, last=last, parent=before, genitive=True)
     if adjacent and preposition in _HANGING:
-        return Phrase(first=first, last=last, preposition=preposition, parent=before)
+        return Phrase(first=first, last=last, preposition=preposition, parent=_bearer(phrases, before, tokens))
     return Phrase(first=first, last=last, preposition=preposition)
+
+
+_SETTING = frozenset("in im am an nach bei seit um ab vor zu zum zur auf während".split())
+
+
+def _bearer(phrases: Sequence[Phrase], before: int, tokens: Sequence[Token]) -> int | None:
+    """Find the noun that can bear a prepositional phrase: time and place settings ("in der Türkei") cannot."""
+    at: int | None = before
+    while at is not None and (
+        phrases[at].preposition in _SETTING and (phrases[at].parent is not None or _TIME_NOUN.search(tokens[phrases[at].last].lower)) or _TIME_NOUN.search(tokens[phrases[at].last].lower)
+    ):
+        at = phrases[at].parent
+    return at
+
+
+_TIME_NOUN = re.compile(
+    r"(?:^(?:mon|diens|donners|frei|sams|sonn)tag|^mittwoch|^sonnabend|^(?:januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)$"
+    r"|(?:^|\w)(?:jahr|woche|monat|tag|stunde|wochenende)(?:e?[nrs])?$)"
+)

@@ -35,6 +35,7 @@ class Group:
     phrases: re.Pattern[str] | None
     direction: Direction | None
     weak: frozenset[str]
+    negated: bool
     example: str
 
 
@@ -88,6 +89,7 @@ def _group(entry: dict[str, Any]) -> Group:
         phrases=re.compile("|".join(phrases), re.IGNORECASE) if phrases else None,
         direction=entry.get("direction"),
         weak=frozenset(fold(verb) for verb in entry.get("weak", ())),
+        negated=entry.get("negated", False),
         example=entry["example"],
     )
 
@@ -213,7 +215,10 @@ def in_class(word: str, name: str) -> bool:
 
 def _verb_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterator[Trigger]:
     for verb in clause.verbs:
+        told: set[Kind] = set()
         for group in _verbs().get(verb, ()):
+            if group.negated != clause.negated and group.negated:
+                continue
             place = _place_of(sentence, clause, verb)
             if place is None:
                 continue
@@ -222,8 +227,11 @@ def _verb_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterator[
             ):
                 continue
             token = sentence.tokens[place]
-            yield Trigger(group=group, clause=number, token=place, noun=False, head=verb, prefix="", phrase=None, start=token.start, end=token.end)
-            break
+            if group.kind not in told:
+                told.add(group.kind)
+                yield Trigger(
+                    group=group, clause=number, token=place, noun=False, head=verb, prefix="", phrase=None, start=token.start, end=token.end
+                )
 
 
 def _place_of(sentence: Sentence, clause: Clause, verb: str) -> int | None:
