@@ -11,7 +11,7 @@ from depesche.reading.timevalue import day_of, edtf_of, feast_days, moved, neare
 # A year in two figures: up to so many years after publication it lies in this century.
 _TWO_FIGURES_AHEAD = 20
 # In the present tense a day ahead is meant even if it is farther away than the last one, up to so many times.
-_PRESENT_LEANS_AHEAD = 2.0
+_PRESENT_LEANS_AHEAD = 4.0
 
 
 def full_date(hit: Hit) -> Sequence[Draft]:
@@ -96,7 +96,7 @@ def _in_some_year(hit: Hit, day_in: Callable[[int], date | None], unknown: str, 
     before, after = earlier[-1] if earlier else later[0], later[0] if later else earlier[-1]
     nearness = (published - before).days, (after - published).days
     direction = hit.direction()
-    if direction == "past" or hit.starts_before():
+    if hit.starts_before() or (direction == "past" and not (nearness[0] > 300 and nearness[1] < 60)):
         chosen = before
     elif direction == "coming" and nearness[1] <= 330:
         chosen = after
@@ -187,7 +187,7 @@ def _weekday_day(hit: Hit, number: int, published: date) -> tuple[date, date | N
     earlier, later = nearest_weekday(published, number, -1), nearest_weekday(published, number, 1)
     if hit.points_ahead():
         return later, earlier
-    if hit.starts_before():
+    if hit.starts_before() or hit.is_day_of_noun():
         return earlier, later
     direction = hit.direction()
     return (later, earlier) if direction in ("coming", "present") else (earlier, later)

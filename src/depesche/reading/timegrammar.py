@@ -87,6 +87,7 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
     ("year", "(?P<e>{edge})? {article}? (?P<u>{unit}) (?P<y>{year})", timeperiods.year),
     ("year", "(?P<e>{edge})? (?P<y>{year})", timeperiods.year),
     ("year_pair", "(?P<y>{year}) (?P<j>{until}|{dash}|{slash}|{and}) (?P<z>{year}|{small})", timeperiods.year_pair),
+    ("year_pair", "{article}? {yearnoun} (?P<y>{year}) (?:(?P<j>{slash}|{dash}) (?P<z>{year}|{small}))?", timeperiods.named_year),
     ("decade", "(?P<e>{edge})? {article}? (?P<d>{decade}) {unit}?", timeperiods.decade),
     ("numbered", "(?P<e>{edge})? {article}? (?P<o>{small} {dot}|{ordinal}) (?P<u>{unit}) {OF}?", timeperiods.numbered),
     ("numbered", "{article}? {ordinal} {unit} {article} (?P<o>{small} {dot}|{ordinal}) (?P<u>{unit})", timeperiods.numbered),
@@ -114,6 +115,7 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
         timespans.window,
     ),
     ("length", "(?<={since}|{vor}|{over}) (?P<u>{unit})", timespans.bare_length),
+    ("length", "{article} (?P<u>{unit})", timespans.bare_length),
     ("length", "(?P<v>{long}|{lasting})", timespans.long_lasting),
     ("set", "(?P<v>{every}) {ordinal}? (?P<u>{unit}|{WD}|{part}|{month}|{season})", timespans.every),
     ("set", "(?P<v>{all}) (?P<q>{number}|{small}) (?P<u>{unit})", timespans.every),
@@ -122,12 +124,12 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
     ("set", "(?P<u>{unit}) (?:{um}|{for}) {unit}", timespans.every),
     ("set", "{times_a}? (?P<v>{weekdays}|{parts}|{often})", timespans.repeated),
     ("set", "(?P<u>{weekday}) (?P<v>{parts})", timespans.repeated),
-    ("clock", "(?P<c>{dotted}|{small}) {clock} (?P<s>{small})?", timespans.clock),
+    ("clock", "(?P<c>{dotted}|{small}|{number}|{one}) {clock} (?P<s>{small})?", timespans.clock),
     ("clock", "(?P<c>{dotted}|{small}) (?= (?:{until}|{dash}|{and}|{slash}) (?:{dotted}|{small}) {clock})", timespans.clock),
     ("clock", "(?<={um}) (?P<c>{dotted}) (?! {unit})", timespans.clock),
     ("part_of_day", "(?P<p>{part})", timespans.part_of_day),
     ("reference", "(?P<r>{present}|{past}|{future})", timespans.reference),
-    ("reference", "{article}? (?P<r>{pastnoun}|{futurenoun})", timespans.reference),
+    ("reference", "(?<={in}) {article}? (?P<r>{pastnoun}|{futurenoun})", timespans.reference),
     ("reference", "{article}? (?P<r>{last}|{former}) {times}", timespans.reference),
 )
 
@@ -170,8 +172,10 @@ def drafts_of(scene: Scene) -> list[tuple[str, Draft]]:
                     found += [(rule.name, draft) for draft in drafts]
                     break
         for draft in drafts:
-            if draft.names_date and draft.value:
-                scene.last = scene.here = draft.value
+            named = draft.edtf if draft.value == "PRESENT_REF" else draft.value
+            if draft.names_date and named:
+                scene.last = scene.here = named
+                scene.single = len(drafts) == 1
         place = drafts[-1].last + 1 if drafts else place + 1
     return found
 

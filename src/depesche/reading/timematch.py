@@ -51,6 +51,7 @@ class Scene:
         published: day of publication; `None` where unknown.
         last: TIMEX3 value of the last date named before; `None` at the beginning.
         here: TIMEX3 value of the last date named in this very sentence.
+        single: false when that date was one of several named together ("24. und 25. Mai").
     """
 
     tokens: Sequence[Token]
@@ -58,6 +59,7 @@ class Scene:
     published: date | None
     last: str | None
     here: str | None = None
+    single: bool = True
 
     def direction(self, first: int, last: int) -> str | None:
         """Tense of the clause around the words: see `direction_at`."""
@@ -186,9 +188,24 @@ class Hit:
             before = self.before(2)
         return before is not None and before.kind == "since"
 
+    def is_day_of_noun(self) -> bool:
+        """Say whether the day belongs to a noun before it, as in `der Beschluss vom Montag`, and begins no stretch."""
+        before, after = self.before(), self.after()
+        begins = after is not None and (after.kind in ("until", "dash", "an") or after.text == "bis")
+        return before is not None and before.kind == "vom" and not begins
+
     def inherited_year(self) -> int | None:
         """Give the year named before in the same sentence, when the sentence tells of an older time."""
         published, here = self.scene.published, self.scene.here
         if published is None or here is None or not here[:4].isdigit() or int(here[:4]) > published.year - 2:
             return None
         return int(here[:4])
+
+    def in_hours(self) -> bool:
+        """Say whether a clock time is one end of a span of hours: `von 10 bis 18 Uhr`."""
+        first, after = self.before(), self.after()
+        joined = ("until", "dash")
+        if after is not None and after.kind in joined and self.scene.words[self.last].kind != "clock":
+            return True
+        start = self.before(2)
+        return first is not None and first.kind in joined and start is not None and start.kind in ("small", "dotted", "clock")

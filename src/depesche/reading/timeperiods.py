@@ -16,7 +16,31 @@ _SINGULAR_ARTICLES = frozenset(["das", "des", "dem"])
 _YEARS = range(1900, 2051)
 # Small words before which a bare month or a bare season stands.
 _BEFORE_MONTH = frozenset(
-    "in since until vom von ab for article over forthe zum nach vor and between comma auf slash dash open edge um dot".split()
+    [
+        "in",
+        "since",
+        "until",
+        "vom",
+        "von",
+        "ab",
+        "for",
+        "article",
+        "over",
+        "forthe",
+        "zum",
+        "nach",
+        "vor",
+        "and",
+        "between",
+        "comma",
+        "auf",
+        "slash",
+        "dash",
+        "open",
+        "edge",
+        "um",
+        "dot",
+    ]
 )
 
 
@@ -48,12 +72,11 @@ def month(hit: Hit) -> Sequence[Draft]:
         chosen = this_year
     elif direction == "past" or hit.starts_before():
         chosen = earlier
-    elif direction == "coming":
+    elif direction in ("coming", "present"):
         chosen = later
     else:
-        away = (later - this_year) * 12 + number - published.month
-        ago = (this_year - earlier) * 12 + published.month - number
-        chosen = later if away <= ago * (2 if direction == "present" else 1) else earlier
+        away, ago = (later - this_year) * 12 + number - published.month, (this_year - earlier) * 12 + published.month - number
+        chosen = later if away < ago else earlier
     other = later if chosen == earlier else earlier
     alternatives = (month_value(other, number),) if other != chosen and turn is None else ()
     return hit.named(month_value(chosen, number), anchor=anchor, alternatives=alternatives)
@@ -160,6 +183,15 @@ def year_pair(hit: Hit) -> Sequence[Draft]:
     )
 
 
+def named_year(hit: Hit) -> Sequence[Draft]:
+    """`Saison 2014/15`, `Geschäftsjahr 2013`."""
+    first, last = hit.number("y"), hit.value("z")
+    second = int(str(first)[: 4 - len(last)] + last)
+    if last and not first < second <= first + 12:
+        return ()
+    return hit.draft(str(first), edtf=f"{first}/{second}" if last else str(first))
+
+
 def decade(hit: Hit) -> Sequence[Draft]:
     """`neunziger Jahre`, `90er-Jahren`, `1990er Jahre`; without a century from 1930 on the last one, before it this one."""
     figures = hit.value("d")
@@ -237,7 +269,7 @@ def unit(hit: Hit) -> Sequence[Draft]:
     published, code = hit.scene.published, hit.value("u")
     turn = hit.turn()
     distance = turn or 0
-    if code in ("TH", "TM", "TS", "ML", "T", "HF"):
+    if code in ("TH", "TM", "TS", "L", "T", "HF"):
         return ()
     if hit.has("y"):
         return _year_with_edge(hit, hit.value("y"), None) if code == "Y" else ()
@@ -279,7 +311,22 @@ def _plural(hit: Hit) -> bool:
 
 def _plurals() -> frozenset[str]:
     return frozenset(
-        "Tage Tagen Wochen Monate Monaten Jahre Jahren Jahrzehnte Jahrzehnten Jahrhunderte Jahrhunderten Wochenenden Quartale Quartalen".split()
+        [
+            "Tage",
+            "Tagen",
+            "Wochen",
+            "Monate",
+            "Monaten",
+            "Jahre",
+            "Jahren",
+            "Jahrzehnte",
+            "Jahrzehnten",
+            "Jahrhunderte",
+            "Jahrhunderten",
+            "Wochenenden",
+            "Quartale",
+            "Quartalen",
+        ]
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from depesche.language.sentences import Sentence
@@ -13,6 +15,10 @@ from depesche.reading.timematch import Draft, Scene
 from depesche.reading.timewords import Word, words_of
 
 _BOUNDS = {"since": "since", "ab": "since", "until": "until", "vor": "before", "nach": "after"}
+_SIMPLE = re.compile(r"\d{4}(-\d\d){0,2}")
+_TILL = re.compile(r"\s*(?:bis|–|-)\s+(?:(?:zum|zur|an|am|in|Ende)\s+)?(?:den\s+|dem\s+|einschliesslich\s+)?|\s*[–-]\s*")
+_AND = re.compile(r"\s+und\s+(?:dem\s+|dem\s+)?")
+_BETWEEN = re.compile(r"\bzwischen\s+(?:dem\s+)?$", re.IGNORECASE)
 _SMALL_WORDS = frozenset(["article", "zum", "in", "an", "about"])
 
 
@@ -32,16 +38,39 @@ def find_times(sentences: Sequence[Sentence], published: str | None) -> tuple[Ti
     for sentence in sentences:
         words = words_of(sentence.tokens)
         scene = Scene(tokens=sentence.tokens, words=words, published=day, last=last)
+        here: list[TimeMention] = []
         for rule, draft in drafts_of(scene):
-            found.append(_mention(rule, draft, words, sentence))
+            here.append(_mention(rule, draft, words, sentence))
+        found += joined(here, sentence)
         last = scene.last
     return tuple(found)
+
+
+def joined(mentions: Sequence[TimeMention], sentence: Sentence) -> list[TimeMention]:
+    """Make "vom 30. Mai bis zum 2. Juni", "zwischen 2004 und 2010" one stretch: both mentions get its EDTF, the values stay."""
+    done = list(mentions)
+    for place in range(1, len(done)):
+        if done[place].edtf == done[place - 1].edtf and "/" in (done[place].edtf or ""):
+            done[place] = replace(done[place], bound=None)
+    for place in range(1, len(done)):
+        first, second = done[place - 1], done[place]
+        between = sentence.text[first.span.end - sentence.start : second.span.start - sentence.start]
+        before = sentence.text[: first.span.start - sentence.start]
+        if not (first.edtf and second.edtf and _SIMPLE.fullmatch(first.edtf) and _SIMPLE.fullmatch(second.edtf)):
+            continue
+        if len(first.edtf) != len(second.edtf) or first.edtf >= second.edtf or first.type == "DURATION":
+            continue
+        if _TILL.fullmatch(between) or (_AND.fullmatch(between) and _BETWEEN.search(before)):
+            stretch = f"{first.edtf}/{second.edtf}"
+            done[place - 1] = replace(first, edtf=stretch, alternatives=())
+            done[place] = replace(second, edtf=stretch, alternatives=(), bound=None)
+    return done
 
 
 def _mention(rule: str, draft: Draft, words: Sequence[Word], sentence: Sentence) -> TimeMention:
     first = draft.first
     # "Gespräche, die vergangene Woche stattfanden": this article is a relative pronoun.
-    if words[first].kind == "article" and (first == 0 or words[first - 1].kind == "comma"):
+    if words[first].kind == "article" and first > 0 and words[first - 1].kind == "comma":
         first += 1
     start, end = words[first].start, words[draft.last].end
     return TimeMention(
@@ -64,6 +93,8 @@ def _bound(draft: Draft, words: Sequence[Word]) -> str | None:
     if place < 0:
         return None
     bound = _BOUNDS.get(words[place].kind)
+    if words[place].kind in ("von", "vom") and draft.last + 1 < len(words) and words[draft.last + 1].kind == "an":
+        bound = "since"
     if bound in ("before", "after") and draft.type == "DURATION":
         return None
     return bound

@@ -16,7 +16,7 @@ def duration(hit: Hit) -> Sequence[Draft]:
     """`zwei Tagen`, `rund fünf Jahre`, `drei Tage zuvor`, `zwei bis drei Wochen`: a length; behind `vor` and before `zuvor` or
     `später` also a place in the calendar."""
     code = hit.value("u")
-    if code in ("H", "T", "HF"):
+    if code in ("H", "T", "HF") or (code == "Y" and _is_age(hit)):
         return ()
     if hit.has("h"):
         amount = "0.5"
@@ -29,6 +29,19 @@ def duration(hit: Hit) -> Sequence[Draft]:
         code, amount = "M", f"{float(amount) * 3:g}" if amount != "X" else amount
     edtf, anchor = _distance(hit, amount, code)
     return hit.draft(length(amount, code), edtf=edtf, type="DURATION", anchor=anchor, names_date=False)
+
+
+def _is_age(hit: Hit) -> bool:
+    """`31 Jahre alt`, `im Alter von 31 Jahren`, `Kinder zwischen sechs und elf Jahren`."""
+    before, after = hit.before(), hit.after()
+    if after is not None and after.kind == "age":
+        return True
+    if before is None:
+        return False
+    earlier = hit.before(2)
+    return (
+        before.kind in ("von", "between") and (before.kind == "between" or (earlier is not None and earlier.kind == "agenoun"))
+    ) or (before.text.lower() == "mit" and hit.scene.words[hit.first].kind in ("small", "number"))
 
 
 def length(amount: str, code: str) -> str:
@@ -90,7 +103,13 @@ def window(hit: Hit) -> Sequence[Draft]:
 
 def bare_length(hit: Hit) -> Sequence[Draft]:
     """`seit Jahren`, `vor Monaten`: a length of unknown measure."""
-    if not hit.word("u").text.endswith("n"):
+    word = hit.word("u")
+    if hit.is_kind(hit.first, "article"):
+        if word.text.lower() not in ("jahre", "jahren", "jahrzehnte", "jahrzehnten") or hit.scene.words[
+            hit.first
+        ].text.lower() in ("das", "dem"):
+            return ()
+    elif not word.text.endswith(("n", "N", "re", "te", "ge")):
         return ()
     return hit.vague(length("X", hit.value("u")), type="DURATION")
 
@@ -140,11 +159,17 @@ def repeated(hit: Hit) -> Sequence[Draft]:
 
 def clock(hit: Hit) -> Sequence[Draft]:
     """`10 Uhr`, `20.15 Uhr`: on the day named in the sentence or before; no day is made of the hour alone."""
+    if "." in hit.value("c") and hit.word("c").kind == "number":
+        return ()
     hours, _, minutes = hit.value("c").replace(":", ".").partition(".")
     minutes = hit.value("s") or minutes or "0"
     if int(hours) > 24 or int(minutes) > 59:
         return ()
-    here = day_of(hit.scene.here)
+    here = day_of(hit.scene.here) if hit.scene.single else None
+    if hit.in_hours() and here is None:
+        return hit.draft(
+            f"T{int(hours):02}:{int(minutes):02}", edtf=here.isoformat() if here else None, type="TIME", names_date=False
+        )
     shown = here or day_of(hit.scene.last) or hit.scene.published
     value = f"{shown.isoformat() if shown else ''}T{int(hours):02}:{int(minutes):02}"
     day = here.isoformat() if here else None

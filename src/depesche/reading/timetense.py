@@ -23,7 +23,7 @@ def direction_at(tokens: Sequence[Token], place: int, end: int) -> str | None:
     Returns:
         `past`, `coming`, `present` (a present tense that may be either) or `None` where no verb tells it.
     """
-    attribute = _attribute(tokens, place, end)
+    attribute = _attribute(tokens, place, end) or _opening_phrase(tokens, place)
     if attribute:
         return attribute
     bounds = _clause(tokens, place)
@@ -67,6 +67,8 @@ def _neighbours(tokens: Sequence[Token], bounds: tuple[int, int]) -> list[tuple[
 
 
 def _of_clause(tokens: Sequence[Token]) -> str | None:
+    while tokens and not tokens[-1].text[-1].isalnum():
+        tokens = tokens[:-1]
     finite = [token for token in tokens if token.form == "Fin"]
     participle = any(token.form == "Part" for token in tokens)
     infinitive = any(token.form == "Inf" for token in tokens)
@@ -78,24 +80,50 @@ def _of_clause(tokens: Sequence[Token]) -> str | None:
             past_inside = participle and any(word in _PAST_INFINITIVE for word in lowers[-2:])
             return "past" if past_inside and not infinitive else "coming"
         if lower.startswith(_MODAL):
-            if participle and lowers[-1:] and lowers[-1] in ("haben", "sein"):
+            if participle and lowers[-1] in ("haben", "sein"):
                 return "past"
-            if lower.startswith(("soll", "woll", "möcht", "will", "dürf")) or token.tense != "Past":
-                return "coming"
-            return "past"
+            ahead = lower.startswith(("soll", "woll", "möcht", "will", "dürf")) or token.mood == "Sub2"
+            return "coming" if ahead or not _is_past(token) else "past"
     for token in finite:
         if planned and token.lower in _PERFECT | {"war", "waren", "bleibt"}:
             return "coming"
-        if token.lower in _PERFECT and (participle or token.tense == "Past"):
+        if token.lower in _PERFECT and (participle or _is_past(token)):
             return "past"
     for token in finite:
-        if token.tense == "Past":
+        if _is_past(token):
             return "past"
     if planned:
         return "coming"
     if finite:
         return "present"
+    if any(token.form == "Izu" for token in tokens) or (infinitive and "zu" in lowers):
+        # "am Montag zu reisen" lies ahead of its main verb, "am Montag gelogen zu haben" behind it.
+        return "past" if participle and lowers[-1] in ("haben", "sein") else "coming"
     return "past" if participle else None
+
+
+def _opening_phrase(tokens: Sequence[Token], place: int) -> str | None:
+    """Read "Vor dem Gipfel am Montag haben ..." and "Nach dem Treffen am Montag will ...": the first words tell it, not the verb."""
+    begin = place - 1
+    while begin >= 0 and place - begin <= 8 and tokens[begin].form != "Fin" and tokens[begin].text not in _BREAKS:
+        begin -= 1
+    first = tokens[begin + 1]
+    opening = begin < 0 or tokens[begin].text in _BREAKS
+    if not opening or place - begin < 5 or first.lower not in ("vor", "nach") or tokens[place - 1].tag != "ADP":
+        return None
+    return "coming" if first.lower == "vor" else "past"
+
+
+def _is_past(token: Token) -> bool:
+    """Say whether a finite verb is a past tense; of strong verbs the vowel tells it ("fand", "hielt", but "gibt", "tritt")."""
+    if token.tense is not None:
+        return token.tense == "Past"
+    lower, stem = token.lower, token.lemma.removesuffix("en")
+    if not lower.endswith("t"):
+        return True
+    if not stem.endswith(("t", "d")):
+        return False
+    return not ("e" in stem and "i" in lower and "i" not in stem)
 
 
 def _attribute(tokens: Sequence[Token], place: int, end: int) -> str | None:
