@@ -12,6 +12,7 @@ from depesche.language.lexicon import load
 _LEAD_SIGNS = "→➔►▸▶•·‣●▪■◦–—-»›>*+|↗↑⟶☰✕× \t\xa0"
 _TAIL_SIGNS = "→➔►▸▶•·‣●▪■◦–—-»›>*+|↗↑↓⟶ \t\xa0:….!"
 _COUNT = re.compile(r"\s*[(\[]?\d[\d.'’]*[)\]]?$")
+_DIGIT = re.compile(r"\d")
 _ITEMS = re.compile(r"\s*[|·•›>/»]\s+|\s+[|·•›>»/]\s*|\s[–—-]\s|\t+|[ \xa0]{2,}|\n")
 _SIGN_ITEM = re.compile(r"^\W*\w{0,2}\W*$")
 _HARD_LIMIT = 600
@@ -38,7 +39,7 @@ def cue_of(unit: Unit) -> Cue | None:
         return None
     bare = bare_of(unit.folded)
     whole = _whole().get(bare) or _whole().get(unit.folded.strip(_LEAD_SIGNS))
-    if whole is None:
+    if whole is None and _DIGIT.search(bare):
         counted = _COUNT.sub(" (#)", bare)
         whole = _whole().get(counted) or _whole().get(re.sub(r"^\d[\d.'’]*", "#", bare)) or _whole().get(_COUNT.sub("", bare))
     if whole is not None:
@@ -47,6 +48,9 @@ def cue_of(unit: Unit) -> Cue | None:
     if items is not None:
         return items
     head = unit.folded.lstrip(_LEAD_SIGNS)
+    any_begin, any_contains = _any_pattern()
+    if not (any_begin.match(head) or any_begin.match(unit.folded) or any_contains.search(unit.folded)):
+        return _shouted(unit)
     for kind, limit, begin, contains in _patterns():
         if len(unit.text) > limit:
             continue
@@ -54,9 +58,11 @@ def cue_of(unit: Unit) -> Cue | None:
             return Cue(kind=kind)
         if contains is not None and contains.search(unit.folded):
             return Cue(kind=kind)
-    if unit.text.startswith(("ANZEIGE ", "WERBUNG ")):
-        return Cue(kind="advert")
-    return None
+    return _shouted(unit)
+
+
+def _shouted(unit: Unit) -> Cue | None:
+    return Cue(kind="advert") if unit.text.startswith(("ANZEIGE ", "WERBUNG ")) else None
 
 
 def bare_of(folded: str) -> str:
@@ -90,6 +96,8 @@ def _speaks(kind: str, unit: Unit) -> bool:
 
 def _items(unit: Unit) -> Cue | None:
     """A line of several short items is a menu, a share bar or the options of a poll."""
+    if not _ITEMS.search(unit.text):
+        return None
     items = items_of(unit)
     if len(items) < 2 or (unit.closed and unit.functions > 2):
         return None
@@ -141,6 +149,14 @@ def _patterns() -> tuple[tuple[str, int, re.Pattern[str] | None, re.Pattern[str]
         for kind, entry in load("furniture").items()
         if kind != "reaction"
     )
+
+
+@cache
+def _any_pattern() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """All cues of all kinds in two patterns: most lines hold none, and one look tells."""
+    begin = "|".join(entry[2].pattern for entry in _patterns() if entry[2] is not None)
+    contains = "|".join(entry[3].pattern for entry in _patterns() if entry[3] is not None)
+    return re.compile(begin), re.compile(contains)
 
 
 @cache

@@ -20,6 +20,12 @@ COST = {"navigation": 25, "legal": 60, "tags": 25, "teaser": 20, "comments": 60,
 SMALL_COST = 6
 SHORT_COST = 20
 """Cost of a short line without an end mark and without a cue: a headline within the text, or an entry of a menu."""
+ALONE_SHARE = 0.5
+"""Share of its length that a paragraph counts which stands between two short lines."""
+PART_SHARE = 0.3
+"""Share of the sum of the best stretch from which another stretch of the page counts as a part of the same article."""
+PART_LEAST = 300.0
+"""The least sum of such a part."""
 OPENER_COST = 220
 """Cost of the heading of a box of other articles, when the article does not soon go on."""
 BOX_COST = 60
@@ -27,6 +33,7 @@ BOX_COST = 60
 
 _YEAR_MARK = re.compile(r"^(?:©|\(c\)|copyright)\s*(?:\d{4}|by\b)")
 _BULLET = re.compile(r"^[•·‣●▪■–*-]\s")
+_DIGIT = re.compile(r"\d")
 _DAY_LEFTOVER = re.compile(r"[\W\d_]+")
 
 
@@ -138,7 +145,7 @@ def _asks_reader(unit: Unit) -> bool:
 def _mark_dates(units: Sequence[Unit], kinds: list[str | None]) -> None:
     """A line that is nothing but a date, a time and their labels."""
     for number, unit in enumerate(units):
-        if kinds[number] is not None or len(unit.text) > 90 or not any(sign.isdigit() for sign in unit.text):
+        if kinds[number] is not None or len(unit.text) > 90 or not _DIGIT.search(unit.text):
             continue
         dates = dates_in(unit.text)
         if not dates:
@@ -213,32 +220,69 @@ def _mark_boxes(units: Sequence[Unit], cues: Sequence[Cue | None], kinds: list[s
 
 
 def _body(
-    units: Sequence[Unit], cues: Sequence[Cue | None], kinds: Sequence[str | None], boxes: dict[int, int], comments: int
+    units: Sequence[Unit], cues: Sequence[Cue | None], kinds: list[str | None], boxes: dict[int, int], comments: int
 ) -> tuple[int, int]:
-    """Find the stretch of units with the greatest sum of prose less furniture."""
-    best, best_span = 0.0, (len(units), len(units) - 1)
-    total, start = 0.0, 0
-    for number, unit in enumerate(units):
-        if number >= comments:
-            break
-        total += _weight(unit, kinds[number]) - boxes.get(number, 0)
-        if total <= 0:
-            total, start = 0.0, number + 1
-        elif total > best:
-            best, best_span = total, (start, number)
-    if best == 0.0:
+    """Find the stretches of units with the greatest sums of prose less furniture; mark what lies between them.
+
+    The best stretch is the body, and so is every other one that has a good share of its sum: an article may be cut in two by a
+    large box. (All maximal stretches by the algorithm of Ruzzo and Tompa, in one pass.)
+    """
+    alone = _alone(units, kinds)
+    weights = [_weight(units[number], kinds[number], alone[number]) - boxes.get(number, 0) for number in range(min(comments, len(units)))]
+    stretches = _stretches(weights)
+    if not stretches:
         return len(units), len(units) - 1
-    return best_span
+    best = max(total for total, _, _ in stretches)
+    kept = [(first, last) for total, first, last in stretches if total >= max(PART_SHARE * best, min(PART_LEAST, best))]
+    inside = {number for first, last in kept for number in range(first, last + 1)}
+    first, last = kept[0][0], kept[-1][1]
+    for number in range(first, last + 1):
+        if number not in inside and kinds[number] is None:
+            kinds[number] = "navigation" if is_menu(units[number]) else "other"
+    return first, last
 
 
-def _weight(unit: Unit, kind: str | None) -> float:
+def _stretches(weights: Sequence[float]) -> list[tuple[float, int, int]]:
+    """Give all maximal stretches with a positive sum, as (sum, first, last), in order."""
+    found: list[tuple[float, float, int, int]] = []  # sum before, sum through, first, last
+    total = 0.0
+    for number, weight in enumerate(weights):
+        before, total = total, total + weight
+        if weight <= 0:
+            continue
+        low, high, first, last = before, total, number, number
+        while found:
+            place = len(found) - 1
+            while place >= 0 and found[place][0] >= low:
+                place -= 1
+            if place < 0 or found[place][1] >= high:
+                break
+            low, first = found[place][0], found[place][2]
+            del found[place:]
+        found.append((low, high, first, last))
+    return [(high - low, first, last) for low, high, first, last in found]
+
+
+def _alone(units: Sequence[Unit], kinds: Sequence[str | None]) -> list[bool]:
+    """Say of each unit whether it stands between two short lines, as the text of a teaser does between its headlines."""
+    running = [kind is None and (unit.prose or unit.sentence) for unit, kind in zip(units, kinds, strict=True)]
+    skipped = [number for number, kind in enumerate(kinds) if kind is None or kind in ("teaser", "navigation", "legal", "tags")]
+    alone = [False] * len(units)
+    for place, number in enumerate(skipped):
+        before = place > 0 and running[skipped[place - 1]]
+        after = place + 1 < len(skipped) and running[skipped[place + 1]]
+        alone[number] = running[number] and not before and not after
+    return alone
+
+
+def _weight(unit: Unit, kind: str | None, alone: bool) -> float:
     if kind is not None:
         return -COST.get(kind, SMALL_COST)
     length = min(len(unit.text), LONGEST_PROSE)
     if unit.prose:
-        return float(length)
+        return float(length) if not alone else ALONE_SHARE * length
     if unit.sentence:
-        return 0.5 * length
+        return 0.5 * length if not alone else 0.5 * ALONE_SHARE * length
     if _BULLET.match(unit.text):
         return 0.0
     return -2.0 * SHORT_COST if is_menu(unit) else -float(SHORT_COST)

@@ -183,7 +183,9 @@ def _read_title(units: Sequence[Unit], head: Head, candidates: list[int], given:
             candidates[:] = [number for number in candidates if number not in same]
             _kicker(units, head, candidates, layout)
             return
+    body = next((number for number in range(layout.first, layout.last + 1) if units[number].prose), len(units))
     open_lines = [number for number in candidates if _may_be_title(units, number, head)]
+    open_lines = [number for number in open_lines if number < body or _signed(units, head, number)]
     if not open_lines:
         return
     chosen = _choose(units, open_lines, head, layout)
@@ -198,6 +200,12 @@ def _read_title(units: Sequence[Unit], head: Head, candidates: list[int], given:
             head.kinds[number] = "repeat"
     candidates[:] = [number for number in candidates if head.kinds[number] is None]
     _kicker(units, head, candidates, layout)
+
+
+def _signed(units: Sequence[Unit], head: Head, number: int) -> bool:
+    """Say whether the line is a headline although running text stands above it: a byline or date follows, or it is repeated."""
+    below = number + 1 < len(units) and (head.kinds[number + 1] == "byline" or author_line(units[number + 1].text) is not None)
+    return below
 
 
 def _may_be_title(units: Sequence[Unit], number: int, head: Head) -> bool:
@@ -331,18 +339,9 @@ def _read_rest(units: Sequence[Unit], head: Head, stop: int, layout: Layout) -> 
     """What stands above the title or body and was not understood is no part of the report; desk lines at its end are read."""
     if layout.last >= layout.first:
         limit = head.title if head.title is not None and head.title < stop else layout.first
-        for number in range(min(limit, len(units))):
-            if head.kinds[number] is None and number != head.title and number != head.lead:
-                if units[number].sentence and limit == layout.first:
-                    continue
+        for number in range(max(layout.first, min(limit, len(units)))):
+            if head.kinds[number] is None and number not in (head.title, head.lead):
                 head.kinds[number] = "navigation" if is_menu(units[number]) else "other"
-        for number in range(layout.first):
-            if (
-                head.kinds[number] is None
-                and number not in (head.title, head.lead)
-                and not (units[number].sentence or units[number].prose)
-            ):
-                head.kinds[number] = "other"
     for number in range(max(0, layout.last - 1), len(units)):
         unit = units[number]
         if head.kinds[number] in (None, "other", "credit", "byline") and unit.words <= 12:
