@@ -86,7 +86,7 @@ def _settle(tokens: Sequence[Token], drafts: list[list[Fields]], start: int, end
         _settle_adjective(tokens, drafts, place, end)
     for place in places:
         options = drafts[place]
-        if len(options) < 2:
+        if len(options) < 2 or options[0][1] == _NAMES_TAG:
             continue
         forms = {option[2] for option in options}
         if "Fin" in forms and forms & {"Inf", "Part"}:

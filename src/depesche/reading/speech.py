@@ -2,10 +2,143 @@
 
 from __future__ import annotations
 
-from depesche.model.reading import Statement
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast as typed
+
+from depesche.model.reading import Proof, Statement
+from depesche.model.span import Span
+from depesche.model.vocabulary import Act, Form
+from depesche.reading.acts import act_of
 from depesche.reading.analysis import Analysis
+from depesche.reading.blocks import Block, blocks_of
+from depesche.reading.drafts import Draft, drafts_of
+from depesche.reading.quotes import quotations
+from depesche.reading.runs import carry_on
+from depesche.reading.speakers import Cast
 
 
 def find_statements(analysis: Analysis) -> tuple[Statement, ...]:
     """Find the statements, by first content."""
-    return ()
+    text = analysis.report.text
+    quotes = quotations(text)
+    blocks = blocks_of(text, analysis.sentences, quotes)
+    cast = Cast.of(analysis)
+    drafts: list[Draft] = []
+    for number, block in enumerate(blocks):
+        drafts += carry_on(text, blocks, number, drafts_of(block, number, cast), drafts, cast)
+    drafts = _relayed(drafts)
+    drafts.sort(key=lambda draft: (draft.content[0][0], -draft.content[-1][1], draft.speaker.start))
+    return tuple(_statement(analysis, draft, place, drafts, blocks) for place, draft in enumerate(drafts))
+
+
+def _relayed(drafts: Sequence[Draft]) -> list[Draft]:
+    """Turn a medium that passes on somebody's words into a link of the chain: "Laut BBC sagte der Minister, ..."."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        inner = [
+            other
+            for other in drafts
+            if other is not draft
+            and other.block == draft.block
+            and other.cue is not None
+            and _covers(draft, other)
+            and other.speaker.name != draft.speaker.name
+        ]
+        best = max(inner, key=_length, default=None)
+        if best is not None and (draft.speaker.medium or draft.nominal_cue) and draft.speaker.name and best.form != "reported":
+            if draft.speaker.medium or _length(best) > 0.6 * _length(draft):
+                link = (draft.speaker.name, draft.speaker.start, draft.speaker.end)
+                if draft.speaker.name not in [name for name, _, _ in best.links]:
+                    best.links.append(link)
+                if _length(best) > 0.4 * _length(draft):
+                    continue
+        kept.append(draft)
+    return kept
+
+
+def _covers(outer: Draft, inner: Draft) -> bool:
+    """Say whether the words that make up the inner statement, its cue among them, stand in the content of the outer one."""
+    place = inner.cue
+    return place is not None and any(start <= place[0] < end for start, end in outer.content)
+
+
+def _length(draft: Draft) -> int:
+    return sum(end - start for start, end in draft.content)
+
+
+def _statement(analysis: Analysis, draft: Draft, place: int, drafts: Sequence[Draft], blocks: Sequence[Block]) -> Statement:
+    text = analysis.report.text
+    within = _within(draft, place, drafts)
+    links = list(draft.links)
+    if within is not None:
+        outer = drafts[within]
+        if (
+            outer.speaker.name
+            and outer.speaker.name != draft.speaker.name
+            and outer.speaker.name not in [name for name, _, _ in links]
+        ):
+            links.append((outer.speaker.name, outer.speaker.start, outer.speaker.end))
+    proofs = []
+    if draft.speaker.start >= 0:
+        proofs.append(Proof(field="speaker", span=Span.of(text, draft.speaker.start, draft.speaker.end)))
+    names = []
+    for name, start, end in links:
+        if name in names or name == draft.speaker.name:
+            continue
+        if 0 <= start < end:
+            proofs.append(Proof(field=f"via.{len(names)}", span=Span.of(text, start, end)))
+        names.append(name)
+    said, said_proof = _said(analysis, draft, blocks)
+    if said_proof is not None:
+        proofs.append(said_proof)
+    words = " ".join(text[start:end] for start, end in draft.content)
+    first_person = any(f" {word} " in f" {words.lower()} " for word in ("wir", "ich", "uns", "unser", "unsere", "mein"))
+    act = act_of(draft.act, words, open_cue=draft.open_cue, first_person=first_person)
+    statement = Statement(
+        speaker=draft.speaker.name,
+        side=draft.speaker.side,
+        act=typed(Act, act),
+        form=typed(Form, draft.form),
+        via=tuple(names),
+        addressee=draft.addressee,
+        cue=Span.of(text, *draft.cue) if draft.cue is not None else None,
+        content=tuple(Span.of(text, start, end) for start, end in draft.content),
+        said=said,
+        within=within,
+        proofs=tuple(proofs),
+    )
+    return replace(statement)
+
+
+def _within(draft: Draft, place: int, drafts: Sequence[Draft]) -> int | None:
+    """Give the statement in whose content this one's cue stands."""
+    if draft.cue is None:
+        return None
+    for number, other in enumerate(drafts):
+        if (
+            number != place
+            and other.block == draft.block
+            and _covers(other, draft)
+            and not (other.cue is not None and _covers(draft, other))
+        ):
+            return number
+    return None
+
+
+def _said(analysis: Analysis, draft: Draft, blocks: Sequence[Block]) -> tuple[str | None, Proof | None]:
+    """The day that the clause of the cue names."""
+    if draft.frame is None:
+        return None, None
+    for time in analysis.times:
+        if (
+            time.span.start < draft.frame[0]
+            or time.span.end > draft.frame[1]
+            or time.edtf is None
+            or time.type not in ("DATE", "TIME")
+        ):
+            continue
+        if any(start <= time.span.start < end for start, end in draft.content) or time.bound is not None:
+            continue
+        return time.edtf, Proof(field="said", span=time.span, anchor=time.anchor, rule=time.rule)
+    return None, None

@@ -1,0 +1,32 @@
+"""Takes what is said and the act that its cue stands for, gives the act of the statement: "sagen" alone tells nothing, the words do."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from depesche.language.lexicon import fold, load
+
+
+def act_of(cue_act: str, words: str, *, open_cue: bool, first_person: bool) -> str:
+    """Give the act.
+
+    `open_cue` is true for cues that can stand for any act ("sagte", "laut"); `first_person` where the words speak of the speaker
+    as "wir" or "ich". A cue with an act of its own ("forderte") keeps it.
+    """
+    if not open_cue:
+        return cue_act
+    plain = fold(words)
+    for act, patterns in _patterns():
+        if any(pattern.search(plain) for pattern in patterns):
+            return act
+    return cue_act
+
+
+@cache
+def _patterns() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
+    """The signs of each act, in the order in which they are tried."""
+    return tuple(
+        (group["act"], tuple(re.compile(rf"(?<!\w)(?:{fold(sign)})(?!\w)") for sign in group["signs"]))
+        for group in load("speech_acts")["groups"]
+    )

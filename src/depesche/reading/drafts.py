@@ -1,0 +1,389 @@
+"""Takes one block, gives drafts of the statements that its cues make, before runs and nesting are settled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from depesche.language.tokens import Token
+from depesche.reading import content as contents
+from depesche.reading.blocks import Block
+from depesche.reading.chain import Link, addressee_of, links_of
+from depesche.reading.clauses import Clause
+from depesche.reading.cues import NounCue, VerbCue, stances, verb_cue
+from depesche.reading.nominals import Nominal, nominal_at
+from depesche.reading.nouncues import headline_cue, noun_cues
+from depesche.reading.speakers import NOBODY, Cast, Speaker, resolve, subject_of
+
+_NO_COMMENT_WORDS = (
+    "stellungnahme",
+    "kommentar",
+    "angaben",
+    "auskunft",
+    "auskünfte",
+    "einzelheiten",
+    "äusserung",
+    "äusserungen",
+    "reaktion",
+    "details",
+    "kommentare",
+    "stellungnahmen",
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making. `content`, `cue` and `frame` are code points of the text, half-open.
+
+    `frame` is the clause of the cue; `open_cue` says that the cue leaves the act open ("sagte").
+    """
+
+    speaker: Speaker
+    act: str
+    form: str
+    content: list[tuple[int, int]]
+    cue: tuple[int, int] | None
+    frame: tuple[int, int] | None
+    block: int
+    open_cue: bool
+    links: list[Link] = field(default_factory=list)
+    addressee: str | None = None
+    addressee_span: tuple[int, int] | None = None
+    subjunctive: bool = False
+    nominal_cue: bool = False
+
+
+def drafts_of(block: Block, number: int, cast: Cast) -> list[Draft]:
+    """Read the cues of one block, in the order of the text."""
+    tokens = block.tokens
+    found: list[Draft] = []
+    nouns = noun_cues(block)
+    headline = headline_cue(block)
+    floor = 0
+    if headline is not None:
+        found += _from_noun(block, number, headline, cast, nouns, headline=True)
+    for clause in block.clauses:
+        if headline is not None and clause.start < headline.end:
+            continue
+        cue = verb_cue(tokens, clause)
+        made = _from_verb(block, number, cue, cast, floor) if cue is not None else []
+        if not made:
+            made = _stance(block, number, clause, cast)
+        if made and cue is not None and made[0].content[0][0] < tokens[clause.start].start:
+            floor = clause.end
+        found += made
+        for draft in made:
+            cast.spoken.append(draft.speaker)
+    for noun in nouns:
+        found += _from_noun(block, number, noun, cast, nouns)
+    return sorted(found, key=lambda draft: (draft.content[0][0], -draft.content[-1][1]))
+
+
+def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) -> list[Draft]:
+    """Make the statements of one verb of saying."""
+    tokens, clause = block.tokens, cue.clause
+    entries = cue.entries
+    silent = _silence(tokens, cue)
+    if not silent:
+        if cue.modal in ("wollen", "können", "müssen", "dürfen", "werden", "mögen") and not cue.negated:
+            return []
+        if cue.modal == "sollen" and not any(tokens[k].lemma == "haben" for k in clause.nonfinite):
+            return []
+    subjects = subject_of(tokens, clause, block.clauses, cast)
+    speakers: list[Speaker]
+    if cue.passive:
+        agent = contents.agent_of(tokens, clause)
+        if agent is None:
+            return []
+        speakers = [resolve(tokens, agent, cast, position=tokens[clause.start].start)]
+    else:
+        speakers = [resolve(tokens, nominal, cast, position=tokens[nominal.start].start) for nominal in subjects]
+    to: str | None = None
+    if silent:
+        span = (_places_start(tokens, clause), tokens[clause.end - 1].end)
+        return [_draft(block, number, cue, speaker, "no_comment", "reported", [span]) for speaker in speakers or [NOBODY]]
+    said = contents.rendered(block, cue, floor)
+    entry = _entry_for(cue, said)
+    act = entry.act
+    if said is None:
+        if entry.loose or entry.quoting or (speakers and speakers[0].name is None) or not speakers:
+            return []
+        outcome = contents.told(block, cue, subjects)
+        if outcome is None:
+            return []
+        said, to = outcome
+    elif entry.quoting and said.form != "direct":
+        return []
+    if cue.negated and act in ("refuse",) and entry.lemma in ("ausschließen",):
+        act = "expect"
+    if not speakers:
+        speakers = [_from_circumstance(tokens, clause, cast) or NOBODY]
+    spans = _spans(block, said)
+    if not spans:
+        return []
+    taken = list(subjects)
+    places = clause.places()
+    links = links_of(tokens, [k for k in places if not any(a <= k < b for a, b in said.stretches)], taken, cast)
+    address = addressee_of(tokens, places)
+    drafts = []
+    for speaker in speakers:
+        draft = _draft(block, number, cue, speaker, act, said.form, spans)
+        draft.open_cue = entry.act == "inform" or entry.act == "announce" and said.form != "reported"
+        draft.links = [link for link in links if not (speaker.start <= link[1] < speaker.end)]
+        draft.addressee = address[0] if address is not None else to
+        draft.addressee_span = (address[1], address[2]) if address is not None else None
+        drafts.append(draft)
+    return drafts
+
+
+def _entry_for(cue: VerbCue, said: contents.Content | None):  # type: ignore[no-untyped-def]
+    if said is not None:
+        return next((entry for entry in cue.entries if "clause" in entry.frames or "zu" in entry.frames), cue.entries[0])
+    return next((entry for entry in cue.entries if set(entry.frames) - {"clause", "zu"}), cue.entries[0])
+
+
+def _draft(block: Block, number: int, cue: VerbCue, speaker: Speaker, act: str, form: str, spans: list[tuple[int, int]]) -> Draft:
+    tokens, clause = block.tokens, cue.clause
+    word = tokens[cue.verb]
+    mood = tokens[clause.finite].mood if clause.finite is not None else None
+    return Draft(
+        speaker=speaker,
+        act=act,
+        form=form,
+        content=list(spans),
+        cue=(word.start, word.end),
+        frame=(_places_start(tokens, clause), tokens[clause.end - 1].end),
+        block=number,
+        open_cue=False,
+        subjunctive=mood in ("Sub1", "Sub2") and clause.kind == "main",
+    )
+
+
+def _places_start(tokens: Sequence[Token], clause: Clause) -> int:
+    return tokens[clause.start].start
+
+
+def _spans(block: Block, said: contents.Content) -> list[tuple[int, int]]:
+    """Turn places of tokens into code points; marks at the ends fall away."""
+    tokens = block.tokens
+    spans = []
+    for start, end in said.stretches:
+        while start < end and tokens[start].tag == "PUNCT" and tokens[start].text in ",;:–—-.)":
+            start += 1
+        while end > start and tokens[end - 1].tag == "PUNCT" and tokens[end - 1].text in ",;:–—-.(":
+            end -= 1
+        if start < end and any(tokens[k].tag != "PUNCT" for k in range(start, end)):
+            spans.append((tokens[start].start, tokens[end - 1].end))
+    return spans
+
+
+def _silence(tokens: Sequence[Token], cue: VerbCue) -> bool:
+    """Say whether the clause tells that somebody did not speak."""
+    lemma = cue.entries[0].lemma
+    places = cue.clause.places()
+    words = {tokens[k].lower for k in places}
+    if lemma in ("äußern", "kommentieren", "bestätigen") and cue.negated and "nur" not in words:
+        return lemma != "bestätigen" or "nicht" in words
+    if lemma in ("ablehnen", "verweigern") and words & set(_NO_COMMENT_WORDS):
+        return True
+    return bool("stellung" in words and "nicht" in words)
+
+
+def _from_circumstance(tokens: Sequence[Token], clause: Clause, cast: Cast) -> Speaker | None:
+    """ "Aus dem Ministerium hieß es", "in dem Papier heißt es": who speaks stands with a preposition."""
+    for place in clause.places():
+        if tokens[place].lower in ("aus", "in", "im", "bei", "beim", "von", "vom", "seitens") and tokens[place].tag == "ADP":
+            nominal = nominal_at(tokens, place, clause.end)
+            if nominal is not None and not nominal.pronoun:
+                words = tokens[nominal.head].text
+                if words in ("Seiten", "Seite") and nominal.end > nominal.core_end:
+                    inner = nominal_at(tokens, nominal.core_end, nominal.end)
+                    if inner is not None:
+                        return resolve(tokens, inner, cast, position=tokens[place].start)
+                speaker = resolve(tokens, nominal, cast, position=tokens[place].start)
+                if words.endswith(("interview", "Interview", "Kreisen")) or speaker.name:
+                    return speaker
+    return None
+
+
+def _stance(block: Block, number: int, clause: Clause, cast: Cast) -> list[Draft]:
+    """ "zeigte sich besorgt über ...", "ist überzeugt, dass ...", "äußerte sich zuversichtlich"."""
+    tokens = block.tokens
+    if clause.kind not in ("main", "rel", "sub") or clause.finite is None:
+        return []
+    places = clause.places()
+    at = next((k for k in places if tokens[k].lower in stances() and tokens[k].tag in ("ADJ", "ADV", "VERB")), None)
+    if at is None:
+        return []
+    verb = tokens[clause.finite]
+    lemmas = {verb.lemma, *(tokens[k].lemma for k in clause.nonfinite)}
+    if not (lemmas & {"zeigen", "äußern", "geben"} and any(tokens[k].lower == "sich" for k in places)) and not (
+        lemmas & {"sein"}
+        and tokens[at].lower
+        in ("überzeugt", "zuversichtlich", "besorgt", "bereit", "sicher", "optimistisch", "skeptisch", "enttäuscht")
+    ):
+        return []
+    subjects = subject_of(tokens, clause, block.clauses, cast)
+    speakers = [resolve(tokens, nominal, cast, position=tokens[nominal.start].start) for nominal in subjects]
+    if not speakers or speakers[0].name is None:
+        return []
+    cue = VerbCue(clause=clause, verb=at, entries=(), passive=False, negated=False, modal=None)
+    following = [c for c in block.clauses if c.start >= clause.end and not c.paren]
+    form, stretch = "reported", None
+    if following and following[0].kind == "quote":
+        form, stretch = "direct", (following[0].start, following[0].end)
+    elif (
+        following
+        and following[0].kind in ("sub", "inf", "main")
+        and following[0].mark in (",",)
+        and (following[0].kind != "sub" or tokens[following[0].intro or 0].lower in ("dass", "ob", "wie"))
+    ):
+        last = following[0]
+        for later in following[1:]:
+            if (
+                later.kind == "main"
+                and later.mark in ("und", "aber")
+                and later.finite is not None
+                and tokens[later.finite].mood == "Ind"
+            ):
+                break
+            last = later
+        form, stretch = "indirect", (following[0].start, max(last.end, following[0].end))
+    else:
+        behind = [k for k in places if k > at] or [k for k in places if clause.finite < k < at]
+        if behind and lemmas & {"zeigen", "äußern"}:
+            first = max(clause.finite + 1, min(at, behind[0]))
+            stop = max(p[1] for p in clause.pieces)
+            while stop > first and (tokens[stop - 1].form in ("Part", "Inf") and stop - 1 != at):
+                stop -= 1
+            stretch = (first, stop)
+    if stretch is None:
+        return []
+    spans = _spans(block, contents.Content(form=form, stretches=(stretch,)))
+    act = stances()[tokens[at].lower]
+    made = [_draft(block, number, cue, speaker, act, form, spans) for speaker in speakers] if spans else []
+    for draft in made:
+        draft.links = links_of(tokens, places, subjects, cast)
+    return made
+
+
+def _from_noun(
+    block: Block, number: int, cue: NounCue, cast: Cast, cues: Sequence[NounCue], *, headline: bool = False
+) -> list[Draft]:
+    """Make the statement of "laut X" and the like: the clause around it."""
+    tokens = block.tokens
+    speaker: Speaker
+    if cue.speaker is not None:
+        speaker = _noun_speaker(tokens, cue, cast)
+    elif cue.own:
+        clause = next((c for c in block.clauses if any(a <= cue.start < b for a, b in c.pieces)), None)
+        subjects = subject_of(tokens, clause, block.clauses, cast) if clause is not None else []
+        speaker = resolve(tokens, subjects[0], cast, position=tokens[cue.start].start) if subjects else NOBODY
+    else:
+        recent = next((s for s in reversed(cast.spoken) if s.name), None)
+        if recent is None:
+            return []
+        speaker = recent
+    stretches = _noun_content(block, cue)
+    quotes = [k for a, b in stretches for k in range(a, b) if tokens[k].tag == "QUOTE"]
+    form = "indirect"
+    if quotes and all(tokens[k].tag in ("QUOTE", "PUNCT") for a, b in stretches for k in range(a, b)):
+        form, stretches = "direct", [(k, k + 1) for k in quotes]
+    spans = _spans(block, contents.Content(form=form, stretches=tuple(stretches)))
+    if not spans:
+        return []
+    links = links_of(tokens, range(cue.speaker[1] if cue.speaker else cue.end, cue.end), (), cast)
+    cast.spoken.append(speaker)
+    return [
+        Draft(
+            speaker=speaker,
+            act=cue.act,
+            form=form,
+            content=spans,
+            cue=(tokens[cue.cue[0]].start, tokens[cue.cue[1] - 1].end),
+            frame=(tokens[cue.start].start, tokens[cue.end - 1].end),
+            block=number,
+            open_cue=cue.act == "inform",
+            links=links,
+            nominal_cue=True,
+        )
+    ]
+
+
+def _noun_speaker(tokens: Sequence[Token], cue: NounCue, cast: Cast) -> Speaker:
+    assert cue.speaker is not None
+    start, end = cue.speaker
+    nominal = nominal_at(tokens, start, end)
+    position = tokens[start].start
+    if nominal is not None and not nominal.pronoun:
+        if end - start == 1 and tokens[start].text.endswith("s"):
+            persons = cast.persons_in(tokens[start].start, tokens[start].end)
+            if persons:
+                person = cast.analysis.persons[persons[0][2]]
+                return Speaker(name=person.name, side=person.side, person=persons[0][2], start=persons[0][0], end=persons[0][1])
+        adjective = next((a for a in cast.actors_in(tokens[start].start, tokens[end - 1].end) if a.type == "adjective"), None)
+        if tokens[start].tag == "ADJ" and adjective is not None and adjective.sides and end == cue.end:
+            return Speaker(
+                name=_state_name(cast, adjective.sides[0]) or adjective.name,
+                side=adjective.sides[0],
+                start=tokens[start].start,
+                end=tokens[start].end,
+            )
+        return resolve(tokens, nominal, cast, position=position)
+    recent = next((s for s in reversed(cast.spoken) if s.name and not s.medium), None)
+    if recent is not None:
+        return Speaker(
+            name=recent.name, side=recent.side, person=recent.person, start=tokens[start].start, end=tokens[end - 1].end
+        )
+    return NOBODY
+
+
+def _state_name(cast: Cast, side: str) -> str | None:
+    return next((a.name for a in cast.actors if a.type == "state" and side in a.sides), None)
+
+
+def _noun_content(block: Block, cue: NounCue) -> list[tuple[int, int]]:
+    """The sentence without the cue; the clause alone where the cue stands in a subordinate clause or after a colon."""
+    tokens = block.tokens
+    clause = next((c for c in block.clauses if any(a <= cue.start < b for a, b in c.pieces)), None)
+    begin, end = contents.begin_of(block, cue.start, 0), len(tokens)
+    if clause is not None and clause.kind in ("sub", "rel") and cue.start > clause.start:
+        begin, end = clause.start, clause.end
+    if tokens[cue.start].lower == "so" and tokens[cue.cue[0]].lower == "so":
+        begin = contents.begin_of(block, cue.start, 0)
+    for later in block.clauses:
+        if (
+            later.start >= cue.end
+            and later.kind == "main"
+            and later.mark in ("und", ";", "aber", "doch")
+            and clause is not None
+            and later.start < end
+        ):
+            if later.finite is not None and verb_cue(tokens, later) is not None and tokens[later.finite].mood == "Ind":
+                end = later.start
+                break
+        if later.start > cue.end and tokens[later.start].text == ":":
+            end = later.start
+            break
+    if tokens[cue.start].lower in ("demnach", "demzufolge"):
+        return [(begin, end)]
+    pieces = []
+    if cue.start > begin:
+        pieces.append((begin, cue.start))
+    if cue.end < end:
+        rest = next((c for c in block.clauses if c.start >= cue.end and not c.paren), None)
+        follows_relative = (
+            rest is not None
+            and rest.kind in ("rel", "frag")
+            and pieces
+            and rest.start <= cue.end + 1
+            and tokens[cue.start].lower in ("so",)
+        )
+        if not follows_relative:
+            pieces.append((cue.end, end))
+    return pieces
+
+
+def is_same(first: Nominal, second: Nominal) -> bool:
+    """Say whether two phrases are the same place."""
+    return (first.start, first.end) == (second.start, second.end)

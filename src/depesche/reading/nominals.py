@@ -1,0 +1,197 @@
+"""Takes tokens, gives the noun phrase that begins at a place: its end, its head, its case as far as the article tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from depesche.language.lexicon import load
+from depesche.language.tokens import Token
+
+_QUOTE_MARKS = '„“”"«»‚‘›‹'
+_ATTRIBUTE_PREPOSITIONS = frozenset(
+    ["von", "vom", "für", "aus", "in", "im", "bei", "beim", "zur", "gegen", "zwischen", "am", "über", "an"]
+)
+_NEVER_IN_NAMES = ("er", "in", "ung", "ium", "schaft", "heit", "keit", "rat", "tag")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nominal:
+    """A noun phrase; numbers are places in the list of tokens.
+
+    Attributes:
+        start: first token, the article included, the preposition not.
+        end: place after the last one, attributes included.
+        head: place of the head noun; of "Außenminister Sergej Lawrow" the last word of the name.
+        core_end: place after the head, attributes left out.
+        pronoun: true for "er", "sie", "man".
+        preposition: place of the preposition before it, `None` where there is none.
+    """
+
+    start: int
+    end: int
+    head: int
+    core_end: int
+    pronoun: bool = False
+    preposition: int | None = None
+
+
+def nominal_at(tokens: Sequence[Token], start: int, end: int) -> Nominal | None:
+    """Read the noun phrase that begins at `start`, with its attributes; `None` where none begins there."""
+    place = start
+    preposition = None
+    if place < end and tokens[place].tag == "ADP":
+        preposition = place
+        place += 1
+    while place < end and tokens[place].lower in _table("focus"):
+        place += 1
+    first = place
+    if place >= end:
+        return None
+    if _bare_pronoun(tokens, place, end):
+        return Nominal(start=first, end=place + 1, head=place, core_end=place + 1, pronoun=True, preposition=preposition)
+    place = _core(tokens, place, end)
+    if place is None or place == first:
+        return None
+    head = max((k for k in range(first, place) if tokens[k].tag in ("NOUN", "PROPN")), default=None)
+    if head is None:
+        return None
+    return Nominal(start=first, end=_attributes(tokens, place, end), head=head, core_end=place, preposition=preposition)
+
+
+def _bare_pronoun(tokens: Sequence[Token], place: int, end: int) -> bool:
+    word = tokens[place].lower
+    following = tokens[place + 1] if place + 1 < end else None
+    noun_follows = following is not None and following.tag in ("NOUN", "ADJ", "PROPN", "NUM")
+    if word in _table("personal"):
+        return True
+    return word in _table("standing_alone") and not noun_follows
+
+
+def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
+    """Give the place after article, adjectives and nouns; `None` where there is no noun."""
+    first = place
+    nouns = False
+    while place < end:
+        token = tokens[place]
+        if token.tag in ("NOUN", "PROPN"):
+            nouns = True
+        elif token.tag == "PUNCT" and token.text in _QUOTE_MARKS:
+            if nouns and not _opened(tokens, first, place):
+                break
+        elif not nouns and (token.tag in ("DET", "ADJ", "NUM") or _before_adjective(tokens, place, end)):
+            if (
+                token.tag == "DET"
+                and place > first
+                and tokens[place - 1].tag == "DET"
+                and token.lower not in ("beiden", "seinen", "ihren")
+            ):
+                break
+        elif nouns and _name_particle(tokens, place, end):
+            while tokens[place + 1].tag not in ("NOUN", "PROPN"):
+                place += 1
+        elif nouns and (_slash(tokens, place, end) or _initial_stop(tokens, place, end)):
+            pass
+        else:
+            break
+        place += 1
+    return place if nouns else None
+
+
+def _opened(tokens: Sequence[Token], first: int, place: int) -> bool:
+    return any(tokens[k].text in _QUOTE_MARKS for k in range(first, place)) or tokens[place].text in "„«‚"
+
+
+def _slash(tokens: Sequence[Token], place: int, end: int) -> bool:
+    return tokens[place].text == "/" and place + 1 < end and tokens[place + 1].tag in ("NOUN", "PROPN")
+
+
+def _initial_stop(tokens: Sequence[Token], place: int, end: int) -> bool:
+    return (
+        tokens[place].text == "."
+        and len(tokens[place - 1].text) <= 2
+        and place + 1 < end
+        and tokens[place + 1].tag in ("NOUN", "PROPN")
+    )
+
+
+def _before_adjective(tokens: Sequence[Token], place: int, end: int) -> bool:
+    """Say whether a word belongs to the adjective or noun after it ("der weltweit größte Geber", "die geeinte Front")."""
+    following = tokens[place + 1] if place + 1 < end else None
+    if following is None:
+        return False
+    if tokens[place].tag in ("ADV", "PART"):
+        return following.tag == "ADJ" or (
+            tokens[place].tag == "ADV"
+            and tokens[place].lower.endswith(("er", "en"))
+            and following.tag == "NOUN"
+            and tokens[place].lower not in ("aber", "daher", "bisher")
+        )
+    return (
+        tokens[place].form == "Part"
+        and following.tag in ("NOUN", "ADJ")
+        and tokens[place].lower.endswith(("e", "en", "er", "es"))
+    )
+
+
+def _name_particle(tokens: Sequence[Token], place: int, end: int) -> bool:
+    """Say whether a small word stands within a name ("Jaap de Hoop Scheffer", "Ursula von der Leyen")."""
+    word = tokens[place].text
+    if word not in _table("name_particles") or place == 0:
+        return False
+    following = place + 1
+    while following < end and tokens[following].text in _table("name_particles") and following < place + 3:
+        following += 1
+    if following >= end or tokens[following].tag not in ("NOUN", "PROPN"):
+        return False
+    if word in ("von", "zu"):
+        # "Ursula von der Leyen" is a name, "Sprecher von Müller" and "Präsident von Chile" are not.
+        before = tokens[place - 1].text
+        return following > place + 1 and not (before.endswith(_NEVER_IN_NAMES) and len(before) > 6)
+    return word not in ("der", "den", "und", "das", "e")
+
+
+def _attributes(tokens: Sequence[Token], place: int, end: int) -> int:
+    """Give the place after genitive and prepositional attributes of the noun that ends at `place`."""
+    while place < end:
+        token = tokens[place]
+        if token.lower in _table("genitive") and token.tag in ("DET", "PRON"):
+            inner = _core(tokens, place, end)
+        elif (token.tag == "ADP" and token.lower in _ATTRIBUTE_PREPOSITIONS) or (
+            token.lower in ("und", "sowie") and place + 1 < end and tokens[place + 1].lower in ("des", "eines")
+        ):
+            inner = _core(tokens, place + 1, end)
+        else:
+            break
+        if inner is None:
+            break
+        place = inner
+    return place
+
+
+def can_be_subject(tokens: Sequence[Token], nominal: Nominal) -> bool:
+    """Say whether the article, pronoun or adjective leaves room for the nominative."""
+    if nominal.preposition is not None:
+        return False
+    token = tokens[nominal.start]
+    if nominal.pronoun:
+        return token.lower not in _table("oblique_pronouns")
+    if token.tag == "DET":
+        return not token.lower.endswith(("en", "em", "es", "er")) or token.lower in _table("nominative")
+    return not (token.tag == "ADJ" and token.lower.endswith("em"))
+
+
+def is_time(tokens: Sequence[Token], nominal: Nominal) -> bool:
+    """Say whether the phrase names a time ("am Dienstag", "vergangene Woche")."""
+    word = tokens[nominal.head].text
+    return word in _table("time_nouns") or (
+        word.endswith(("tag", "abend", "morgen", "nacht", "mittag"))
+        and word[:-3] != ""
+        and any(word.startswith(day) for day in ("Mon", "Diens", "Mitt", "Donners", "Frei", "Sams", "Sonn"))
+    )
+
+
+@cache
+def _table(name: str) -> frozenset[str]:
+    return frozenset(load("clauses")[name])

@@ -1,0 +1,446 @@
+"""Takes clauses and the persons and actors of a report, gives who speaks: the subject of a verb of saying, named as the report names it best."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from depesche.language.lexicon import fold, load
+from depesche.language.tokens import Token
+from depesche.reading.analysis import ActorMention, Analysis
+from depesche.reading.clauses import Clause
+from depesche.reading.nominals import Nominal, can_be_subject, is_time, nominal_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who says something.
+
+    Attributes:
+        name: full name of a person, else the noun as printed; `None`: the report names nobody.
+        side: code of the side; `None`: none, or not said.
+        person: place in `Analysis.persons`; `None` for others.
+        start: first code point of the words that name the speaker, -1 where there are none.
+        end: code point after them.
+        medium: true for newspapers, agencies and broadcasters.
+        plural: true for "sie" of several, groups and bodies named in the plural.
+    """
+
+    name: str | None
+    side: str | None = None
+    person: int | None = None
+    start: int = -1
+    end: int = -1
+    medium: bool = False
+    plural: bool = False
+
+
+NOBODY = Speaker(name=None)
+
+
+@dataclass(slots=True)
+class Cast:
+    """The persons and actors of a report by place, and who has spoken so far."""
+
+    analysis: Analysis
+    mentions: list[tuple[int, int, int]] = field(default_factory=list)
+    actors: list[ActorMention] = field(default_factory=list)
+    spoken: list[Speaker] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, analysis: Analysis) -> Cast:
+        """Put the mentions in order."""
+        mentions = sorted((m.start, m.end, number) for number, person in enumerate(analysis.persons) for m in person.mentions)
+        actors = sorted(analysis.actors, key=lambda actor: (actor.span.start, -actor.span.end))
+        return cls(analysis=analysis, mentions=mentions, actors=actors, _starts=[actor.span.start for actor in actors])
+
+    def persons_in(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """Mentions of persons within a stretch of the text."""
+        return [m for m in self.mentions if m[0] >= start and m[1] <= end]
+
+    def actors_in(self, start: int, end: int) -> list[ActorMention]:
+        """Mentions of actors within a stretch of the text."""
+        at = bisect_left(self._starts, start)
+        found = []
+        while at < len(self.actors) and self.actors[at].span.start < end:
+            if self.actors[at].span.end <= end:
+                found.append(self.actors[at])
+            at += 1
+        return found
+
+    def last_person_before(self, position: int) -> int | None:
+        """The person named last before a place."""
+        earlier = [m for m in self.mentions if m[1] <= position]
+        return earlier[-1][2] if earlier else None
+
+
+def subject_of(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause], cast: Cast) -> list[Nominal]:
+    """Find the subject of a clause: one noun phrase, or several that are joined; empty where none was found."""
+    if clause.kind == "main" and clause.shares is not None and _verb_first(tokens, clause):
+        own = _after(tokens, clause, cast, strict=True)
+        return own or subject_of(tokens, clause.shares, clauses, cast)
+    if clause.kind == "main":
+        before = _ahead(tokens, clause, cast)
+        if before and not (before[0].pronoun and tokens[before[0].start].lower in ("es", "dies", "das")):
+            after = _after(tokens, clause, cast, strict=True)
+            if (
+                after
+                and _is_actor(tokens, after[0], cast)
+                and not _is_actor(tokens, before[0], cast)
+                and tokens[after[0].start].lower != "die"
+            ):
+                return after
+            return before
+        return _after(tokens, clause, cast) or before
+    if clause.kind in ("sub", "rel"):
+        return _in_subordinate(tokens, clause, clauses, cast)
+    if clause.kind == "inf":
+        ruler = next(
+            (
+                c
+                for c in reversed(clauses)
+                if c.kind in ("main", "sub", "rel") and c.start < clause.start and c.finite is not None
+            ),
+            None,
+        )
+        return subject_of(tokens, ruler, clauses, cast) if ruler is not None else []
+    return []
+
+
+def _verb_first(tokens: Sequence[Token], clause: Clause) -> bool:
+    if clause.finite is None:
+        return True
+    return all(tokens[k].tag in ("CCONJ", "ADV", "PUNCT") for k in range(clause.start, clause.finite))
+
+
+def _ahead(tokens: Sequence[Token], clause: Clause, cast: Cast) -> list[Nominal]:
+    """The phrases before the finite verb."""
+    if clause.finite is None:
+        return []
+    places = [k for k in clause.places() if k < clause.finite]
+    while places and (tokens[places[0]].tag == "CCONJ" or tokens[places[0]].tag == "PUNCT"):
+        places.pop(0)
+    if not places:
+        return []
+    stop = clause.pieces[0][1] if clause.pieces[0][1] <= clause.finite else clause.finite
+    first = nominal_at(tokens, places[0], stop)
+    if first is None or not can_be_subject(tokens, first) or is_time(tokens, first):
+        return []
+    return _joined(tokens, first, stop)
+
+
+def _joined(tokens: Sequence[Token], first: Nominal, stop: int) -> list[Nominal]:
+    """Add the phrases that are joined to the first one with "und", "sowie", "als auch"."""
+    found = [first]
+    place = first.end
+    while place < stop:
+        if tokens[place].lower in ("und", "sowie", "oder", ",") or (tokens[place].lower == "noch"):
+            following = nominal_at(tokens, place + 1, stop)
+        elif tokens[place].lower == "als" and place + 1 < stop and tokens[place + 1].lower == "auch":
+            following = nominal_at(tokens, place + 2, stop)
+        else:
+            break
+        if following is None or not can_be_subject(tokens, following):
+            break
+        found.append(following)
+        place = following.end
+    return found
+
+
+def _after(tokens: Sequence[Token], clause: Clause, cast: Cast, *, strict: bool = False) -> list[Nominal]:
+    """The first phrase after the finite verb that can be the subject; `strict`: only where it follows the verb directly."""
+    if clause.finite is None:
+        return []
+    piece = next((p for p in clause.pieces if p[0] <= clause.finite < p[1]), clause.pieces[-1])
+    place, stop = clause.finite + 1, piece[1]
+    ends = [stop] + [p[1] for p in clause.pieces if p[0] > piece[0]]
+    while place < stop:
+        token = tokens[place]
+        if token.lower in ("sich", "ihm", "ihr", "ihnen", "ihn", "uns", "dazu", "darauf", "es") or token.tag in (
+            "ADV",
+            "PART",
+            "PUNCT",
+            "SCONJ",
+        ):
+            nominal = nominal_at(tokens, place, stop) if token.tag == "ADV" else None
+            if nominal is None or not can_be_subject(tokens, nominal):
+                place += 1
+                continue
+        nominal = nominal_at(tokens, place, stop)
+        if nominal is None:
+            if strict or token.tag in ("VERB", "AUX"):
+                return []
+            place += 1
+            continue
+        if not can_be_subject(tokens, nominal) or is_time(tokens, nominal):
+            if strict and nominal.preposition is None:
+                return []
+            place = max(
+                nominal.core_end if nominal.preposition is not None and not is_time(tokens, nominal) else nominal.end, place + 1
+            )
+            continue
+        return _joined(tokens, nominal, stop)
+    del ends
+    return []
+
+
+def _in_subordinate(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause], cast: Cast) -> list[Nominal]:
+    intro = clause.intro if clause.intro is not None else clause.start
+    stop = (
+        clause.pieces[0][1]
+        if clause.finite is None
+        else (clause.finite if clause.pieces[0][1] > clause.finite else clause.pieces[0][1])
+    )
+    word = tokens[intro].lower
+    place = intro + 1
+    relative_subject = (
+        clause.kind == "rel"
+        and intro == clause.start
+        and word in ("der", "die", "das", "welcher", "welche", "welches", "wer", "was")
+    )
+    while place < stop:
+        nominal = nominal_at(tokens, place, stop)
+        if nominal is None:
+            place += 1
+            continue
+        if can_be_subject(tokens, nominal) and not is_time(tokens, nominal):
+            certain = nominal.pronoun or _is_actor(tokens, nominal, cast) or tokens[nominal.start].lower in ("der", "ein", "eine")
+            if not relative_subject or (word in ("die", "das", "welche", "welches", "was") and certain):
+                return _joined(tokens, nominal, stop)
+            break
+        place = max(nominal.end, place + 1)
+    if not relative_subject:
+        return []
+    return antecedent_of(tokens, clause, clauses)
+
+
+def antecedent_of(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause]) -> list[Nominal]:
+    """Give the phrase that a relative clause belongs to: the last one before its comma."""
+    stop = clause.start - 1
+    word = tokens[clause.intro].lower if clause.intro is not None else ""
+    best: Nominal | None = None
+    place = max(0, stop - 14)
+    while place < stop:
+        nominal = nominal_at(tokens, place, stop)
+        if nominal is not None and not nominal.pronoun:
+            if nominal.end >= stop or nominal.core_end >= stop:
+                best = nominal
+                break
+            place = nominal.core_end
+            continue
+        place += 1
+    if best is not None and best.core_end < stop and word == "der" and tokens[best.start].lower in ("die", "das"):
+        inner = nominal_at(tokens, best.core_end, stop)
+        best = inner if inner is not None and inner.end >= stop else best
+    return [best] if best is not None else []
+
+
+def _is_actor(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> bool:
+    start, end = tokens[nominal.start].start, tokens[nominal.core_end - 1].end
+    return bool(cast.persons_in(start, end)) or any(actor.type != "adjective" for actor in cast.actors_in(start, end))
+
+
+def resolve(tokens: Sequence[Token], nominal: Nominal, cast: Cast, *, position: int) -> Speaker:
+    """Name the speaker whom a phrase means: a person of the report, an actor, or the words as printed."""
+    start, end = tokens[nominal.start].start, tokens[nominal.core_end - 1].end
+    if nominal.pronoun:
+        return _pronoun(tokens[nominal.start], cast, position)
+    apposition = _apposition(tokens, nominal, cast)
+    persons = cast.persons_in(start, end)
+    if not persons and apposition is not None:
+        persons = [apposition]
+    if persons and not _genitive_owner(tokens, nominal, persons[-1], cast):
+        number = persons[-1][2]
+        person = cast.analysis.persons[number]
+        return Speaker(name=person.name, side=person.side, person=number, start=persons[-1][0], end=persons[-1][1])
+    role = _role(tokens, nominal, cast)
+    if role is not None:
+        return role
+    return _named(tokens, nominal, cast)
+
+
+def _genitive_owner(tokens: Sequence[Token], nominal: Nominal, mention: tuple[int, int, int], cast: Cast) -> bool:
+    """Say whether the name only owns the head ("Putins Sprecher")."""
+    head = tokens[nominal.head]
+    return mention[1] <= head.start and tokens[nominal.head].text not in cast.analysis.persons[mention[2]].name
+
+
+def _apposition(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> tuple[int, int, int] | None:
+    """A name in apposition: "der Sprecher der Miliz, Ahmed al-Assadi, ..."."""
+    place = nominal.end
+    if place >= len(tokens) or tokens[place].text not in (",", "–", "("):
+        return None
+    following = nominal_at(tokens, place + 1, len(tokens))
+    if following is None or following.preposition is not None:
+        return None
+    # A name right after the comma, or after a title of its own, and the comma that closes it.
+    persons = cast.persons_in(tokens[following.start].start, tokens[following.core_end - 1].end)
+    closes = following.end < len(tokens) and tokens[following.end].text in (",", "–", ")")
+    return persons[0] if persons and closes else None
+
+
+def _pronoun(token: Token, cast: Cast, position: int) -> Speaker:
+    word = token.lower
+    place = (token.start, token.end)
+    if word in ("es", "man", "wer", "niemand", "dies", "dieses"):
+        return Speaker(name=None, start=place[0], end=place[1])
+    for actor in cast.actors_in(*place):
+        if actor.type == "pronoun" and actor.name:
+            return Speaker(
+                name=actor.name, side=actor.sides[0] if actor.sides else None, person=actor.person, start=place[0], end=place[1]
+            )
+    if word in ("er", "dieser", "letzterer", "jener", "sie", "diese", "beide"):
+        recent = next((speaker for speaker in reversed(cast.spoken) if speaker.name and not speaker.medium), None)
+        last = cast.last_person_before(position)
+        if word in ("er", "dieser", "letzterer", "jener"):
+            if recent is not None and recent.person is not None and position - recent.start < 1500:
+                return Speaker(name=recent.name, side=recent.side, person=recent.person, start=place[0], end=place[1])
+            if last is not None:
+                person = cast.analysis.persons[last]
+                return Speaker(name=person.name, side=person.side, person=last, start=place[0], end=place[1])
+        if recent is not None:
+            return Speaker(
+                name=recent.name, side=recent.side, person=recent.person, start=place[0], end=place[1], plural=recent.plural
+            )
+        if last is not None:
+            person = cast.analysis.persons[last]
+            return Speaker(name=person.name, side=person.side, person=last, start=place[0], end=place[1])
+        return Speaker(name=None, start=place[0], end=place[1])
+    return Speaker(name=token.text, start=place[0], end=place[1])
+
+
+def _role(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker | None:
+    """Lead "der Minister" back to a person named before whose title holds the word, or who spoke last."""
+    head = tokens[nominal.head].text
+    article = tokens[nominal.start].lower
+    start, end = tokens[nominal.start].start, tokens[nominal.end - 1].end
+    actor = next((a for a in cast.actors_in(start, end) if a.type in ("office", "pronoun") and a.person is not None), None)
+    if actor is not None and actor.person is not None:
+        person = cast.analysis.persons[actor.person]
+        return Speaker(name=person.name, side=person.side, person=actor.person, start=start, end=end)
+    if article not in ("der", "die", "dieser", "diese", "sein", "ihr", "so") and nominal.end - nominal.start > 1:
+        return None
+    words = [tokens[k].text for k in range(nominal.start, nominal.end) if tokens[k].tag in ("NOUN", "ADJ")]
+    if head not in _roles() and not head.endswith(
+        ("minister", "ministerin", "präsident", "präsidentin", "chef", "chefin", "sprecher", "sprecherin")
+    ):
+        return None
+    position = tokens[nominal.start].start
+    earlier = [m[2] for m in cast.mentions if m[1] <= position]
+    for number in dict.fromkeys(reversed(earlier)):
+        title = fold(cast.analysis.persons[number].title or "")
+        if fold(head).removesuffix("in") in title and all(
+            fold(word).rstrip("erns")[:6] in title for word in words if word != head and nominal.end - nominal.start <= 3
+        ):
+            person = cast.analysis.persons[number]
+            return Speaker(name=person.name, side=person.side, person=number, start=position, end=end)
+    if nominal.end - nominal.start <= 3 and not any(
+        tokens[k].lower in ("ein", "eine") for k in range(nominal.start, nominal.end)
+    ):
+        recent = next((speaker for speaker in reversed(cast.spoken) if speaker.person is not None), None)
+        plain_role = head in _roles() and not head.endswith(("sprecher", "sprecherin"))
+        number_of = recent.person if recent is not None else (earlier[-1] if earlier else None)
+        if plain_role and number_of is not None:
+            person = cast.analysis.persons[number_of]
+            return Speaker(name=person.name, side=person.side, person=number_of, start=position, end=end)
+    return None
+
+
+def _named(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker:
+    first = nominal.start
+    while first < nominal.head and tokens[first].tag == "DET" and tokens[first].lower in _articles():
+        first += 1
+    start, end = tokens[first].start, tokens[nominal.end - 1].end
+    core = tokens[nominal.core_end - 1].end
+    actors = [a for a in cast.actors_in(tokens[nominal.start].start, core) if a.type not in ("adjective", "pronoun")]
+    head = tokens[nominal.head]
+    main = next((a for a in actors if a.span.start <= head.start and a.span.end >= head.end), None)
+    wide = cast.actors_in(tokens[nominal.start].start, end)
+    side = next((s for a in ([main] if main is not None else []) + wide for s in a.sides[:1]), None)
+    words = [tokens[k] for k in range(first, nominal.end)]
+    name = " ".join(_pieces(words))
+    if main is not None and main.type == "medium":
+        return Speaker(name=main.name, side=side, start=start, end=end, medium=True)
+    medium = medium_name(words)
+    if medium is not None:
+        return Speaker(name=medium, side=side, start=start, end=end, medium=True)
+    if main is not None and main.type in ("state", "organisation"):
+        return Speaker(name=main.name, side=side, start=main.span.start, end=main.span.end)
+    plural = tokens[nominal.start].tag != "DET" or tokens[nominal.start].lower in ("die", "viele", "mehrere", "einige", "beide")
+    return Speaker(name=name, side=side, person=main.person if main is not None else None, start=start, end=end, plural=plural)
+
+
+def _pieces(words: Iterable[Token]) -> list[str]:
+    """Join words with the white space they have: none before a mark that follows closely."""
+    found: list[str] = []
+    last = -1
+    for word in words:
+        if word.start == last and found:
+            found[-1] += word.text
+        else:
+            found.append(word.text)
+        last = word.end
+    return found
+
+
+def medium_name(words: Sequence[Token]) -> str | None:
+    """Name the medium that a phrase speaks of, its own name where it has one ("die Zeitung «Blick»": Blick); `None`: no medium."""
+    text = " ".join(_pieces(words))
+    plain = text.strip('„“”"«»‚‘›‹ ')
+    nouns = [word.text for word in words if word.tag in ("NOUN", "PROPN")]
+    is_noun = any(
+        noun in _media_nouns()
+        or noun.endswith(("zeitung", "agentur", "sender", "fernsehen", "magazin", "blatt", "medien", "fernsehens", "rundfunk"))
+        for noun in nouns
+    )
+    for name in _media_names():
+        if plain == name or plain.endswith(" " + name) or (is_noun and name in nouns):
+            return name
+    if not is_noun:
+        return None
+    quoted = _quoted(text)
+    if quoted:
+        return quoted
+    at = max(
+        (
+            k
+            for k, noun in enumerate(nouns)
+            if noun in _media_nouns() or noun.lower().endswith(("zeitung", "agentur", "sender", "magazin", "blatt"))
+        ),
+        default=None,
+    )
+    if at is not None and at + 1 < len(nouns):
+        return " ".join(nouns[at + 1 :])
+    return plain
+
+
+def _quoted(text: str) -> str | None:
+    for opening, closing in (("„", "“"), ("«", "»"), ('"', '"'), ("»", "«"), ("„", "”")):
+        left = text.find(opening)
+        right = text.find(closing, left + 1)
+        if 0 <= left < right:
+            return text[left + 1 : right].strip()
+    return None
+
+
+@cache
+def _media_nouns() -> frozenset[str]:
+    return frozenset(load("speech_chain")["media"]["words"])
+
+
+@cache
+def _media_names() -> tuple[str, ...]:
+    return tuple(sorted(load("speech_chain")["media"]["names"], key=lambda name: (-len(name), name)))
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(load("speech_chain")["roles"]["words"])
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(["der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"])
