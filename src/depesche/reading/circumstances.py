@@ -47,7 +47,7 @@ def when(
             continue
         within = own is not None and own[0] <= time.span.start < own[1]
         if time.bound in ("since", "until", "before", "after"):
-            if time.bound != "since" or within or trigger.noun and clause.tense != "present":
+            if time.bound != "since" or within or (trigger.noun and clause.tense != "present"):
                 continue
         if talks and trigger.noun and not within and not _for(time, sentence):
             continue
@@ -118,7 +118,7 @@ def where(trigger: Trigger, clause: Clause, sentence: Sentence, places: Sequence
         within = [place for place in named if own[0] <= place.span.start < own[1]]
         if within:
             named = within
-        elif clause.phrases[trigger.phrase or 0].parent is not None:
+        elif clause.phrases[trigger.phrase or 0].parent is not None and not clause.phrases[trigger.phrase or 0].loose:
             return None, None
     named.sort(key=lambda place: abs(place.span.start - trigger.start))
     best = named[0]

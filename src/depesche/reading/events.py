@@ -11,8 +11,8 @@ from depesche.reading.analysis import Analysis
 from depesche.reading.level import level_of_participants
 from depesche.reading.mentions import mentions_of
 from depesche.reading.merging import Group, Mention, grouped
+from depesche.reading.participants import organisations
 
-_ORGANISATIONS = frozenset(["UN", "EU", "NATO", "OSCE", "COE", "AFU", "ARAB", "GCC", "ASEAN", "IAEA", "OPCW", "IMF", "WB", "WTO", "WHO", "ICC", "G7", "G8", "G20", "CSN", "OPEC", "BRICS", "MERCOSUR", "OAS", "CIS", "ECOWAS", "OECD", "UNESCO", "SCO"])
 _LEVELLED: frozenset[Kind] = frozenset(["meeting", "call", "visit"])
 _ONE_SIDE: frozenset[Kind] = frozenset(["summons", "recall", "mission_opened", "mission_closed", "appointment", "departure", "statehood", "deployment"])
 _TURNS: tuple[Status, ...] = ("cancelled", "postponed", "refused", "denied")
@@ -39,9 +39,9 @@ def _foreign(group: Group) -> bool:
     if kind in _ONE_SIDE:
         return True
     if kind == "visit":
-        return abroad or bool(sides & _ORGANISATIONS)
+        return abroad or bool(sides & organisations())
     if kind in ("meeting", "call", "agreement", "vote", "accession", "sanction", "entry_measure", "aid"):
-        return bool(sides & _ORGANISATIONS) or (abroad and kind == "meeting")
+        return bool(sides & organisations()) or (abroad and kind == "meeting")
     return abroad and kind != "incident"
 
 

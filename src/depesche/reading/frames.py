@@ -14,10 +14,9 @@ from depesche.reading.phrases import Phrase, phrases_of
 from depesche.reading.verbforms import AUXILIARIES, MODALS, known_forms
 
 _SUBORDINATORS = frozenset(
-    "dass daß weil ob wenn als obwohl obgleich obschon nachdem bevor ehe damit indem sobald solange sofern falls da seitdem sodass wie während"
-    " wobei wodurch wofür womit wonach woran worauf woraus worin worüber wovon wozu wo wohin woher weshalb weswegen warum wohingegen woraufhin".split()
+    ["dass", "daß", "weil", "ob", "wenn", "als", "obwohl", "obgleich", "obschon", "nachdem", "bevor", "ehe", "damit", "indem", "sobald", "solange", "sofern", "falls", "da", "seitdem", "sodass", "wie", "während", "wobei", "wodurch", "wofür", "womit", "wonach", "woran", "worauf", "woraus", "worin", "worüber", "wovon", "wozu", "wo", "wohin", "woher", "weshalb", "weswegen", "warum", "wohingegen", "woraufhin"]
 )
-_RELATIVES = frozenset("der die das den dem dessen deren denen welcher welche welches welchen welchem was wer".split())
+_RELATIVES = frozenset(["der", "die", "das", "den", "dem", "dessen", "deren", "denen", "welcher", "welche", "welches", "welchen", "welchem", "was", "wer"])
 _OPENERS = _SUBORDINATORS | _RELATIVES | {"um", "ohne"}
 _BREAKS = frozenset(",;:–—-()[]|")
 _QUOTES = frozenset("„«»“”\"‚‹›‘’'")
@@ -94,6 +93,9 @@ def clauses_of(sentence: Sentence) -> tuple[Clause, ...]:
             if finite is not None:
                 pending.finite, pending = finite, None
         elif finite is None:
+            if mark and mark in ";:–—" and current is not None and current.finite is not None:
+                drafts.append(_Draft(tokens=list(segment)))
+                continue
             target = drafts[-1] if drafts and drafts[-1] is not current and mark not in ";:–—" else current
             if target is None:
                 current = _Draft(tokens=list(segment))
@@ -228,7 +230,9 @@ def _chosen(candidates: tuple[VerbForm, ...], place: int, tokens: Sequence[Token
     for at in range(len(before) - 1, -1, -1):
         word = before[at]
         if word in _BREAKS and at + 1 < len(before) and before[at + 1] in _OPENERS:
-            break
+            behind = tokens[place - len(before) + at + 2]
+            if not (behind.tag in ("NUM", "NOUN", "PROPN") and before[at + 1] in _RELATIVES):
+                break
         if word in ";:":
             break
         for form in known_forms(word):

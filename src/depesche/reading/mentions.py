@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,7 +18,7 @@ from depesche.reading.analysis import ActorMention, Analysis, PlaceMention, Time
 from depesche.reading.frames import Clause, clauses_of
 from depesche.reading.level import level_of_words
 from depesche.reading.merging import Mention
-from depesche.reading.participants import Cast, Placed, cast_of, has_possessive, participants_of, placed_actors, subject_actors
+from depesche.reading.participants import Cast, Placed, cast_of, has_possessive, organisations, participants_of, placed_actors, root_of, subject_actors
 from depesche.reading.status import judge
 from depesche.reading.triggers import Trigger, triggers_of
 
@@ -26,8 +27,8 @@ _CONTRACTED = frozenset(["im", "beim", "zum", "zur", "am", "vom"])
 _FRESH = ("weiter", "neu", "nächst", "erneut", "zusätzlich", "ander", "erst", "zweit", "dritt", "viert", "früher", "letzt", "vorig")
 _PRONOUNS = frozenset(["es", "sie", "diese", "dieses", "dies", "dieser"])
 _TALKED_OF = frozenset(["meeting", "visit", "call"])
-_ORGANISATIONS = frozenset(["UN", "EU", "NATO", "OSCE", "COE", "AFU", "ARAB", "GCC", "ASEAN", "IAEA", "OPCW", "IMF", "WB", "WTO", "WHO", "ICC", "G7", "G8", "G20", "CSN", "OPEC", "BRICS", "MERCOSUR", "OAS", "CIS", "ECOWAS", "OECD", "UNESCO", "SCO"])
-_CITIZENS = frozenset(["GROUP"])
+_ARRIVING = frozenset(["eintreffen", "ankommen", "anreisen", "landen"])
+_BOTH = re.compile(r"\bbeide[rn]? (?:\w+ )?(?:Seiten|Länder|Ländern|Staaten|Parteien|Regierungen|Delegationen|Nationen|Mächte|Lager|Hauptstädte)")
 
 
 def mentions_of(analysis: Analysis, statements: Sequence[Statement]) -> tuple[Mention, ...]:
@@ -104,6 +105,8 @@ class _Reader:
         cast = cast_of(trigger, clause, sentence, here, inherited, rivals, self.analysis)
         place, place_span = circumstances.where(trigger, clause, sentence, places)
         cast = self._with_possessor(cast, trigger, clause, sentence, here)
+        if trigger.head in _ARRIVING and not any(actor.type == "person" for actor in cast.subject) and self._meeting_near(number) is not None:
+            return None
         if not self._fits(trigger, clause, sentence, cast, here, places):
             return None
         participants = self._completed(cast, trigger, place.country if place else None, places, clause, sentence)
@@ -202,7 +205,7 @@ class _Reader:
         """Say whether the clause has what the frame of the trigger asks for."""
         frame = trigger.group.frame
         if trigger.group.only_sides == "organisation" and not any(
-            set(one.actor.sides) & _ORGANISATIONS and (trigger.phrase in one.links) for one in here
+            set(one.actor.sides) & organisations() and (trigger.phrase in one.links) for one in here
         ):
             return False
         if trigger.group.kind == "visit" and clause.negated and {"gestatten", "erlauben", "lassen", "gewähren", "genehmigen"}.intersection(clause.verbs):
@@ -219,7 +222,7 @@ class _Reader:
         if frame == "mit":
             with_whom = any(one.root is not None and "mit" in one.chain and one.head for one in here)
             plural = trigger.head in ("beraten", "verhandeln", "tagen", "konferieren", "diskutieren") and len(cast.sides) >= (1 if trigger.head == "tagen" else 2)
-            return with_whom or plural or (trigger.head == "tagen" and bool(cast.sides & _ORGANISATIONS))
+            return with_whom or plural or (trigger.head == "tagen" and bool(cast.sides & organisations()))
         if frame == "actor_any":
             return cast.heads >= 1
         if frame == "place":
@@ -227,7 +230,7 @@ class _Reader:
         if frame == "place_object":
             return cast.people >= 1 and (any(one.actor.type == "state" for one in here) or self._destination(trigger, clause, sentence, places, bare=True) is not None)
         if frame == "council":
-            return bool(cast.sides & _ORGANISATIONS) and any(actor.sides and set(actor.sides) & _ORGANISATIONS for actor in cast.subject or cast.others)
+            return bool(cast.sides & organisations()) and any(actor.sides and set(actor.sides) & organisations() for actor in cast.subject or cast.others)
         if frame == "subject":
             return bool(cast.subject) or clause.passive or bool(cast.participants)
         return True
@@ -247,6 +250,13 @@ class _Reader:
         """Add the side of the host that the place tells: the country visited, or where the mission is."""
         participants = cast.participants
         kind = trigger.group.kind
+        if len({participant.side for participant in participants if participant.side}) < 2 and _BOTH.search(sentence.text):
+            begin, end = _extent(clause, sentence)
+            match = _BOTH.search(self.analysis.report.text, begin, end)
+            if match:
+                known = {participant.side for participant in participants}
+                pair = self._pair_before(match.start())
+                participants = (*participants, *(Participant(side=side) for side in pair if side not in known))
         if kind == "visit":
             where = self._destination(trigger, clause, sentence, places, bare=trigger.group.frame == "place_object")
             host = country or (where.country if where else None)
@@ -254,14 +264,35 @@ class _Reader:
                 participants = (*participants, Participant(side=host, part="host"))
         return participants
 
+    def _pair_before(self, position: int) -> tuple[str, ...]:
+        """Give the two sides of which the report spoke last before a position."""
+        found: list[str] = []
+        for actor in reversed(self.analysis.actors[: bisect_left(self.actor_starts, position)]):
+            if actor.type in ("medium", "adjective"):
+                continue
+            for side in actor.sides:
+                if side not in found and side not in organisations():
+                    found.append(side)
+            if len(found) >= 2:
+                return tuple(reversed(found[:2]))
+        return ()
+
+    def _meeting_near(self, number: int) -> int | None:
+        """Give the place of the last meeting told in the four sentences before; `None` for none."""
+        return next(
+            (
+                place
+                for place in range(len(self.mentions) - 1, -1, -1)
+                if self.mentions[place].kind == "meeting" and number - self.mentions[place].sentence <= 4
+            ),
+            None,
+        )
+
     def _told_by_talk(self, trigger: Trigger, clause: Clause) -> bool:
         """Say whether the talk is at the event itself: "sagte X am Dienstag bei der Konferenz"."""
         if trigger.phrase is None:
             return False
-        at = clause.phrases[trigger.phrase]
-        while at.parent is not None:
-            at = clause.phrases[at.parent]
-        return at.preposition in ("bei", "beim", "nach", "während", "auf", "am", "vor", "zum", "in", "im")
+        return root_of(trigger, clause).preposition in ("bei", "beim", "nach", "während", "auf", "am", "vor", "zum", "in", "im")
 
     def _holder(self, position: int) -> str | None:
         """Give the speaker of the innermost statement that holds a position; `None`: the outlet itself tells."""

@@ -120,7 +120,7 @@ def _group_for(mention: Mention, groups: Sequence[Group]) -> Group | None:
         score = _likeness(group, mention)
         if score <= 0:
             continue
-        rank = score * 10 - distance
+        rank = score * 10 - 4 * distance
         if best is None or rank > best[0]:
             best = (rank, group)
     return best[1] if best else None
@@ -146,9 +146,7 @@ def _likeness(group: Group, mention: Mention) -> int:
             score += 2
         elif mention.sides <= group.sides or group.sides <= mention.sides:
             score += 1
-        elif not shared:
-            return 0
-        elif not mention.definite:
+        elif not shared or not mention.definite:
             return 0
     if mention.date and group.date:
         score += 2
@@ -156,6 +154,8 @@ def _likeness(group: Group, mention: Mention) -> int:
         score += 2
     if mention.definite:
         score += 2
+        if mention.noun and any(known.noun and known.head == mention.head for known in group.mentions):
+            score += 1
     if not mention.sides and not mention.definite and not mention.fresh:
         score += 1 if mention.kind not in ("incident", "meeting", "visit") else 0
     if mention.prefix and any(known.prefix == mention.prefix for known in group.mentions):

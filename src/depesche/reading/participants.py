@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from depesche.language.lexicon import fold, load
 from depesche.language.sentences import Sentence
@@ -172,7 +173,7 @@ def _belongs(one: Placed, trigger: Trigger, clause: Clause, sentence: Sentence, 
         if rivals.intersection(one.links):
             return False
         own = clause.phrases[trigger.phrase]
-        if own.parent is not None and (own.genitive or own.preposition in ("von", "vom")) and not _has_possessive(trigger, clause, sentence):
+        if own.coordinated is None and own.parent is not None and (own.genitive or own.preposition in ("von", "vom")) and not _has_possessive(trigger, clause, sentence):
             return False
         if not all(step in _DEEP for step in one.chain):
             return one.chain == ("an",) and trigger.group.kind in _RECEIVED
@@ -208,10 +209,7 @@ def _subject_counts(trigger: Trigger, clause: Clause, sentence: Sentence) -> boo
     """Say whether the subject of the clause takes part in the event that a noun of it names: not when it only speaks of it."""
     if trigger.phrase is None or _has_possessive(trigger, clause, sentence):
         return True
-    own = clause.phrases[trigger.phrase]
-    root = own
-    while root.parent is not None:
-        root = clause.phrases[root.parent]
+    root = root_of(trigger, clause)
     talk = _talk().intersection(clause.verbs)
     if root.preposition == "":
         return not talk
@@ -220,6 +218,13 @@ def _subject_counts(trigger: Trigger, clause: Clause, sentence: Sentence) -> boo
     return root.preposition in ("nach", "während", "vor", "anlässlich", "gegen", "mit")
 
 
+@cache
+def organisations() -> frozenset[str]:
+    """Give the codes of organisations: sides that are not states."""
+    return frozenset(load("organisations"))
+
+
+@cache
 def _talk() -> frozenset[str]:
     return frozenset(fold(verb) for verb in load("event_status")["talk"])
 
@@ -284,6 +289,15 @@ def _other_part(trigger: Trigger, clause: Clause, one: Placed) -> Part:
 
 def _genitive(one: Placed, clause: Clause) -> bool:
     return one.phrase is not None and clause.phrases[one.phrase].genitive
+
+
+def root_of(trigger: Trigger, clause: Clause) -> Phrase:
+    """Give the noun phrase through which the event's noun is tied to the verb: itself where it may hang on the verb."""
+    assert trigger.phrase is not None
+    at = clause.phrases[trigger.phrase]
+    while at.parent is not None and not at.loose:
+        at = clause.phrases[at.parent]
+    return at
 
 
 def phrase_tokens(phrase: Phrase) -> range:

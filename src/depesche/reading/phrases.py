@@ -13,7 +13,8 @@ _BEFORE_NOUN = frozenset(["DET", "ADJ", "NUM"])
 _POSSESSIVES = frozenset(["sein", "seine", "seinem", "seinen", "seiner", "seines", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres"])
 _CONTRACTED = frozenset(["zum", "zur", "beim", "im", "am", "vom", "ins", "ans"])
 _GENITIVE = re.compile(r"des|der|eines|einer|dieser|dieses|seiner|seines|ihrer|ihres|beider|aller|deren|dessen|mehrerer|zweier|dreier|unserer")
-_HANGING = frozenset(["von", "vom", "zwischen", "aus", "gegen", "mit", "für", "über", "durch", "um", "zur", "zum", "zu", "in", "im", "an", "am", "nach", "bei", "gegenüber", "auf"])
+_HANGING = frozenset(["von", "vom", "zwischen", "aus", "gegen", "mit", "für", "über", "durch", "um", "zur", "zum", "zu", "in", "im", "an", "am", "nach", "bei", "gegenüber", "auf", "seit", "vor", "beim", "unter"])
+_LOOSE = frozenset(["in", "im", "an", "am", "nach", "bei", "beim", "auf", "seit", "vor", "unter", "zu", "zum", "zur"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,7 @@ class Phrase:
         parent: place of the phrase it hangs on in the clause's list (genitive, "von", ...); `None`: it hangs on the verb.
         genitive: true where it hangs on its parent as a genitive.
         coordinated: place of the phrase it is coordinated with; `None`: it is the first.
+        loose: true where it may as well hang on the verb ("in", "bei", "nach" behind a noun).
     """
 
     first: int
@@ -35,6 +37,7 @@ class Phrase:
     parent: int | None = None
     genitive: bool = False
     coordinated: int | None = None
+    loose: bool = False
 
 
 def phrases_of(places: Sequence[int], tokens: Sequence[Token], verbal: Sequence[bool], relative: str) -> tuple[Phrase, ...]:
@@ -71,7 +74,7 @@ def phrases_of(places: Sequence[int], tokens: Sequence[Token], verbal: Sequence[
             last = phrases[-1] if phrases else None
             if last and last.last == place - 1 and start is None and not preposition and not joint:
                 phrases[-1] = Phrase(
-                    first=last.first, last=place, preposition=last.preposition, parent=last.parent, genitive=last.genitive, coordinated=last.coordinated
+                    first=last.first, last=place, preposition=last.preposition, parent=last.parent, genitive=last.genitive, coordinated=last.coordinated, loose=last.loose
                 )
             else:
                 phrases.append(_hung(phrases, place if start is None else start, place, preposition, tokens, joint=joint, adjacent=not apart))
@@ -88,13 +91,13 @@ def _hung(phrases: list[Phrase], first: int, last: int, preposition: str, tokens
         return Phrase(first=first, last=last, preposition=preposition)
     if joint and (not preposition or preposition == phrases[before].preposition):
         mate = phrases[before]
-        return Phrase(first=first, last=last, preposition=mate.preposition, parent=mate.parent, genitive=mate.genitive, coordinated=before)
+        return Phrase(first=first, last=last, preposition=mate.preposition, parent=mate.parent, genitive=mate.genitive, coordinated=before, loose=mate.loose)
     opening = tokens[first].lower
     genitive = _GENITIVE.fullmatch(opening) or (first == last and tokens[first].text.endswith("s")) or (tokens[first].tag == "ADJ" and opening.endswith("er"))
     if adjacent and not preposition and genitive:
         return Phrase(first=first, last=last, parent=before, genitive=True)
     if adjacent and preposition in _HANGING:
-        return Phrase(first=first, last=last, preposition=preposition, parent=_bearer(phrases, before, tokens))
+        return Phrase(first=first, last=last, preposition=preposition, parent=_bearer(phrases, before, tokens), loose=preposition in _LOOSE)
     return Phrase(first=first, last=last, preposition=preposition)
 
 

@@ -11,6 +11,7 @@ from depesche.language.sentences import Sentence
 from depesche.model.edtf import parse_edtf
 from depesche.model.vocabulary import Kind, Status
 from depesche.reading.frames import Clause
+from depesche.reading.participants import root_of
 from depesche.reading.triggers import Trigger
 
 _ENDINGS = ("en", "er", "es", "em", "e", "")
@@ -76,7 +77,7 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
     inner = [status for status in said if status not in ("announced",)] or said
     at = phrase
     seen = 0
-    while at.parent is not None and seen < 5:
+    while at.parent is not None and not at.loose and seen < 5:
         at = clause.phrases[at.parent]
         seen += 1
         head = sentence.tokens[at.last].lower
@@ -117,10 +118,7 @@ def _by_verbs(
     """Read the verb group of the clause, and of the clause that governs it."""
     preposition = ""
     if trigger.phrase is not None:
-        at = clause.phrases[trigger.phrase]
-        while at.parent is not None:
-            at = clause.phrases[at.parent]
-        preposition = at.preposition
+        preposition = root_of(trigger, clause).preposition
     own = None if not trigger.noun else _governing(clause, preposition)
     if trigger.noun and clause.negated and own in ("held", "announced", None) and preposition in ("", "zu", "zum", "zur"):
         if clause.tense in ("past", "pluperfect") and "stattfinden" in clause.verbs:
@@ -128,7 +126,7 @@ def _by_verbs(
         return Judgement(status="refused", firmness=2, rule="negated")
     if own == "refused" and clause.negated:
         return Judgement(status="expected", firmness=3, rule="not excluded")
-    if own in ("cancelled", "postponed", "refused", "denied") or (own == "proposed" and not (preposition in ("von", "mit", "an"))):
+    if own in ("cancelled", "postponed", "refused", "denied") or (own == "proposed" and preposition not in ("von", "mit", "an")):
         return Judgement(status=own, firmness=3, rule="verb")
     if not trigger.noun and clause.negated:
         return Judgement(status="refused", firmness=3, rule="negated verb")
@@ -136,8 +134,10 @@ def _by_verbs(
     telling = not trigger.noun or preposition in ("", "zu", "zum", "zur", "bei", "beim", "auf", "in", "im")
     if clause.modal and telling:
         status = _modal(clause, sentence)
-        if status:
+        if status and (not trigger.noun or own is not None or preposition in ("bei", "beim") or trigger.group.verbs.intersection(clause.verbs)):
             return Judgement(status=status, firmness=3, rule="modal")
+        if status in ("announced", "proposed"):
+            return Judgement(status=status, firmness=1, rule="modal of another verb")
     outer = _outer(clause, clauses)
     if outer is not None and clause.tense in ("", "present", "future"):
         return Judgement(status=outer, firmness=3, rule="governing clause")
