@@ -58,6 +58,7 @@ def test_read_twice(folder: Path) -> None:
     """The first run reads all, the second finds all there; both end well."""
     first = run("read", "reports", "--published", "2024-05-07", "--outlet", "Nordblatt")
     assert first.exit_code == 0
+    assert first.stderr == ""
     assert counts(first) == {"read": 2, "new": 2, "unchanged": 0, "changed": 0, "set aside": 0}
     assert (folder / "depesche.sqlite").is_file()
     second = run("read", "reports")
@@ -140,6 +141,22 @@ def test_extract_standard_input(folder: Path) -> None:
     assert done.exit_code == 0
     head = json.loads(done.stdout)["report"]
     assert (head["outlet"], head["title"]) == ("Nordblatt", "Treffen")
+
+
+def test_options_stand_for_one_report_and_fill_for_several(folder: Path) -> None:
+    """A headline given with one file stands; given with a folder it leaves printed headlines alone."""
+    one = run("extract", "reports/n1.txt", "--title", "Anders")
+    assert [json.loads(line)["report"]["title"] for line in one.stdout.splitlines()] == ["Anders"]
+    both = run("extract", "reports", "--title", "Anders")
+    assert [json.loads(line)["report"]["title"] for line in both.stdout.splitlines()] == ["Treffen in Oslo"] * 2
+
+
+def test_missing_day_is_said(folder: Path) -> None:
+    """A report without a day of publication is read, and the user is told what to do."""
+    for command in ("read", "extract"):
+        done = run(command, "reports/n1.txt")
+        assert done.exit_code == 0
+        assert "--published" in done.stderr
 
 
 def test_extract_names_what_is_set_aside(folder: Path) -> None:
@@ -260,16 +277,16 @@ def test_help_is_quick(tmp_path: Path) -> None:
 
 def test_closed_pipe_is_no_error(folder: Path) -> None:
     """Where the reader of the output goes away (`| head`), the command ends without a word."""
-    rows = [json.dumps({"id": f"r{number}", "text": REPORT}, ensure_ascii=False) for number in range(60)]
+    row = {"text": REPORT, "published": "2024-05-07"}
+    rows = [json.dumps({"id": f"r{number}", **row}, ensure_ascii=False) for number in range(60)]
     (folder / "many.jsonl").write_text("\n".join(rows), encoding="utf-8")
-    process = start("extract", "many.jsonl", cwd=folder)
-    assert process.stdout is not None
-    assert process.stderr is not None
-    process.stdout.readline()
-    process.stdout.close()
-    assert process.stderr.read() == ""
-    process.stderr.close()
-    assert process.wait(timeout=60) == 0
+    with start("extract", "many.jsonl", cwd=folder) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == ""
+    assert process.returncode == 0
 
 
 def test_ctrl_c(folder: Path) -> None:

@@ -67,17 +67,14 @@ def extract(
 
     Args:
         paths: what to read.
-        published: ISO day or day and time that stands for all of them.
-        outlet: outlet that stands for all of them.
-        title: headline that stands for all of them.
+        published: ISO day or day and time: it stands where the paths name one report (a file or `-`), and for several reports
+            (a folder, JSON lines, several files) it fills what they neither bring nor print.
+        outlet: name of the outlet, likewise.
+        title: headline, likewise.
     """
-    from depesche.archive.attempt import attempt, given_head
-    from depesche.intake.sources import Rejected, read_sources
+    from depesche.archive.attempt import attempts, given_values
+    from depesche.intake.sources import Rejected
 
     several = [paths] if isinstance(paths, str | Path) else list(paths)
-    for source in read_sources(several, published=published, outlet=outlet, title=title):
-        if isinstance(source, Rejected):
-            yield source
-            continue
-        made = attempt(source.text, report_id=source.id, source=source.source, given=given_head(source))
-        yield made if isinstance(made, Rejected) else made[1]
+    for made in attempts(several, given_values(published=published, outlet=outlet, title=title)):
+        yield made if isinstance(made, Rejected) else made.reading

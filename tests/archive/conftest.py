@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
-from depesche.intake.sources import Rejected
+from depesche.archive.attempt import Made, given_head
+from depesche.intake.sources import Rejected, Source
 from depesche.model.reading import Person, Reading, ReportHead
 from depesche.model.report import Report
 from depesche.model.span import Span
 
 
-def _attempt(raw: str, *, report_id: str, source: str | None, given: Mapping[str, str]) -> tuple[Report, Reading] | Rejected:
+def _attempt(source: Source, *, fill: Mapping[str, str] | None = None, stand: Mapping[str, str] | None = None) -> Made | Rejected:
+    raw = source.text
     if "unlesbar" in raw:
-        return Rejected(source=source or report_id, reason="not to be read")
-    report = Report(id=report_id, text=raw, raw=raw, offsets=((0, 0),), source=source, **given)
-    head = ReportHead(id=report_id, outlet=report.outlet, title=report.title, published=report.published)
+        return Rejected(source=source.source, reason="not to be read", advice="leave it out")
+    missing = {field: value for field, value in (fill or {}).items() if getattr(source, field) is None}
+    filled = {**missing, **(stand or {})}
+    given = given_head(replace(source, **filled))
+    report = Report(id=source.report_id, text=raw, raw=raw, offsets=((0, 0),), source=source.source, **given)
+    head = ReportHead(id=report.id, outlet=report.outlet, title=report.title, published=report.published)
     word = raw.split()[0]
     person = Person(name=f"Anna {word}", side="NO", mentions=(Span.of(raw, 0, len(word)),))
-    return report, Reading(report=head, persons=(person,), extractor="depesche test")
+    reading = Reading(report=head, persons=(person,), extractor="depesche test")
+    return Made(report=report, reading=reading, filled=filled)
 
 
 @pytest.fixture

@@ -11,4 +11,4 @@ def source(
     name: str, text: str = TEXT, *, at: str | None = None, published: str | None = "2024-05-07", outlet: str | None = None
 ) -> Source:
     """Give a source as it would come from a file of that name."""
-    return Source(id=name, text=text, source=at or f"reports/{name}.txt", published=published, outlet=outlet)
+    return Source(report_id=name, text=text, source=at or f"reports/{name}.txt", published=published, outlet=outlet)

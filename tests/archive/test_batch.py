@@ -35,6 +35,7 @@ def test_new_then_unchanged(archive: Archive) -> None:
     sources = [source("01"), source("02", "Anders lautet dieser Text.")]
     first = archive.read_sources(sources)
     assert (first.new, first.unchanged, first.read) == (2, 0, 2)
+    assert first.notices == ()
     before = exported(archive)
     second = archive.read_sources(sources)
     assert (second.new, second.unchanged, second.read) == (0, 2, 2)
@@ -69,10 +70,45 @@ def test_given_head_fills_what_was_missing(archive: Archive) -> None:
     archive.read_sources([source("01", published=None)])
     assert archive.report("01").outlet is None
     assert archive.read_sources([source("01", published=None, outlet="Nordblatt")]).changed == 1
+    assert archive.read_sources([source("01", published=None)]).unchanged == 1
     assert archive.read_sources([source("01", published="2024-05-07")]).changed == 1
     assert archive.read_sources([source("01", published=None)]).unchanged == 1
     assert archive.ids() == ["01"]
     assert (archive.report("01").outlet, archive.reading("01").report.published) == ("Nordblatt", "2024-05-07")
+
+
+def test_command_line_fills_and_corrects(archive: Archive) -> None:
+    """A day of the command line fills what a report lacks, a later one corrects it; a day that the source brings stands."""
+    sources = [source("01", "Eins hier.", published=None), source("02", "Zwei dort.", published="2024-05-01")]
+    assert archive.read_sources(sources).new == 2
+    assert archive.read_sources(sources, offered={"published": "2024-05-06"}).changed == 1
+    assert archive.read_sources(sources, offered={"published": "2024-05-07"}).changed == 1
+    assert archive.read_sources(sources, offered={"published": "2024-05-07"}).unchanged == 2
+    assert archive.read_sources(sources).unchanged == 2
+    assert archive.read_sources(sources, offered={"outlet": "Nordblatt"}).changed == 2
+    heads = [(report.id, report.published, report.outlet) for report in archive.reports()]
+    assert heads == [("01", "2024-05-07", "Nordblatt"), ("02", "2024-05-01", "Nordblatt")]
+
+
+def test_value_for_one_report_stands(archive: Archive) -> None:
+    """A day offered with the path of one report stands for it, also when the next run offers nothing, or reads it with others."""
+    one = source("01", "Eins hier.", published="2024-05-01")
+    archive.read_sources([one])
+    offered = {"published": "2024-05-07"}
+    assert archive.read_sources([one], offered=offered, paths=["reports"]).unchanged == 1
+    assert archive.read_sources([one], offered=offered, paths=["reports/01.txt"]).changed == 1
+    assert archive.read_sources([one], offered=offered, paths=["reports/01.txt"]).unchanged == 1
+    assert archive.read_sources([one, source("02")], offered={"outlet": "Nordblatt"}).changed == 1
+    assert archive.ids() == ["01", "02"]
+    assert (archive.report("01").published, archive.report("01").outlet) == ("2024-05-07", "Nordblatt")
+
+
+def test_file_that_got_a_folder_in_its_name(archive: Archive) -> None:
+    """A file is the same report when its folder stands before its stem, as another file of that stem is read with it."""
+    archive.read_sources([source("01", "Eins hier.", at="a/01.txt")])
+    summary = archive.read_sources([source("a/01", "Eins hier.", at="a/01.txt"), source("b/01", "Eins hier.", at="b/01.txt")])
+    assert (summary.unchanged, summary.new) == (1, 1)
+    assert archive.ids() == ["01", "b/01"]
 
 
 def test_contradicting_head_makes_two_reports(archive: Archive) -> None:
@@ -93,11 +129,13 @@ def test_name_that_looks_like_a_numbered_id(archive: Archive) -> None:
 
 def test_rejected_sources_are_kept_with_their_reason(archive: Archive) -> None:
     """What cannot be read is set aside with its reason, and forgotten when it can be read later."""
-    summary = archive.read_sources([Rejected(source="b.bin", reason="binary"), source("01", "unlesbar"), source("02")])
+    summary = archive.read_sources(
+        [Rejected(source="b.bin", reason="binary", advice="leave it out"), source("01", "unlesbar"), source("02")]
+    )
     assert summary.new == 1
     assert summary.rejected == (
-        Rejected(source="b.bin", reason="binary"),
-        Rejected(source="reports/01.txt", reason="not to be read"),
+        Rejected(source="b.bin", reason="binary", advice="leave it out"),
+        Rejected(source="reports/01.txt", reason="not to be read", advice="leave it out"),
     )
     assert [entry.source for entry in archive.rejected()] == ["b.bin", "reports/01.txt"]
     archive.read_sources([source("01", "Nun lesbar.")])
@@ -132,10 +170,10 @@ def test_failing_again_keeps_the_older_reading(archive: Archive, monkeypatch: py
     before = exported(archive)
     monkeypatch.setattr("depesche.archive.batch.extractor", lambda: "depesche other")
     monkeypatch.setattr(
-        "depesche.archive.batch.attempt", lambda raw, **known: Rejected(source="reports/01.txt", reason="not now")
+        "depesche.archive.batch.attempt", lambda source, **head: Rejected(source=source.source, reason="not now", advice="wait")
     )
     summary = archive.read_sources([])
-    assert summary.rejected[0].reason == "not now (its older reading is kept)"
+    assert str(summary.rejected[0]) == "reports/01.txt: not now; wait (its older reading is kept)"
     assert exported(archive) == before
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from depesche.archive.attempt import Made
 from depesche.archive.store import Archive, open_archive
 from depesche.errors import ArchiveError, NotFound
 from depesche.model.reading import Reading
@@ -57,16 +58,15 @@ def test_report_comes_back_whole(archive: Archive, monkeypatch: pytest.MonkeyPat
         furniture=(Furniture(kind="title", start=0, end=4, quote="Kopf"),),
         source="whole.txt",
     )
-    made = (
-        report,
-        dataclasses.replace(archive.reading("a"), report=dataclasses.replace(archive.reading("a").report, id="whole")),
-    )
-    monkeypatch.setattr("depesche.archive.batch.attempt", lambda raw, **known: made)
+    reading = archive.reading("a")
+    reading = dataclasses.replace(reading, report=dataclasses.replace(reading.report, id="whole"))
+    made = Made(report=report, reading=reading, filled={})
+    monkeypatch.setattr("depesche.archive.batch.attempt", lambda source, **head: made)
     archive.read_sources([source("whole", report.raw, at="whole.txt")])
     kept = archive.report("whole")
     assert kept == report
     assert kept.source == report.source
-    assert archive.reading("whole") == made[1]
+    assert archive.reading("whole") == reading
 
 
 def test_not_found_says_what_is_there(archive: Archive) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
-from depesche.errors import ArchiveError, DepescheError
-from depesche.intake.report import report_from_text
-from depesche.intake.sources import Rejected, Source
+from depesche.errors import DepescheError
+from depesche.intake.sources import Rejected, Source, read_sources, report_of
 from depesche.model.reading import Reading
 from depesche.model.report import Report
 from depesche.reading.reader import read
@@ -15,27 +16,80 @@ from depesche.reading.reader import read
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What was made of one source.
+
+    Attributes:
+        report: the report.
+        reading: its reading.
+        filled: the head values that came from outside of the source, as from the command line.
+    """
+
+    report: Report
+    reading: Reading
+    filled: dict[str, str]
+
+
 def given_head(source: Source) -> dict[str, str]:
-    """Give the head values that were given beside the text of a source, without those that were not."""
-    values = {"published": source.published, "outlet": source.outlet, "title": source.title}
-    return {field: value for field, value in values.items() if value is not None}
+    """Give the head values that a source brings beside its text, without those that it does not."""
+    return given_values(published=source.published, outlet=source.outlet, title=source.title)
 
 
-def attempt(raw: str, *, report_id: str, source: str | None, given: Mapping[str, str]) -> tuple[Report, Reading] | Rejected:
-    """Read one text under the given head values; whatever is wrong with it becomes a reason in words.
+def attempt(source: Source, *, fill: Mapping[str, str] | None = None, stand: Mapping[str, str] | None = None) -> Made | Rejected:
+    """Read one source; whatever is wrong with it becomes a reason in words.
 
     A fault that the reader does not know by name is a fault of the program: the log gets all of it.
+
+    Args:
+        source: the text and the head values that it brings.
+        fill: values for the fields of the head that the source neither brings nor prints.
+        stand: values that stand, whatever the source brings or prints.
     """
     try:
-        report = report_from_text(raw, report_id=report_id, source=source, **given)
-        return report, read(report)
-    except ArchiveError:
-        raise
+        filled = dict(stand or {})
+        report = report_of(replace(source, **filled))
+        if isinstance(report, Rejected):
+            return report
+        missing = {field: value for field, value in (fill or {}).items() if getattr(report, field) is None}
+        if missing:
+            filled |= missing
+            whole = report_of(replace(source, **filled))
+            report = report if isinstance(whole, Rejected) else whole
+        return Made(report=report, reading=read(report), filled=filled)
     except DepescheError as error:
-        reason = str(error)
+        reason, _, advice = str(error).partition(": ")
+        return Rejected(source=source.source, reason=reason, advice=advice or "leave it out")
     except Exception as error:
-        _log.error("reading %s failed", source or report_id, exc_info=error)
-        reason = (
-            f"Depesche failed on it ({type(error).__name__}: {error}): please report this fault of the program, with the text"
+        _log.error("reading %s failed", source.source, exc_info=error)
+        fault = f"{type(error).__name__}: {error}"
+        return Rejected(
+            source=source.source,
+            reason=f"Depesche failed on it ({fault})",
+            advice="this is a fault of the program: please report it with the text",
         )
-    return Rejected(source=source or report_id, reason=reason)
+
+
+def attempts(paths: Sequence[str | Path], offered: Mapping[str, str]) -> Iterator[Made | Rejected]:
+    """Read files and folders (`-`: standard input) one after the other; see `stands` for the head values that are offered."""
+    for source in read_sources(paths):
+        if isinstance(source, Rejected):
+            yield source
+        elif stands(source, paths):
+            yield attempt(source, stand=offered)
+        else:
+            yield attempt(source, fill=offered)
+
+
+def stands(source: Source, paths: Sequence[str | Path]) -> bool:
+    """Say whether head values that are offered with these paths stand for the source.
+
+    They do where the paths name this one report: then somebody speaks of it. For the reports of a folder, of JSON lines or of
+    several files they only fill what is not brought or printed.
+    """
+    return len(paths) == 1 and str(paths[0]) == source.source
+
+
+def given_values(**values: str | None) -> dict[str, str]:
+    """Give those of the values that are there."""
+    return {field: value for field, value in values.items() if value is not None}

@@ -2,8 +2,8 @@
 
 A report is known by its name (the id that its source gives, for a file the stem) and its raw text.
 
-- Same name, same text: the same report. Head values that were given later fill those that were not given; only where two
-  given values contradict each other are there two reports.
+- Same name, same text: the same report, unless the sources bring head values that contradict each other.
+- Same file, same text: the same report, also where its name now has a folder before it, as another file shares its stem.
 - Same name, another text (a page that was changed, or a file of the same name in another folder): both are kept.
 - Another name, same text: both are kept; it may be a copy in another outlet.
 
@@ -20,7 +20,9 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 Given = Mapping[str, str]
-"""The head values given beside the text: `published`, `outlet`, `title`, each only when given."""
+"""Head values that stand beside a text: `published`, `outlet`, `title`, each only when there is one."""
+
+STANDARD_INPUT = "-"
 
 _NUMBERED = re.compile(r"(.+)@\d+", re.DOTALL)
 
@@ -38,13 +40,13 @@ def digest(*texts: str) -> str:
     """Give the SHA-256 of texts in UTF-8, one after the other with a zero between them.
 
     Raises:
-        UnicodeEncodeError: when the text holds half a surrogate pair, which is no character.
+        UnicodeEncodeError: when a text holds half a surrogate pair, which is no character.
     """
     return hashlib.sha256("\0".join(texts).encode("utf-8")).hexdigest()
 
 
 def given_to_json(given: Given) -> str:
-    """Write given head values so that equal ones give equal text."""
+    """Write head values so that equal ones give equal text."""
     return json.dumps(dict(given), ensure_ascii=False, sort_keys=True)
 
 
@@ -55,8 +57,19 @@ def given_from_json(text: str) -> dict[str, str]:
 
 
 def contradict(one: Given, other: Given) -> bool:
-    """Say whether two sets of given head values have a field on which they differ."""
+    """Say whether two sets of head values have a field on which they differ."""
     return any(other.get(field, value) != value for field, value in one.items())
+
+
+def same_name(one: str, other: str, *, same_source: bool) -> bool:
+    """Say whether two names are of the same report, given that the texts are equal.
+
+    A file is named by its stem, with its folder before it where another file shares the stem: `a/01` is `01` when the file is
+    the same.
+    """
+    if one == other:
+        return True
+    return same_source and (one.endswith(f"/{other}") or other.endswith(f"/{one}"))
 
 
 def ids_for(name: str, entries: Sequence[Entry], names: Collection[str]) -> dict[int, str]:

@@ -10,19 +10,20 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
+from depesche.archive.attempt import Made
 from depesche.archive.identity import Entry, Given, base_name, digest, given_to_json, ids_for
 from depesche.archive.schema import readings, reports
 from depesche.model.json import reading_from_json, to_json
 from depesche.model.reading import Reading
 from depesche.model.report import Report
 
-REPORT_COLUMNS = (reports.c.id, reports.c.source, reports.c.raw, reports.c.text, reports.c.head)
+_OWN_COLUMNS = ("id", "source", "raw", "text", "published", "outlet", "title")
+REPORT_COLUMNS = (*(reports.c[name] for name in _OWN_COLUMNS), reports.c.head)
 """What `report_from_row` needs."""
 
 READING_COLUMNS = (reports.c.id, readings.c.reading)
 """What `reading_from_row` needs."""
 
-_OWN_COLUMNS = ("id", "source", "raw", "text")
 _PASSING = "\0"  # begins the ids of the moment before the final ones are set; names hold no control characters
 
 
@@ -42,31 +43,34 @@ def reading_from_row(row: RowMapping) -> Reading:
     return replace(reading, report=replace(reading.report, id=row["id"]))
 
 
-def insert_report(connection: Connection, report: Report, reading: Reading, *, name: str, given: Given) -> str:
+def insert_report(connection: Connection, made: Made, *, name: str, given: Given) -> str:
     """Keep a report and its reading as a new row of each table; give the id that it gets there."""
-    row = _row(report, given)
-    row |= {"id": f"{_PASSING}new", "name": name, "raw_digest": digest(report.raw)}
+    row = _row(made, given)
+    row |= {"id": f"{_PASSING}new", "name": name, "raw_digest": digest(made.report.raw)}
     number = connection.execute(insert(reports).values(row).returning(reports.c.number)).scalar_one()
-    _put_reading(connection, number, reading)
+    _put_reading(connection, number, made.reading)
     return _settle_ids(connection, name)[number]
 
 
-def update_report(connection: Connection, number: int, report: Report, reading: Reading, *, given: Given) -> str:
+def update_report(connection: Connection, number: int, made: Made, *, given: Given) -> str:
     """Put a report that was made again, and its reading, in the place of the older ones; give its id."""
     name = connection.execute(
-        update(reports).where(reports.c.number == number).values(_row(report, given)).returning(reports.c.name)
+        update(reports).where(reports.c.number == number).values(_row(made, given)).returning(reports.c.name)
     ).scalar_one()
-    _put_reading(connection, number, reading)
+    _put_reading(connection, number, made.reading)
     return _settle_ids(connection, name)[number]
 
 
-def _row(report: Report, given: Given) -> dict[str, Any]:
+def _row(made: Made, given: Given) -> dict[str, Any]:
+    report = made.report
     fields: dict[str, Any] = _report_adapter().dump_python(report, mode="json")
-    row = {name: fields.pop(name) for name in ("source", "raw", "text")}
-    fields.pop("id")
+    row = {name: fields.pop(name) for name in _OWN_COLUMNS}
+    row.pop("id")
     head = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
-    whole = digest(report.raw, report.text, head)
-    return row | {"given": given_to_json(given), "published": report.published, "head": head, "digest": whole}
+    row |= {"given": given_to_json(given), "filled": given_to_json(made.filled), "head": head}
+    return row | {
+        "digest": digest(report.raw, report.text, head, report.published or "", report.outlet or "", report.title or "")
+    }
 
 
 def _put_reading(connection: Connection, number: int, reading: Reading) -> None:

@@ -19,14 +19,18 @@ reports = Table(
     Column("id", Text, nullable=False, unique=True),  # the name, with `@2` and so on where it is shared; see identity.py
     Column("name", Text, nullable=False),  # the id that the source gives: a file's stem, the `id` of a line
     Column("raw_digest", Text, nullable=False),
-    Column("given", Text, nullable=False),  # JSON: the head values given beside the text, not read from it
-    Column("source", Text),
+    Column("given", Text, nullable=False),  # JSON: the head values that the source brought beside the text
+    Column("filled", Text, nullable=False),  # JSON: the head values of the command line, for what it neither brought nor printed
+    Column("source", Text, nullable=False),
     Column("published", Text),
+    Column("outlet", Text),
+    Column("title", Text),
     Column("raw", Text, nullable=False),
     Column("text", Text, nullable=False),
-    Column("head", Text, nullable=False),  # JSON: all other fields of the report but its id
+    Column("head", Text, nullable=False),  # JSON: the other fields of the report
     Column("digest", Text, nullable=False),  # SHA-256 of raw, text and head
-    Index("reports_by_name", "name", "raw_digest"),
+    Index("reports_by_name", "name"),
+    Index("reports_by_words", "raw_digest"),
 )
 
 readings = Table(
@@ -43,6 +47,7 @@ rejected = Table(
     metadata,
     Column("source", Text, primary_key=True),
     Column("reason", Text, nullable=False),
+    Column("advice", Text, nullable=False),
 )
 
 decisions = Table(

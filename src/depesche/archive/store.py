@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -82,25 +82,44 @@ class Archive:
 
         Args:
             paths: what to read.
-            published: ISO day or day and time that stands for all of them.
-            outlet: outlet that stands for all of them.
+            published: ISO day or day and time: it stands where the paths name one report (a file or `-`), and for several
+                reports (a folder, JSON lines, several files) it fills what they neither bring nor print.
+            outlet: name of the outlet, likewise.
             progress: called after each source with its `Outcome`.
 
         Raises:
             ArchiveError: when the archive cannot be written.
         """
         several = [paths] if isinstance(paths, str | Path) else list(paths)
-        return self.read_sources(read_sources(several, published=published, outlet=outlet), progress=progress)
+        offered = {field: value for field, value in (("published", published), ("outlet", outlet)) if value is not None}
+        return self.read_sources(read_sources(several), offered=offered, paths=several, progress=progress)
 
-    def read_sources(self, sources: Iterable[Source | Rejected], *, progress: Progress | None = None) -> Summary:
-        """Read sources that were taken in elsewhere; see `read`."""
+    def read_sources(
+        self,
+        sources: Iterable[Source | Rejected],
+        *,
+        offered: Mapping[str, str] | None = None,
+        paths: Sequence[str | Path] = (),
+        progress: Progress | None = None,
+    ) -> Summary:
+        """Read sources that were taken in elsewhere; see `read`.
+
+        Args:
+            sources: what to read.
+            offered: values for the heads of the reports (`published`, `outlet`, `title`).
+            paths: what the sources were taken from; where it is one report, the values stand.
+            progress: called after each source with its `Outcome`.
+
+        Raises:
+            ArchiveError: when the archive cannot be written.
+        """
         if self.readonly:
             raise ArchiveError(
                 f"the archive {self.path} was opened for reading only: open it with readonly=False to read reports into it"
             )
-        from depesche.archive.batch import read_batch  # the reader is not loaded for those who only look
+        from depesche.archive.batch import read_batch  # loaded here, as those who only look need no reader
 
-        return read_batch(self._engine, self.path, sources, progress=progress)
+        return read_batch(self._engine, self.path, sources, offered=offered or {}, paths=paths, progress=progress)
 
     def ids(self) -> list[str]:
         """Give the ids of all reports."""
@@ -154,8 +173,8 @@ class Archive:
     def rejected(self) -> list[Rejected]:
         """Give the sources that were set aside and have not been read since, with the reasons, in the order of their names."""
         with reading_from(self._engine, self.path) as connection:
-            rows = connection.execute(select(rejected.c.source, rejected.c.reason).order_by(rejected.c.source)).all()
-        return [Rejected(source=row.source, reason=row.reason) for row in rows]
+            rows = connection.execute(select(rejected).order_by(rejected.c.source)).all()
+        return [Rejected(source=row.source, reason=row.reason, advice=row.advice) for row in rows]
 
     def record(self) -> Record:
         """Give what all reports say together.

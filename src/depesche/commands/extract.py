@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -27,7 +26,9 @@ def extract(
     form: Annotated[Format, typer.Option("--format", help="One reading a line, or a table for people.")] = Format.JSONL,
     published: Published = None,
     outlet: Outlet = None,
-    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Headline that stands for all.")] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TEXT", help="Headline; of several reports: of those that print none.")
+    ] = None,
     out: Out = None,
 ) -> None:
     """Print what reports say, without an archive.
@@ -37,29 +38,24 @@ def extract(
     """
     check_paths(paths)
     check_published(published)
-    set_aside = found = 0
+    set_aside = 0
 
     def pieces() -> Iterator[str]:
-        nonlocal set_aside, found
-        from depesche.api import extract as readings_of
+        nonlocal set_aside
+        from depesche.archive.attempt import attempts, given_values
+        from depesche.intake.sources import Rejected, notices_of
         from depesche.model.json import to_json
-        from depesche.model.reading import Reading
-        from depesche.output.tables import reading_lines
+        from depesche.output.tables import printable, reading_lines
 
-        for reading in readings_of([_as_path(path) for path in paths], published=published, outlet=outlet, title=title):
-            if not isinstance(reading, Reading):
+        for made in attempts(paths, given_values(published=published, outlet=outlet, title=title)):
+            if isinstance(made, Rejected):
                 set_aside += 1
-                say(f"set aside: {reading.source}: {reading.reason}")
+                say(printable(f"set aside: {made}"))
                 continue
-            found += 1
-            yield to_json(reading) + "\n" if form is Format.JSONL else "\n".join(reading_lines(reading)) + "\n\n"
+            for notice in notices_of(made.report):
+                say(printable(notice))
+            yield to_json(made.reading) + "\n" if form is Format.JSONL else "\n".join(reading_lines(made.reading)) + "\n\n"
 
     write(pieces(), out)
-    if not found and not set_aside:
-        say(f"no reports in {', '.join(paths)}: name text files (.txt), JSONL files (.jsonl) or a folder that holds some")
-    if set_aside or not found:
+    if set_aside:
         raise typer.Exit(SET_ASIDE)
-
-
-def _as_path(path: str) -> str | Path:
-    return path if path == "-" else Path(path)

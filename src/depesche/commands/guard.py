@@ -18,6 +18,8 @@ USAGE = 2
 """Exit code: the command cannot be carried out as it was given."""
 ARCHIVE = 3
 """Exit code: the archive cannot be used."""
+FAULT = 70
+"""Exit code: an error that nobody expected (EX_SOFTWARE of sysexits.h)."""
 STOPPED = 130
 """Exit code: stopped with Ctrl-C (128 and the number of the signal, as shells do)."""
 
@@ -48,6 +50,16 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
             # The reader of our output has what it wanted (`| head`). What is still in the buffer has nowhere to go.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
+        except (typer.Exit, typer.Abort):
+            raise
+        except Exception as error:
+            if os.environ.get("DEPESCHE_TRACEBACK"):
+                raise
+            fault = f"{type(error).__name__}: {error}"
+            _end(
+                f"this is a fault of the program ({fault}): run it again with DEPESCHE_TRACEBACK=1 and report what it prints",
+                FAULT,
+            )
 
     return wrapped
 

@@ -13,15 +13,19 @@ from depesche.commands.guard import UsageError
 
 DEFAULT_ARCHIVE = Path("depesche.sqlite")
 
-Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH", help="Files and folders; - is standard input.", show_default=False)
-]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files and folders; - is standard input.", show_default=False)]
 ArchivePath = Annotated[Path, typer.Option("--archive", metavar="FILE", help="The archive, one SQLite file.")]
 Published = Annotated[
     str | None,
-    typer.Option("--published", metavar="DATE", help="Day of publication (2025-02-27, or 2025-02-27T15:42) that stands for all."),
+    typer.Option(
+        "--published",
+        metavar="DATE",
+        help="Day of publication (2025-02-27, or 2025-02-27T15:42); of several reports: of those that print none.",
+    ),
 ]
-Outlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Outlet that stands for all.")]
+Outlet = Annotated[
+    str | None, typer.Option("--outlet", metavar="NAME", help="Name of the outlet; of several reports: of those that print none.")
+]
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="FILE", dir_okay=False, help="Write to this file, not to standard output.")
 ]

@@ -30,7 +30,7 @@ def read(
     check_paths(paths)
     check_published(published)
     from depesche.archive.store import open_archive
-    from depesche.output.tables import summary_lines
+    from depesche.output.tables import printable, summary_lines
 
     seen = 0
 
@@ -47,9 +47,9 @@ def read(
             raise
     for line in summary_lines(summary):
         typer.echo(line)
-    if summary.read == 0:
-        say(f"no reports in {', '.join(paths)}: name text files (.txt), JSONL files (.jsonl) or a folder that holds some")
-    if summary.rejected or summary.read == 0:
+    for notice in summary.notices:
+        say(printable(notice))
+    if summary.rejected:
         raise typer.Exit(SET_ASIDE)
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Paint = Callable[[str, str], str]
 """Takes the letter of a mark (`P`, `E`, `A`) and words, gives the words as the terminal shows them."""
 
+_VOCABULARIES = {"kind": "kinds", "status": "statuses", "level": "levels", "direction": "directions"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -44,7 +45,7 @@ def summary_lines(summary: Summary) -> list[str]:
         "set aside": len(summary.rejected),
     }
     lines = [f"{name:<12}{count:>7}" for name, count in counts.items() if count or name != "read again"]
-    return lines + [printable(f"  {source.source}: {source.reason}") for source in summary.rejected]
+    return lines + [printable(f"  {source}") for source in summary.rejected]
 
 
 def report_lines(report: Report, reading: Reading, paint: Paint = lambda letter, words: words) -> list[str]:
@@ -109,7 +110,8 @@ def event_lines(event: JoinedEvent, readings: Mapping[str, Reading]) -> list[str
     if event.conflicts:
         lines += ["", _heading("conflicts")]
     for conflict in event.conflicts:
-        values = "; ".join(f"{value} ({', '.join(reports)})" for value, reports in conflict.values.items())
+        sides = ((_value(conflict.field, value), ", ".join(reports)) for value, reports in conflict.values.items())
+        values = "; ".join(f"{value} ({reports})" for value, reports in sides)
         settled = f" · {_word('resolved_by')} {conflict.resolved_by}" if conflict.resolved_by else ""
         lines.append(f"  {_field(conflict.field, fields)}: {values}{settled}")
     if event.because:
@@ -218,12 +220,22 @@ def _claim_line(claim: Claim, fields: Mapping[str, str]) -> str:
     holder = claim.holder or _word("says_itself")
     chain = "".join(f" ← {via}" for via in claim.via)
     words = " … ".join(_quoted(span) for span in claim.evidence)
-    return f"  {_field(claim.field, fields)}: {claim.value} · {holder}{chain} · {_word('report')} {claim.report} {words}".rstrip()
+    value = f"{_field(claim.field, fields)}: {_value(claim.field, claim.value)}"
+    return f"  {value} · {holder}{chain} · {_word('report')} {claim.report} {words}".rstrip()
 
 
 def _field(field: str, fields: Mapping[str, str]) -> str:
     name, _, side = field.partition(" ")
     return f"{fields.get(name, name)}{f' {side_name(side)}' if side else ''}"
+
+
+def _value(field: str, value: str) -> str:
+    """Give a value in German, where it is a code of a vocabulary; others stand as printed."""
+    if field in _VOCABULARIES:
+        return german(_VOCABULARIES[field], value)
+    if field == "date":
+        return day_words(value)
+    return side_name(value) if field == "country" else value
 
 
 def _quoted(span: Span) -> str:
