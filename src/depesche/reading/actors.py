@@ -184,11 +184,6 @@ def _bodies(sentence: Sentence, taken: Sequence[Span], focus: Focus) -> Iterator
     for place, token in enumerate(tokens):
         if not token.text[0].isupper() or not _free(token, taken):
             continue
-        fixed = _fixed_at(tokens, place)
-        if fixed is not None:
-            stop, code = fixed
-            yield _body(sentence, place, place, stop, (code,), namings)
-            continue
         kind = _body_noun(token.text)
         if kind is None:
             continue
@@ -276,7 +271,7 @@ def _namings(sentence: Sentence, taken: Sequence[Span], focus: Focus) -> Iterato
             name = _nominative(span.quote, naming)
         elif naming.kind == "organisation":
             kind, name = "organisation", _nominative(span.quote, naming)
-        elif naming.kind in ("organ", "metonym"):
+        elif naming.kind in ("organ", "metonym", "body"):
             kind, name = "body", _nominative(span.quote, naming)
         elif naming.kind == "city" and naming.capital:
             if is_locative(tokens, naming) or is_dateline(tokens, naming):
@@ -407,31 +402,6 @@ def _adjective(token: Token) -> bool:
 
 def _with_article(tokens: Sequence[Token], first: int) -> int:
     return first - 1 if first > 0 and tokens[first - 1].lower in _ARTICLES else first
-
-
-def _fixed_at(tokens: Sequence[Token], place: int) -> tuple[int, str] | None:
-    best: tuple[int, str] | None = None
-    for words, code in _fixed().get(tokens[place].lower, ()):
-        stop = place + len(words)
-        if (
-            stop <= len(tokens)
-            and all(tokens[place + n].lower == word for n, word in enumerate(words))
-            and (best is None or stop > best[0])
-        ):
-            best = (stop, code)
-    return best
-
-
-@cache
-def _fixed() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    from depesche.reading.namings import forms_of
-
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for code, names in load("bodies")["fixed"].items():
-        for name in names:
-            for words in forms_of(name):
-                table.setdefault(words[0], []).append((words, code))
-    return table
 
 
 def _body_noun(text: str) -> str | None:

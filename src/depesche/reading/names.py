@@ -7,13 +7,21 @@ from collections.abc import Sequence
 from depesche.language.sentences import Sentence
 from depesche.model.reading import Person
 from depesche.reading.analysis import PlaceMention
-from depesche.reading.coreference import persons_of
+from depesche.reading.coreference import clusters_of
+from depesche.reading.person_facts import settle
 from depesche.reading.personal_names import NameMention, names_in
 
 
-def find_persons(sentences: Sequence[Sentence], places: Sequence[PlaceMention]) -> tuple[Person, ...]:
-    """Find the persons, by first mention."""
+def find_persons(
+    sentences: Sequence[Sentence], places: Sequence[PlaceMention], published: str | None = None
+) -> tuple[Person, ...]:
+    """Find the persons, by first mention.
+
+    `published` (ISO 8601) lets the knowledge of office-holders add what the report leaves unsaid; `None`: their last office.
+    """
+    del places
     mentions: list[NameMention] = []
     for number, sentence in enumerate(sentences):
         mentions.extend(names_in(sentence, number))
-    return persons_of(sentences, mentions)
+    clusters = clusters_of(sentences, mentions)
+    return tuple(settle(cluster, clusters, sentences, published[:10] if published else None) for cluster in clusters)

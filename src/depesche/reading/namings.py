@@ -18,7 +18,7 @@ class Naming:
     Attributes:
         first: place of its first token in the sentence.
         stop: place after its last token.
-        kind: `state`, `organisation`, `organ`, `metonym` (Kreml), `city`, `region`, `people` (Amerikaner), `adjective` (russisch),
+        kind: `state`, `organisation`, `organ`, `body` (Auswärtiges Amt, Hamas), `metonym` (Kreml), `city`, `region`, `people` (Amerikaner), `adjective` (russisch),
             `city_adjective` (Kiewer) or `compound` (US-Delegation, Nato-Staaten).
         codes: of states or organisations; for a city or region the state it lies in; empty where it lies in none.
         name: its usual name, in the dictionary form; for a compound the part after the hyphen.
@@ -172,6 +172,9 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], _Entry]]]:
             add(name, _Entry("organisation", (code,), name))
         for name in organisation.get("organs", ()):
             add(name, _Entry("organ", (code,), name))
+    for code, names in load("bodies")["fixed"].items():
+        for name in names:
+            add(name, _Entry("body", (code,), name))
     for code, state in load("states").items():
         for name in state["capital"]:
             add(name, _Entry("city", (code,), name, capital=True, careful=name in _careful()))
@@ -283,6 +286,12 @@ def _city_adjectives() -> dict[str, tuple[str, str, bool]]:
 
 
 def code_of_prefix(head: str) -> str | None:
-    """Give the state or organisation that the first part of a hyphen compound names ("US", "Uno", "Russland"); `None`: none."""
+    """Give the side that the first part of a compound names ("US", "Uno", "Russland", "Kreml", "SPD"); `None`: none."""
     word = fold(head)
-    return _prefixes().get(word) or _state_words().get(word)
+    code = _prefixes().get(word) or _state_words().get(word)
+    if code is not None:
+        return code
+    for words, entry in _phrases().get(word, ()):
+        if len(words) == 1 and entry.kind in ("organisation", "organ", "body", "metonym"):
+            return entry.codes[0]
+    return None

@@ -9,7 +9,7 @@ from depesche.language.sentences import Sentence
 from depesche.model.reading import Person
 from depesche.model.span import Span
 from depesche.reading.analysis import ActorMention
-from depesche.reading.personal_names import gender_of
+from depesche.reading.given_names import gender_of
 from depesche.reading.titles import Office, office_of
 
 _MALE = frozenset(["er", "ihn", "ihm"])

@@ -49,7 +49,9 @@ def office_of(word: str) -> Office | None:
     forms = _forms()
     if folded in forms:
         base, function, female = forms[folded]
-        return _with_prefix(Office(base=base, function=function, female=female), folded)
+        head, hyphen, _ = word.rpartition("-")
+        code = code_of_prefix(head) if hyphen else _glued_code(folded)
+        return _with_prefix(Office(base=base, function=function, female=female, codes=(code,) if code else ()), folded)
     head, hyphen, rest = word.rpartition("-")
     if hyphen and len(rest) > 2:
         inner = office_of(rest[0].upper() + rest[1:])
@@ -80,7 +82,18 @@ def office_of(word: str) -> Office | None:
                 "Autor",
             ):
                 continue
-            return _with_prefix(Office(base=base, function=function, prefix=word[:start], female=female), folded)
+            code = _glued_code(folded)
+            return _with_prefix(
+                Office(base=base, function=function, prefix=word[:start], female=female, codes=(code,) if code else ()), folded
+            )
+    return None
+
+
+def _glued_code(folded: str) -> str | None:
+    """Give the side that is written together with an office ("Kremlsprecher", "Europaratsgeneralsekretär")."""
+    for stem in load("titles")["glued"]:
+        if folded.startswith(stem):
+            return str(load("titles")["glued"][stem])
     return None
 
 
@@ -191,7 +204,9 @@ class Title:
     Attributes:
         first: place of the first token in the sentence.
         stop: place after the last one.
+        anchor: offset of the office-noun in the clean text.
         office: the office-noun.
+        owner: `male` for "sein Amtskollege", `female` for "ihr Amtskollege", else `None`.
         function: the function worked out of noun, modifiers and body.
         codes: sides that the words name.
         former: true for "frühere", "Ex-".
@@ -200,11 +215,17 @@ class Title:
 
     first: int
     stop: int
+    anchor: int
     office: Office
     function: str
+    owner: str | None = None
     codes: tuple[str, ...] = ()
     former: bool = False
     body: str | None = None
+
+    def without_side(self) -> Title:
+        """Give the title without the side its words name, for a name in a list that has its own."""
+        return replace(self, codes=())
 
 
 def title_around(tokens: Sequence[Token], place: int, namings: dict[int, Naming], limit: int) -> Title | None:
@@ -213,6 +234,8 @@ def title_around(tokens: Sequence[Token], place: int, namings: dict[int, Naming]
     if office is None:
         return None
     first, codes, former, deputy = _left(tokens, place, namings)
+    if first <= place - 2 and tokens[place - 1].lower == "und" and tokens[place - 2].text.endswith("-"):
+        office = _paired(tokens[place - 2].text[:-1], tokens[place].text) or office
     stop, after_codes, body, body_words = _right(tokens, place, namings, limit)
     function = _function(office, deputy or office.deputy, body_words)
     ordered = tuple(dict.fromkeys((*office.codes, *codes, *after_codes)))
@@ -220,15 +243,34 @@ def title_around(tokens: Sequence[Token], place: int, namings: dict[int, Naming]
         ordered = tuple(dict.fromkeys((*codes, *office.codes)))
         if len(ordered) > 1 and ordered[-1] in ("UN", "EU", "NATO", "OSCE"):
             ordered = ordered[:1]
+    article = tokens[first - 1].lower if first else ""
+    owner = "male" if article.startswith("sein") else "female" if article.startswith("ihr") else None
     return Title(
-        first=first, stop=stop, office=office, function=function, codes=ordered, former=former or office.former, body=body
+        first=first,
+        stop=stop,
+        anchor=tokens[place].start,
+        office=office,
+        function=function,
+        owner=owner,
+        codes=ordered,
+        former=former or office.former,
+        body=body,
     )
+
+
+def _paired(head: str, noun: str) -> Office | None:
+    """Read "Staats- und Parteichef": the first office of the two counts when it is the higher one."""
+    for length in range(len(noun) - 3, 3, -1):
+        office = office_of(head + noun[-length:].lower())
+        if office is not None and office.prefix == "":
+            return office if office.function in FUNCTIONS[:5] else None
+    return None
 
 
 def _left(tokens: Sequence[Token], place: int, namings: dict[int, Naming]) -> tuple[int, tuple[str, ...], bool, bool]:
     """Walk from the noun to the left over adjectives and a genitive of a state."""
-    words = load("titles")
-    first, codes = place, []
+    first = place
+    codes: list[str] = []
     former = deputy = False
     if place >= 2 and tokens[place - 1].lower == "und" and tokens[place - 2].text.endswith("-"):
         first = place - 2
@@ -245,18 +287,18 @@ def _left(tokens: Sequence[Token], place: int, namings: dict[int, Naming]) -> tu
         elif naming is not None and naming.kind in ("city_adjective",):
             if naming.capital:
                 codes[:0] = naming.codes
-        elif naming is not None and naming.kind == "organisation":
-            codes[:0] = naming.codes
+        elif naming is not None and naming.kind in ("organisation", "organ", "body") and tokens[first].text[0].isupper():
+            break
         elif token.text[0].islower() and _is_adjective(token):
             stem = _stem(token.lower)
-            former = former or stem in _folded(words, "former")
-            deputy = deputy or stem in _folded(words, "deputy")
+            former = former or stem in _folded("former")
+            deputy = deputy or stem in _folded("deputy")
         elif token.text in (",",) and first >= 2 and _is_adjective(tokens[first - 2]) and tokens[first - 2].text[0].islower():
             pass
         elif first == 1 and token.text[0].isupper() and _is_adjective(token) and fold(token.text).endswith(("e", "er", "en")):
             stem = _stem(token.lower)
-            former = former or stem in _folded(words, "former")
-            deputy = deputy or stem in _folded(words, "deputy")
+            former = former or stem in _folded("former")
+            deputy = deputy or stem in _folded("deputy")
         else:
             break
         first -= 1
@@ -298,15 +340,15 @@ def _right(
         naming = namings.get(stop)
         if naming is not None:
             inside = tokens[stop - 1].lower
-            if naming.kind in ("state", "organisation", "organ", "adjective", "metonym") or (
+            if naming.kind in ("state", "organisation", "organ", "body", "adjective", "metonym", "region") or (
                 naming.kind in ("city", "city_adjective") and naming.capital
             ):
                 if inside not in ("aus",) or not codes:
                     codes.extend(naming.codes)
             if naming.kind == "compound":
                 codes.extend(naming.codes)
-            nouns.extend(t.text for t in tokens[naming.first : naming.stop])
-            if naming.kind in ("compound", "organ", "organisation") and body is None:
+            nouns.extend(part for t in tokens[naming.first : naming.stop] for part in (t.text, t.text.rpartition("-")[2]))
+            if naming.kind in ("compound", "organ", "organisation", "body") and body is None:
                 body = " ".join(t.text for t in tokens[naming.first : naming.stop])
             stop = naming.stop
             continue
@@ -315,7 +357,7 @@ def _right(
         elif token.text[0].isupper() and token.text[0].isalpha() and tokens[stop - 1].text != "," and stop > place + 0:
             if stop == place + 1:
                 break
-            nouns.append(token.text)
+            nouns.extend((token.text, token.text.rpartition("-")[2]))
             body = token.text
             stop += 1
         elif token.text in ("/",) or (token.lower == "und" and stop + 1 < limit and tokens[stop + 1].text[0].isupper()):
@@ -383,10 +425,6 @@ def _stem(word: str) -> str:
     return word
 
 
-def _folded(words: dict[str, list[str]], name: str) -> frozenset[str]:
-    return _folded_words(name)
-
-
 @cache
-def _folded_words(name: str) -> frozenset[str]:
+def _folded(name: str) -> frozenset[str]:
     return frozenset(fold(word) for word in load("titles")[name])

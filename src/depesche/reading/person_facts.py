@@ -1,0 +1,325 @@
+"""Takes the mentions of one person, gives the `Person`: name, side, function, former, title and body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from depesche.language.sentences import Sentence
+from depesche.model.reading import Person
+from depesche.model.vocabulary import FUNCTIONS, Function
+from depesche.reading.coreference import Cluster
+from depesche.reading.given_names import gender_of
+from depesche.reading.namings import Naming, namings_of
+from depesche.reading.office_holders import tenure_of
+from depesche.reading.personal_names import NameMention
+from depesche.reading.titles import Title, office_of, title_around
+
+Found = tuple[NameMention, Title]
+
+_ORGANISATIONS = frozenset(
+    [
+        "UN",
+        "EU",
+        "NATO",
+        "OSCE",
+        "COE",
+        "AFU",
+        "ARAB",
+        "GCC",
+        "ASEAN",
+        "IAEA",
+        "OPCW",
+        "IMF",
+        "WB",
+        "WTO",
+        "WHO",
+        "ICC",
+        "ICJ",
+        "G7",
+        "G8",
+        "G20",
+        "SCO",
+        "OPEC",
+        "OECD",
+        "OAS",
+        "CIS",
+        "ECOWAS",
+        "OIC",
+        "ICRC",
+        "CSTO",
+    ]
+)
+_PAST_STATES = frozenset(["SU", "CS", "YU", "DD"])
+_HIGH = frozenset(
+    ["head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "ambassador", "envoy", "consul"]
+)
+_OF_STATE = _HIGH | {"official", "spokesperson", "legislator", "military", "party_figure"}
+_GENERIC = frozenset(
+    [
+        "Diplomat",
+        "Politiker",
+        "Vertreter",
+        "Mitglied",
+        "Führer",
+        "Chef",
+        "Berater",
+        "Beamter",
+        "Sozialdemokrat",
+        "Christdemokrat",
+        "Kandidat",
+        "Obmann",
+        "Republikaner",
+        "Demokrat",
+        "Anführer",
+        "Spitzenpolitiker",
+        "Außenpolitiker",
+        "Beauftragter",
+        "Leiter",
+        "Vermittler",
+        "Vorsitzender",
+        "Spitzendiplomat",
+        "Gesandter",
+    ]
+)
+_WITH_SIDE = frozenset(
+    [
+        "Vizepräsident",
+        "US-Vizepräsident",
+        "Vize-Präsident",
+        "Vizestaatschef",
+        "Kronprinz",
+        "Kronprinzessin",
+        "Prinz",
+        "Prinzessin",
+        "Stellvertreter",
+        "Mitglied",
+        "Vize",
+        "Thronfolger",
+    ]
+)
+
+
+def settle(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Sentence], published: str | None) -> Person:
+    """Settle what the report says of a person; where it gives neither function nor side, the knowledge file may add."""
+    titles = [(mention, title) for mention in cluster.mentions for title in mention.titles]
+    if not any(title.function in _HIGH for _, title in titles):
+        titles.extend(_unnamed_office(cluster, clusters, sentences))
+    best = _best(titles)
+    known = tenure_of(_name(cluster), published)
+    function = best[1].function if best else "other"
+    former = best[1].former if best else False
+    side = _said_side(cluster, best, titles)
+    if best is not None and function == "special":
+        function, side, former = _like_another(cluster, best, clusters, side)
+    if function == "other" and any(mention.party for mention in cluster.mentions):
+        function = "party_figure"
+    if known is not None:
+        tenure, over = known
+        if function == "other" and (best is None or best[1].office.base in _GENERIC or best[1].office.function == "special"):
+            function, former = tenure.function, former or over
+        if side is None and (function in _OF_STATE or best is None):
+            side = tenure.side
+    if (
+        side is None
+        and best is not None
+        and function in (_OF_STATE | {"international_official"})
+        and best[1].office.function != "special"
+    ):
+        side = _side_nearby(best, sentences, organisation=function == "international_official")
+    if side in _ORGANISATIONS and function in (
+        "official",
+        "head_of_state",
+        "foreign_minister",
+        "minister",
+        "head_of_government",
+        "other",
+        "deputy_minister",
+    ):
+        function = "international_official"
+    if function in ("expert", "other") and best is not None and best[1].office.base not in _WITH_SIDE:
+        side = None
+    if (
+        function == "deputy_minister"
+        and side == "US"
+        and best is not None
+        and best[1].office.base.lower().endswith("staatssekretär")
+    ):
+        function = "official"
+    if side in _PAST_STATES:
+        former = True
+    return Person(
+        name=_name(cluster),
+        side=side,
+        function=cast(Function, function if function in FUNCTIONS else "other"),
+        former=former,
+        title=_printed(best, sentences) if best else None,
+        body=best[1].body if best else None,
+        mentions=cluster.spans,
+    )
+
+
+def _best(titles: Sequence[Found]) -> Found | None:
+    """Take the title that says most: an office before "Politiker", with a side before without, the first before later ones."""
+
+    def rank(place: int) -> tuple[int, bool, int]:
+        title = titles[place][1]
+        if title.function in ("other", "expert"):
+            tier = 4 if title.function == "other" else 3
+        elif title.function == "special":
+            tier = 2
+        elif title.office.base in _GENERIC:
+            tier = 1
+        else:
+            tier = 0 if title.function in _HIGH or title.function != "party_figure" else 1
+        return tier, not title.codes, place
+
+    return titles[min(range(len(titles)), key=rank)] if titles else None
+
+
+def _said_side(cluster: Cluster, best: Found | None, titles: Sequence[Found]) -> str | None:
+    """Give the side that the words around the name say: of the best title, else of another one, else beside the name."""
+    if best is not None and best[1].codes:
+        return best[1].codes[0]
+    beside = [code for mention in cluster.mentions for code in mention.codes]
+    if best is not None and best[1].office.base.endswith(("orgänger", "achfolger")):
+        return None
+    others = [code for _, title in titles if title.function in FUNCTIONS for code in title.codes]
+    return (beside or others or [None])[0]
+
+
+def _like_another(cluster: Cluster, best: Found, clusters: Sequence[Cluster], side: str | None) -> tuple[str, str | None, bool]:
+    """A colleague has the function of the one he is a colleague of; a predecessor or successor the side too."""
+    mention, title = best
+    former = title.former or title.office.base.endswith("orgänger")
+    gender = title.owner
+    near: list[tuple[bool, bool, int, Title]] = []
+    for rival in clusters:
+        if rival is cluster:
+            continue
+        sex = _gender(rival)
+        for other in rival.mentions:
+            for found in other.titles:
+                if found.function in FUNCTIONS and found.function not in ("other", "expert"):
+                    before = other.span.start < mention.span.start
+                    near.append(
+                        (
+                            gender is not None and sex is not None and sex != gender,
+                            not before,
+                            abs(other.span.start - mention.span.start),
+                            found,
+                        )
+                    )
+    if not near:
+        return "other", side, former
+    model = min(near, key=lambda entry: entry[:3])[3]
+    if title.office.base.endswith(("orgänger", "achfolger", "inhaber")):
+        side = side or (model.codes[0] if model.codes else None)
+    return model.function, side, former
+
+
+def _gender(cluster: Cluster) -> str | None:
+    for word in cluster.fullest.split():
+        gender = gender_of(word)
+        if gender is not None:
+            return gender
+    for mention in cluster.mentions:
+        for title in mention.titles:
+            return "female" if title.office.female else "male"
+    return None
+
+
+def _side_nearby(best: Found, sentences: Sequence[Sentence], *, organisation: bool) -> str | None:
+    """Give the state (or organisation) that an office without one belongs to: the one last named before it; `None` where there is none."""
+    mention, title = best
+    if title.office.prefix.endswith("-") and not title.office.codes:
+        return None
+    for number in range(mention.sentence, -1, -1):
+        namings = [naming for naming in namings_of(sentences[number]) if _can_be_side(naming, organisation=organisation)]
+        if number == mention.sentence:
+            behind = [naming for naming in namings if naming.first >= mention.stop]
+            namings = [naming for naming in namings if naming.first < mention.first]
+            if not namings and number == 0:
+                namings = behind
+        if namings:
+            return namings[-1].codes[0] if number == mention.sentence else namings[0].codes[0]
+    return None
+
+
+def _can_be_side(naming: Naming, *, organisation: bool) -> bool:
+    if not naming.codes or (naming.codes[0] in _ORGANISATIONS) != organisation:
+        return False
+    if naming.kind == "city":
+        return naming.capital
+    return naming.kind in ("state", "adjective", "people", "metonym", "compound", "organisation", "organ", "body")
+
+
+def _unnamed_office(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Sentence]) -> Iterator[Found]:
+    """Find the office that the report gives without the name, close to it: "X ... Seither hat der Premier ...", "Der UNO-Berichterstatter ... sagte X"."""
+    mention = cluster.mentions[0]
+    starts = sorted(other.span.start for rival in clusters if rival is not cluster for other in rival.mentions)
+    for number in range(mention.sentence, min(mention.sentence + 3, len(sentences))):
+        for title, start in _bare_offices(sentences[number]):
+            if (
+                start > mention.span.end
+                and title.function in _HIGH
+                and not any(mention.span.start < other < start for other in starts)
+            ):
+                yield mention, title
+                return
+    for number in range(mention.sentence - 1, max(-1, mention.sentence - 3), -1):
+        for title, start in _bare_offices(sentences[number]):
+            first_words = title.first <= 2
+            if (
+                first_words
+                and title.function in FUNCTIONS
+                and title.function not in ("other", "expert")
+                and not any(start < other < mention.span.start for other in starts)
+            ):
+                yield mention, title
+                return
+
+
+def _bare_offices(sentence: Sentence) -> Iterator[tuple[Title, int]]:
+    """Give the offices of a sentence that stand with a definite article and without a name behind them, with their offsets."""
+    tokens = sentence.tokens
+    namings = {naming.first: naming for naming in namings_of(sentence)}
+    for place, token in enumerate(tokens):
+        office = office_of(token.text) if token.text[0].isupper() else None
+        if office is None or office.function in ("other", "special", "expert"):
+            continue
+        title = title_around(tokens, place, namings, len(tokens))
+        if title is None or title.first == 0 or tokens[title.first - 1].lower not in ("der", "die", "dem", "des", "den"):
+            continue
+        after = tokens[title.stop] if title.stop < len(tokens) else None
+        if after is not None and after.text[0].isupper() and after.text[0].isalpha():
+            continue
+        if after is not None and after.text == "," and title.stop + 1 < len(tokens) and tokens[title.stop + 1].text[0].isupper():
+            continue
+        if (
+            tokens[title.first - 1].lower in ("die", "den")
+            and token.lower.endswith(("minister", "ministern", "innen", "en"))
+            and not office.female
+        ):
+            continue
+        yield title, token.start
+
+
+def _name(cluster: Cluster) -> str:
+    """Give the fullest printed name, without a genitive ending that other mentions show to be one."""
+    name = cluster.fullest
+    last = name.split()[-1]
+    others = {other.split()[-1] for other in cluster.names if other != name}
+    return name[:-1] if last.endswith("s") and last[:-1] in others else name
+
+
+def _printed(best: Found, sentences: Sequence[Sentence]) -> str:
+    mention, title = best
+    for number in (mention.sentence, mention.sentence + 1, mention.sentence - 1, mention.sentence + 2, mention.sentence - 2):
+        if 0 <= number < len(sentences) and title.anchor in [
+            token.start for token in sentences[number].tokens[title.first : title.stop]
+        ]:
+            sentence = sentences[number]
+            start, end = sentence.tokens[title.first].start, sentence.tokens[title.stop - 1].end
+            return " ".join(sentence.text[start - sentence.start : end - sentence.start].split())
+    return title.office.base
