@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from depesche.intake.byline import Names, author_line, is_name, part_names
-from depesche.intake.cues import bare_of, cue_of, is_menu
+from depesche.intake.cues import bare_of, cue_of, is_menu, items_of
 from depesche.intake.dates import Printed, dates_in, published_of
 from depesche.intake.furniture import Layout
 from depesche.intake.lines import Unit
@@ -214,6 +214,8 @@ def _may_be_title(units: Sequence[Unit], number: int, head: Head) -> bool:
         return False
     if unit.text.endswith((".", ":", ",")) and not unit.text.endswith("..."):
         return False
+    if len([item for item in items_of(unit) if item]) > 2 and any(sign in unit.text for sign in "›»>|"):
+        return False
     return author_line(unit.text) is None and cue_of(unit) is None
 
 
@@ -222,28 +224,27 @@ def _choose(units: Sequence[Unit], lines: list[int], head: Head, layout: Layout)
     for number, text in zip(lines, texts, strict=True):
         if texts.count(text) > 1 and units[number].words >= 4:
             return number
-    best, best_score = None, 0.0
-    for place, number in enumerate(lines):
+    best, best_score = None, 2.5
+    for number in lines:
         unit = units[number]
-        if is_name(unit.text) and place > 0 and best is not None:
+        if is_name(unit.text) and best is not None and number - best <= 3:
             continue
-        if _is_masthead(unit) and place + 1 < len(lines):
+        if _is_masthead(unit) and number != lines[-1]:
             continue
+        below = range(number + 1, min(number + 4, len(units)))
         score = (
             min(unit.words, 7)
             + (2 if unit.functions else 0)
             + (1.5 if ":" in unit.text[:-1] else 0)
             + (1.5 if _low(unit.text) else -2)
+            + (2 if any(head.kinds[other] == "byline" or author_line(units[other].text) for other in below) else 0)
+            - 0.1 * min(60, max(0, layout.first - number))
         )
-        if number + 1 < len(units) and head.kinds[number + 1] == "byline":
-            score += 1
-        score -= 1.0 * place if best is not None and best_score >= 6 else 0
-        if best is not None and best_score >= 5 and units[best].words >= 4:
-            break
         if score > best_score:
             best, best_score = number, score
-    if best is not None and best_score < 2.5:
-        return None
+    # The line above the best one, in the same block, is the title, and the best one its subtitle.
+    if best is not None and best - 1 in lines and units[best - 1].block == units[best].block and units[best - 1].words >= 4:
+        best -= 1
     return best
 
 
@@ -273,8 +274,10 @@ def _kicker(units: Sequence[Unit], head: Head, candidates: list[int], layout: La
             and author_line(unit.text) is None
         ):
             head.lead = number
-    for number in range(title + 1, min(title + 4, len(units))):
-        if head.lead is None and head.kinds[number] is None and units[number].prose and number < layout.first:
+    for number in (*range(title + 1, min(title + 6, layout.first)), *range(layout.first - 1, max(title, layout.first - 4), -1)):
+        unit = units[number]
+        open_line = unit.words >= 6 and unit.functions >= 1 and author_line(unit.text) is None and number >= layout.first - 3
+        if head.lead is None and head.kinds[number] is None and (unit.sentence or unit.prose or open_line):
             head.lead = number
 
 
