@@ -14,6 +14,8 @@ _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _SINGULAR_ARTICLES = frozenset(["das", "des", "dem"])
 # A number of four figures between these is taken for a year without further signs.
 _YEARS = range(1900, 2051)
+# Ends of nouns that are counted.
+_COUNTED_ENDINGS = ("en", "er", "s", "Euro", "Franken", "Dollar", "Hektar", "Stück", "Mann")
 # Small words before which a bare month or a bare season stands.
 _BEFORE_MONTH = frozenset(
     [
@@ -145,12 +147,12 @@ def _bare_year(hit: Hit, number: int) -> bool:
         return False
     if after and after.kind in ("unit", "clock", "number"):
         return False
-    if after and after.kind == "other" and after.text[:1].isupper() and before:
-        # "2014 Teilnehmer" or "2014 Präsident": a plural or a unit is counted, a name is not.
-        counted = after.text.endswith(
-            ("en", "er", "Euro", "Franken", "Dollar", "Meter", "Kilometer", "Hektar", "Tonnen", "Stück", "s")
+    if after and after.kind == "other" and after.text[:1].isupper():
+        # "2014 Teilnehmer" or "2014 Präsident": what looks like a plural is counted, a name is not.
+        counted = after.text.endswith(_COUNTED_ENDINGS)
+        return in_range and (
+            not counted or (before is not None and before.kind in ("since", "in", "von", "ab", "month", "season"))
         )
-        return in_range and (not counted or before.kind in ("since", "in", "von", "ab", "month", "season"))
     if in_range:
         return True
     around = before is not None and before.kind in ("since", "until", "von", "um", "ab", "open", "season", "month")
