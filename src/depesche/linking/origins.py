@@ -7,12 +7,16 @@ the source, own byline. Where there is none, the origin is unclear. Independence
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
 
 from depesche.language.lexicon import fold
 from depesche.linking.copies import Relation, order_of, outlet_key
-from depesche.linking.values import words
+from depesche.linking.values import folded_words, words
 from depesche.model.reading import Reading
 from depesche.model.record import ReportOrigin
 from depesche.model.report import Report
@@ -28,10 +32,7 @@ def origins_of(
 ) -> dict[str, ReportOrigin]:
     """Find the origin of every report."""
     ordered = sorted(reports, key=order_of)
-    outlets: dict[str, list[Report]] = defaultdict(list)
-    for report in ordered:
-        if outlet_key(report.outlet):
-            outlets[outlet_key(report.outlet)].append(report)
+    outlets = _outlets(ordered)
     base: dict[str, tuple[str | None, list[str]]] = {}
     counts: Counter[str] = Counter()
     for report in ordered:
@@ -102,30 +103,69 @@ def _slug(name: str) -> str:
     return re.sub(r"[^\w]+", "", fold(name)) or "source"
 
 
-def _source(report: Report, reading: Reading | None, outlets: Mapping[str, list[Report]]) -> Report | str | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outlet:
+    """An outlet of the archive: its bare `name` in small letters, and its reports in order with their places in time."""
+
+    name: str
+    reports: list[Report]
+    times: list[tuple[date, str, int, int, str]]
+
+
+def _outlets(ordered: Sequence[Report]) -> dict[str, list[_Outlet]]:
+    """The outlets by the first word of their name, so that a text is looked through once."""
+    found: dict[str, _Outlet] = {}
+    for report in ordered:
+        key = outlet_key(report.outlet)
+        if len(key) >= 4:
+            name = re.sub(r"\.(at|ch|de|com|net|org)$", "", fold(report.outlet or ""))
+            outlet = found.setdefault(key, _Outlet(name=name, reports=[], times=[]))
+            outlet.reports.append(report)
+            outlet.times.append(order_of(report))
+    table: dict[str, list[_Outlet]] = defaultdict(list)
+    for key in sorted(found):
+        first = folded_words(found[key].name)[:1]
+        if first:
+            table[first[0]].append(found[key])
+    return table
+
+
+def _source(report: Report, reading: Reading | None, outlets: Mapping[str, list[_Outlet]]) -> Report | str | None:
     """Another report that this one names as its source, else a medium through which most of it comes; `None` for neither.
 
     An outlet is looked for in the lead beside a word of reporting; the report meant is its latest one before this one.
     """
     lead = fold(report.text[:_LEAD])
     own = outlet_key(report.outlet)
-    for key in sorted(outlets):
-        if key == own or len(key) < 4:
+    inflected = {form for word in folded_words(lead) for form in (word, word.removesuffix("s"))}
+    for outlet in [outlet for word in sorted(inflected) for outlet in outlets.get(word, ())]:
+        if outlet.name not in lead or outlet_key(outlet.reports[0].outlet) == own:
             continue
-        earlier = [other for other in outlets[key] if order_of(other) < order_of(report)]
-        if earlier and _cited(lead, fold(earlier[-1].outlet or "")):
-            return earlier[-1]
+        place = bisect_left(outlet.times, order_of(report))
+        if place and _cited(lead, outlet.name):
+            return outlet.reports[place - 1]
     return _medium(reading, report)
 
 
 def _cited(lead: str, name: str) -> bool:
     """Say whether a name stands in the lead as that of a source."""
+    before, after = _citing()
+    return any(
+        before.search(lead[max(0, match.start() - 60) : match.start()]) or after.match(lead[match.end() : match.end() + 60])
+        for match in re.finditer(rf"\b{re.escape(name)}s?\b", lead)
+    )
+
+
+@cache
+def _citing() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words of citing that end the text before a name, or begin the one after it, with four words between at most."""
     table = words()["citing"]
-    bare = re.escape(re.sub(r"\.(at|ch|de|com|net|org)$", "", name))
     before = "|".join(re.escape(fold(word)) for word in table["before"])
     after = "|".join(re.escape(fold(word)) for word in table["after"])
-    gap = r"[\s,:„“\"«»]+(?:[\w-]+[\s„“\"«»]+){0,4}?"
-    return bool(re.search(rf"\b(?:{before})\b{gap}{bare}s?\b|\b{bare}s?\b[“\"»«]?{gap}(?:{after})\b", lead))
+    return (
+        re.compile(rf"\b(?:{before})\b[\s,:„“\"«»]+(?:[\w-]+[\s„“\"«»]+){{0,4}}$"),
+        re.compile(rf"[“\"»«]?[\s,]+(?:[\w-]+[\s„“\"«»]+){{0,4}}?(?:{after})\b"),
+    )
 
 
 def _medium(reading: Reading | None, report: Report) -> str | None:
