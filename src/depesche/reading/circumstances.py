@@ -93,9 +93,13 @@ def _subtree(trigger: Trigger, clause: Clause, sentence: Sentence) -> tuple[int,
     return sentence.tokens[first].start, sentence.tokens[last].end
 
 
-def subtree(trigger: Trigger, clause: Clause, sentence: Sentence) -> Span:
-    """Give the words of the noun and all that hangs on it; of a verb the word itself."""
+def subtree(trigger: Trigger, clause: Clause, sentence: Sentence, *, preposition: bool = False) -> Span:
+    """Give the words of the noun and all that hangs on it, on demand with its preposition; of a verb the word itself."""
     start, end = _subtree(trigger, clause, sentence) if trigger.noun else (trigger.start, trigger.end)
+    if preposition and trigger.phrase is not None and clause.phrases[trigger.phrase].preposition:
+        first = clause.phrases[trigger.phrase].first
+        if first and sentence.tokens[first - 1].lower == clause.phrases[trigger.phrase].preposition:
+            start = sentence.tokens[first - 1].start
     return Span(start, end, sentence.text[start - sentence.start : end - sentence.start])
 
 

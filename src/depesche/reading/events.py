@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from depesche.model.reading import Event, Participant, Proof, Statement
@@ -20,29 +21,40 @@ _TURNS: tuple[Status, ...] = ("cancelled", "postponed", "refused", "denied")
 
 def find_events(analysis: Analysis, statements: Sequence[Statement]) -> tuple[Event, ...]:
     """Find the events, by first evidence."""
-    found = [_event(group, analysis) for group in grouped(mentions_of(analysis, statements)) if _foreign(group)]
+    found = [_event(group, analysis) for group in grouped(mentions_of(analysis, statements)) if _foreign(group, abroad=_of_foreign_affairs(analysis))]
     return tuple(sorted(found, key=lambda event: (event.evidence[0].start, event.evidence[0].end, event.kind)))
 
 
-def _foreign(group: Group) -> bool:
-    """Say whether an event is one between states or bodies: two sides, or one and a foreign place, or an organisation."""
+def _of_foreign_affairs(analysis: Analysis) -> bool:
+    """Say whether a report is about states and bodies dealing with each other: two sides act in it, each more than once."""
+    seen = Counter(side for actor in analysis.actors if actor.type != "medium" for side in set(actor.sides))
+    return sum(count >= 2 for count in seen.values()) >= 2
+
+
+def _foreign(group: Group, *, abroad: bool) -> bool:
+    """Say whether an event is one between states or bodies: two sides, or one and a foreign place, or an organisation.
+
+    In a report of foreign affairs (`abroad`) one side is enough for what states do to each other by its nature.
+    """
     kind = group.mentions[0].kind
     sides = group.sides
     country = group.place.country if group.place else None
-    abroad = bool(country and sides and country not in sides)
+    elsewhere = bool(country and sides and country not in sides)
     if len(sides) >= 2:
         return True
     if not sides:
-        return False
+        return abroad and kind == "meeting" and any(mention.head.startswith(("gipfel", "konferenz")) for mention in group.mentions) and bool(country)
     if any(mention.single for mention in group.mentions):
         return True
     if kind in _ONE_SIDE:
         return True
+    if kind == "vote":
+        return bool(sides & organisations())
     if kind == "visit":
-        return abroad or bool(sides & organisations())
-    if kind in ("meeting", "call", "agreement", "vote", "accession", "sanction", "entry_measure", "aid"):
-        return bool(sides & organisations()) or (abroad and kind == "meeting")
-    return abroad and kind != "incident"
+        return elsewhere or abroad or bool(sides & organisations())
+    if kind in ("meeting", "call", "agreement", "accession", "sanction", "entry_measure", "aid"):
+        return bool(sides & organisations()) or elsewhere or abroad
+    return elsewhere and kind != "incident"
 
 
 def _event(group: Group, analysis: Analysis) -> Event:

@@ -20,7 +20,7 @@ from depesche.reading.level import level_of_words
 from depesche.reading.merging import Mention
 from depesche.reading.participants import Cast, Placed, cast_of, has_possessive, organisations, participants_of, placed_actors, root_of, subject_actors
 from depesche.reading.status import judge
-from depesche.reading.triggers import Trigger, triggers_of
+from depesche.reading.triggers import Trigger, in_class, triggers_of
 
 _DEFINITE = frozenset(["der", "die", "das", "den", "dem", "des", "dieser", "diese", "dieses", "diesem", "diesen", "im", "beim", "zum", "zur", "am", "vom", "beide", "beiden", "jener", "jenes", "jenem"])
 _CONTRACTED = frozenset(["im", "beim", "zum", "zur", "am", "vom"])
@@ -74,6 +74,8 @@ class _Reader:
             mention = self._mention(trigger, triggers, sentence, number, clauses, placed, times, places)
             if mention is not None:
                 made.append((mention, trigger))
+        votes = {mention.clause for mention, _ in made if mention.kind == "vote"}
+        made = [pair for pair in made if not (pair[0].kind == "meeting" and pair[0].clause in votes and pair[1].group.only_sides)]
         first = len(self.mentions)
         self.mentions.extend(mention for mention, _ in sorted(made, key=lambda pair: pair[0].start))
         for order, clause in enumerate(clauses):
@@ -140,7 +142,7 @@ class _Reader:
             start=trigger.start,
             sentence=number,
             clause=trigger.clause,
-            evidence=circumstances.subtree(trigger, clause, sentence),
+            evidence=circumstances.subtree(trigger, clause, sentence, preposition=True),
             judgement=judgement,
             participants=participants,
             date=when.edtf if when else None,
@@ -155,9 +157,10 @@ class _Reader:
             number=circumstances.number(trigger, clause, sentence),
             deadline=limit.quote if limit else None,
             duration=lasting.quote if lasting else None,
-            definite=opening in _DEFINITE or contracted or (has_possessive(trigger, clause, sentence) and not fresh),
+            definite=trigger.head.startswith("enthaltung") or opening in _DEFINITE or contracted or (has_possessive(trigger, clause, sentence) and not fresh),
             fresh=fresh,
             single=trigger.group.single,
+            setting=trigger.phrase is not None and root_of(trigger, clause).preposition not in ("", "zu", "zum", "zur"),
             proofs=proofs,
         )
 
@@ -210,6 +213,8 @@ class _Reader:
             return False
         if trigger.group.kind == "visit" and clause.negated and {"gestatten", "erlauben", "lassen", "gewähren", "genehmigen"}.intersection(clause.verbs):
             return False
+        if _named_treaty(trigger, clause, sentence) or _domestic(trigger, clause, sentence, cast):
+            return False
         if not frame:
             return True
         if frame == "reflexive":
@@ -230,7 +235,7 @@ class _Reader:
         if frame == "place_object":
             return cast.people >= 1 and (any(one.actor.type == "state" for one in here) or self._destination(trigger, clause, sentence, places, bare=True) is not None)
         if frame == "council":
-            return bool(cast.sides & organisations()) and any(actor.sides and set(actor.sides) & organisations() for actor in cast.subject or cast.others)
+            return _by_council(cast, clause, here)
         if frame == "subject":
             return bool(cast.subject) or clause.passive or bool(cast.participants)
         return True
@@ -408,10 +413,40 @@ class _Reader:
                     span = Span(begin, end, sentence.text[begin - sentence.start : end - sentence.start])
             elif same_clause and mention.noun:
                 continue
+            elif mention.noun and mention.setting and sum(clause.finite is not None for clause in clauses) > 1:
+                continue
             else:
                 begin, end = _extent(clauses[mention.clause], sentence)
                 span = Span(begin, end, sentence.text[begin - sentence.start : end - sentence.start])
             self.mentions[first + order] = replace(mention, evidence=span)
+
+
+def _by_council(cast: Cast, clause: Clause, here: Sequence[Placed]) -> bool:
+    """Say whether an organisation decides: as the subject, or "vom Sicherheitsrat", "in der UN-Vollversammlung" of a passive."""
+    if any(set(actor.sides) & organisations() for actor in cast.subject):
+        return True
+    return clause.passive and any(
+        set(one.actor.sides) & organisations() and one.chain and one.chain[-1] in ("von", "vom", "durch", "in", "im", "auf") for one in here
+    )
+
+
+def _named_treaty(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:
+    """Say whether a standing treaty is meant by its name ("Warschauer Pakt", "Minsker Abkommen") and nobody signs it here."""
+    if trigger.group.kind != "agreement" or not trigger.noun or trigger.phrase is None:
+        return False
+    before = sentence.tokens[trigger.token - 1] if trigger.token else None
+    named = before is not None and before.text[0].isupper() and before.text.endswith("er") and trigger.token > clause.phrases[trigger.phrase].first
+    return bool(named) and not {"unterzeichnen", "schliessen", "unterschreiben", "vereinbaren", "ratifizieren"}.intersection(clause.verbs)
+
+
+def _domestic(trigger: Trigger, clause: Clause, sentence: Sentence, cast: Cast) -> bool:
+    """Say whether a body of one state alone meets: "die Sitzung des Parlaments"."""
+    if trigger.group.kind != "meeting" or not trigger.noun or len(cast.sides) >= 2:
+        return False
+    span = circumstances.subtree(trigger, clause, sentence)
+    return any(
+        span.start <= sentence.tokens[place].start < span.end and in_class(sentence.tokens[place].lower, "domestic") for place in clause.tokens
+    )
 
 
 def _extent(clause: Clause, sentence: Sentence) -> tuple[int, int]:

@@ -24,7 +24,8 @@ class Mention:
         fresh: true for "ein weiteres Treffen", "erste Gespräche": one that was not told of before.
         back: place of the mention in the list that a pronoun takes up ("Diese fanden ... statt"); `None`: none.
         sentence, clause: where it stands.
-        firm: true where a verb or a noun with its own participants tells it, not a bare "das Treffen".
+        single: true where one side is enough for such an event.
+        setting: true for a noun that only sets the scene ("bei einem Treffen mit").
     """
 
     kind: Kind
@@ -53,6 +54,7 @@ class Mention:
     fresh: bool = False
     back: int | None = None
     single: bool = False
+    setting: bool = False
     proofs: tuple[Proof, ...] = ()
 
     @property
