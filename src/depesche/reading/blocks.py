@@ -51,7 +51,8 @@ def blocks_of(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quotati
             last += 1
         start, end = sentences[first].start, sentences[last].end
         inside = [quote for quote in speech if start <= quote.start < end]
-        tokens = _folded(text, sentences[first : last + 1], inside)
+        words = [quote for quote in quotes if start <= quote.start < end and quote not in inside]
+        tokens = _folded(text, sentences[first : last + 1], inside, words)
         plain = [token for token in tokens if token.tag not in ("PUNCT", "QUOTE")]
         found.append(
             Block(
@@ -95,7 +96,10 @@ def is_speech(text: str, quote: Quotation, sentences: Sequence[Sentence]) -> boo
     return count > 4 or words[0].isupper() or after.startswith(",")
 
 
-def _folded(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quotation]) -> tuple[Token, ...]:
+def _folded(
+    text: str, sentences: Sequence[Sentence], quotes: Sequence[Quotation], words: Sequence[Quotation]
+) -> tuple[Token, ...]:
+    """Fold quotations of speech to one token; marks within quoted words cut no clause, so they lose their tag."""
     tokens: list[Token] = []
     waiting = list(quotes)
     for sentence in sentences:
@@ -110,8 +114,10 @@ def _folded(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quotation
                     or tokens[-1].tag != "QUOTE"
                 ):
                     quote = waiting[0]
-                    words = text[quote.inner_start : quote.inner_end]
-                    tokens.append(Token(start=quote.inner_start, end=quote.inner_end, text=words, lemma="", tag="QUOTE"))
+                    inner = text[quote.inner_start : quote.inner_end]
+                    tokens.append(Token(start=quote.inner_start, end=quote.inner_end, text=inner, lemma="", tag="QUOTE"))
                 continue
+            if token.text in ",;:–" and any(quote.start < token.start < quote.end for quote in words):
+                token = Token(start=token.start, end=token.end, text=token.text, lemma=token.lemma, tag="X")
             tokens.append(token)
     return tuple(tokens)

@@ -16,7 +16,7 @@ Link = tuple[str, int, int]
 def links_of(tokens: Sequence[Token], places: Sequence[int], taken: Sequence[Nominal], cast: Cast) -> list[Link]:
     """Find occasions, platforms and media in a clause, as printed, with their places in the text."""
     found: list[Link] = []
-    blocked = {k for nominal in taken for k in range(nominal.start, nominal.end)}
+    blocked = {k for nominal in taken for k in range(nominal.start, nominal.core_end)}
     index = 0
     allowed = set(places)
     while index < len(places):
@@ -26,7 +26,7 @@ def links_of(tokens: Sequence[Token], places: Sequence[int], taken: Sequence[Nom
             continue
         token = tokens[place]
         stop = place
-        while stop in allowed and stop not in blocked:
+        while stop in allowed and stop not in blocked and tokens[stop].form != "Fin":
             stop += 1
         if token.tag == "ADP" or token.lower == "zur":
             nominal = nominal_at(tokens, place, stop)
@@ -83,7 +83,7 @@ def _in_phrase(tokens: Sequence[Token], preposition: str, nominal: Nominal, cast
             if named is not None:
                 found.append((named, tokens[rest.start].start, tokens[rest.end - 1].end))
         return found
-    if preposition in ("zu", "zur", "zum", "gegenüber", "in", "im", "bei", "mit", "via", "auf"):
+    if preposition in ("zu", "zur", "zum", "gegenüber", "in", "im", "bei", "mit", "via", "auf", "laut"):
         named_speaker = _named(tokens, nominal, cast)
         if named_speaker.medium and named_speaker.name and (preposition not in ("mit",)):
             return [(named_speaker.name, named_speaker.start, named_speaker.end)]

@@ -109,7 +109,9 @@ def _segments(tokens: Sequence[Token]) -> list[Clause]:
     for place in range(len(tokens) + 1):
         text = tokens[place].text if place < len(tokens) else "."
         dash = text == "-" and 0 < place < len(tokens) and tokens[place - 1].end < tokens[place].start
-        if place < len(tokens) and text not in _MARKS and not dash and tokens[place].tag != "QUOTE":
+        if place < len(tokens) and (text not in _MARKS or tokens[place].tag == "X") and not dash and tokens[place].tag != "QUOTE":
+            continue
+        if text == "." and 0 < place < len(tokens) - 1 and tokens[place - 1].text[-1].isdigit():
             continue
         if place > start:
             found += _coordinated(tokens, start, place, mark, depth > 0)

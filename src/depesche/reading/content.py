@@ -42,7 +42,7 @@ def rendered(block: Block, cue: VerbCue, floor: int) -> Content | None:
     after = _after(block, cue, following)
     if postponed:
         ahead = _ahead(block, clause, floor)
-        if ahead is not None and (after is None or not _adverbial(tokens, clauses, clause, floor)):
+        if ahead is not None and not _adverbial(tokens, clauses, clause, floor):
             stretches = [ahead]
             if (following and after is None) or (after is not None and following and following[0].mark == ","):
                 tail = _continuation(block, clause, following)
@@ -93,6 +93,10 @@ def _after(block: Block, cue: VerbCue, following: Sequence[Clause]) -> Content |
     end = _content_end(block, following, cue)
     if clause.kind == "sub" and clause.intro is not None:
         word = tokens[clause.intro].lower
+        if word == "wie" and verb_cue(tokens, clause) is not None:
+            return None
+        if word in _words("relative_questions") and tokens[cue.clause.end - 1].tag in ("NOUN", "PROPN", "NUM"):
+            return None
         if word in _words("complement"):
             return Content(form="indirect", stretches=((clause.start, end),))
         later = next((c for c in following[1:] if c.kind == "main"), None)
@@ -233,7 +237,11 @@ def _ahead(block: Block, clause: Clause, floor: int) -> Stretch | None:
 def _adverbial(tokens: Sequence[Token], clauses: Sequence[Clause], clause: Clause, floor: int) -> bool:
     """Say whether only "als er ankam" or "um ... zu" stands before the cue: circumstances, not what is said."""
     before = [c for c in clauses if floor <= c.start and c.end <= clause.start and not c.paren]
-    return not any(c.kind == "main" and c.finite is not None for c in before)
+    return not any(
+        (c.kind == "main" and c.finite is not None)
+        or (c.kind == "sub" and c.intro is not None and tokens[c.intro].lower in ("dass", "ob", "wer", "was"))
+        for c in before
+    ) and any(c.kind == "sub" for c in before)
 
 
 def _continuation(block: Block, clause: Clause, following: Sequence[Clause]) -> Stretch | None:

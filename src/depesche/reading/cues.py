@@ -11,6 +11,8 @@ from depesche.language.tokens import Token
 from depesche.reading.clauses import Clause
 
 _MODALS = frozenset(["sollen", "wollen", "können", "müssen", "dürfen", "mögen"])
+# Prefixes that are as often plain adverbs ("sagte er weiter").
+_LOOSE_PREFIXES = frozenset(["weiter", "wieder", "fern", "gut", "hoch", "nahe", "richtig", "sicher", "offen", "frei", "klein", "still", "gleich", "klar", "bekannt", "mit", "zusammen", "vorher"])
 _CONDITIONS = frozenset(
     ["wenn", "falls", "sofern", "ob", "damit", "bevor", "ehe", "solange", "sobald", "um", "ohne", "anstatt", "statt", "bis"]
 )
@@ -108,9 +110,11 @@ def _ruling_verb(tokens: Sequence[Token], clause: Clause, helper: Token | None) 
         joined = tokens[clause.prefix].lower + lemma
         if joined in _lexicon():
             return clause.finite, joined, None, False
+        if tokens[clause.prefix].lower not in _LOOSE_PREFIXES:
+            return None, "", None, False
     if (
         full
-        and lemma not in _lexicon()
+        and lemma in ("drohen", "versprechen", "wissen", "glauben", "suchen", "planen")
         and any(tokens[k].lower == "zu" for k in range(max(0, full[-1] - 1), full[-1]))
         and clause.kind != "inf"
     ):

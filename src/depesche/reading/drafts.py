@@ -13,7 +13,7 @@ from depesche.reading.clauses import Clause
 from depesche.reading.cues import NounCue, VerbCue, stances, verb_cue
 from depesche.reading.nominals import Nominal, nominal_at
 from depesche.reading.nouncues import headline_cue, noun_cues
-from depesche.reading.speakers import NOBODY, Cast, Speaker, resolve, subject_of
+from depesche.reading.speakers import NOBODY, Cast, Speaker, people_noun, relay_nouns, resolve, subject_of
 
 _NO_COMMENT_WORDS = (
     "stellungnahme",
@@ -51,6 +51,7 @@ class Draft:
     addressee_span: tuple[int, int] | None = None
     subjunctive: bool = False
     nominal_cue: bool = False
+    foreign: bool = False
 
 
 def drafts_of(block: Block, number: int, cast: Cast) -> list[Draft]:
@@ -66,9 +67,9 @@ def drafts_of(block: Block, number: int, cast: Cast) -> list[Draft]:
         if headline is not None and clause.start < headline.end:
             continue
         cue = verb_cue(tokens, clause)
-        made = _from_verb(block, number, cue, cast, floor) if cue is not None else []
-        if not made:
-            made = _stance(block, number, clause, cast)
+        made = _stance(block, number, clause, cast)
+        if not made and cue is not None:
+            made = _from_verb(block, number, cue, cast, floor)
         if made and cue is not None and made[0].content[0][0] < tokens[clause.start].start:
             floor = clause.end
         found += made
@@ -108,6 +109,8 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
     if said is None:
         if entry.loose or entry.quoting or (speakers and speakers[0].name is None) or not speakers:
             return []
+        if clause.kind == "inf" or not any(_can_speak(tokens, nominal, cast) for nominal in subjects) and not cue.passive:
+            return []
         outcome = contents.told(block, cue, subjects)
         if outcome is None:
             return []
@@ -121,19 +124,63 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
     spans = _spans(block, said)
     if not spans:
         return []
+    speakers, relays = _relay(tokens, clause, block, speakers, cast)
     taken = list(subjects)
     places = clause.places()
     links = links_of(tokens, [k for k in places if not any(a <= k < b for a, b in said.stretches)], taken, cast)
     address = addressee_of(tokens, places)
-    drafts = []
+    drafts: list[Draft] = []
+    form = said.form
+    if form == "indirect" and not cue.passive and _lost_marks(tokens, said):
+        form = "direct"
     for speaker in speakers:
-        draft = _draft(block, number, cue, speaker, act, said.form, spans)
+        if any(speaker.name == other.speaker.name for other in drafts):
+            continue
+        draft = _draft(block, number, cue, speaker, act, form, spans)
         draft.open_cue = entry.act == "inform" or entry.act == "announce" and said.form != "reported"
-        draft.links = [link for link in links if not (speaker.start <= link[1] < speaker.end)]
+        draft.links = relays + [link for link in links if not (speaker.start <= link[1] < speaker.end)]
         draft.addressee = address[0] if address is not None else to
         draft.addressee_span = (address[1], address[2]) if address is not None else None
         drafts.append(draft)
     return drafts
+
+
+def _lost_marks(tokens: Sequence[Token], said: contents.Content) -> bool:
+    """Say whether a rendered clause speaks as "wir" or "ich" in the indicative: a quotation whose marks a feed has lost."""
+    places = [k for a, b in said.stretches for k in range(a, b)]
+    if not places or tokens[places[0]].lower in ("dass", "ob"):
+        return False
+    first = any(tokens[k].lower in ("wir", "ich", "uns", "unser", "unsere", "unseren", "mein", "meine") for k in places)
+    finite = [tokens[k] for k in places if tokens[k].form == "Fin"]
+    return first and bool(finite) and not any(token.mood == "Sub1" for token in finite)
+
+
+def _can_speak(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> bool:
+    """Say whether a phrase names somebody: a person, body, side, group or medium, or a noun of people."""
+    if nominal.pronoun:
+        return tokens[nominal.start].lower not in ("es", "dies", "dieses", "was")
+    start, end = tokens[nominal.start].start, tokens[nominal.core_end - 1].end
+    if cast.persons_in(start, end) or any(actor.type != "adjective" for actor in cast.actors_in(start, end)):
+        return True
+    return people_noun(tokens[nominal.head].text)
+
+
+def _relay(
+    tokens: Sequence[Token], clause: Clause, block: Block, speakers: list[Speaker], cast: Cast
+) -> tuple[list[Speaker], list[Link]]:
+    """"Die Agentur meldete unter Berufung auf den Kreml": the Kremlin speaks, the agency passes it on."""
+    places = clause.places()
+    stop = min(len(tokens), clause.end + 8)
+    for place in range(clause.start, clause.end):
+        if place not in places or tokens[place].text not in relay_nouns() or place + 2 >= stop or tokens[place + 1].lower != "auf":
+            continue
+        nominal = nominal_at(tokens, place + 1, stop)
+        if nominal is None:
+            continue
+        source = resolve(tokens, nominal, cast, position=tokens[place].start)
+        if source.name and speakers and speakers[0].name:
+            return [source], [(speaker.name, speaker.start, speaker.end) for speaker in speakers if speaker.name]
+    return speakers, []
 
 
 def _entry_for(cue: VerbCue, said: contents.Content | None):  # type: ignore[no-untyped-def]
@@ -156,6 +203,7 @@ def _draft(block: Block, number: int, cue: VerbCue, speaker: Speaker, act: str, 
         block=number,
         open_cue=False,
         subjunctive=mood in ("Sub1", "Sub2") and clause.kind == "main",
+        foreign=mood != "Ind" or tokens[clause.finite].lemma in ("werden", "wollen", "sollen") if clause.finite is not None else True,
     )
 
 

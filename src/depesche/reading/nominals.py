@@ -9,6 +9,7 @@ from functools import cache
 from depesche.language.lexicon import load
 from depesche.language.tokens import Token
 
+_SET_PHRASES = frozenset([("unter", "anderem"), ("unter", "anderen"), ("vor", "allem"), ("zum", "beispiel")])
 _QUOTE_MARKS = '„“”"«»‚‘›‹'
 _ATTRIBUTE_PREPOSITIONS = frozenset(
     ["von", "vom", "für", "aus", "in", "im", "bei", "beim", "zur", "gegen", "zwischen", "am", "über", "an"]
@@ -41,7 +42,9 @@ def nominal_at(tokens: Sequence[Token], start: int, end: int) -> Nominal | None:
     """Read the noun phrase that begins at `start`, with its attributes; `None` where none begins there."""
     place = start
     preposition = None
-    if place < end and tokens[place].tag == "ADP":
+    if place + 1 < end and (tokens[place].lower, tokens[place + 1].lower) in _SET_PHRASES:
+        place += 2
+    elif place < end and tokens[place].tag == "ADP":
         preposition = place
         place += 1
     while place < end and tokens[place].lower in _table("focus"):
@@ -91,7 +94,7 @@ def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
         elif nouns and _name_particle(tokens, place, end):
             while tokens[place + 1].tag not in ("NOUN", "PROPN"):
                 place += 1
-        elif nouns and (_slash(tokens, place, end) or _initial_stop(tokens, place, end)):
+        elif nouns and (_arabic_article(token) or _hyphened(tokens, place, end) or _slash(tokens, place, end) or _initial_stop(tokens, place, end)):
             pass
         else:
             break
@@ -101,6 +104,17 @@ def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
 
 def _opened(tokens: Sequence[Token], first: int, place: int) -> bool:
     return any(tokens[k].text in _QUOTE_MARKS for k in range(first, place)) or tokens[place].text in "„«‚"
+
+
+def _arabic_article(token: Token) -> bool:
+    """"al-Din", "as-Sisi": a name that begins with a small article."""
+    head, dash, tail = token.text.partition("-")
+    return bool(dash) and len(head) <= 3 and head.islower() and tail[:1].isupper()
+
+
+def _hyphened(tokens: Sequence[Token], place: int, end: int) -> bool:
+    """The "und" of "Staats- und Parteichef"."""
+    return tokens[place].lower in ("und", "oder") and tokens[place - 1].text.endswith("-") and place + 1 < end
 
 
 def _slash(tokens: Sequence[Token], place: int, end: int) -> bool:
@@ -153,7 +167,11 @@ def _name_particle(tokens: Sequence[Token], place: int, end: int) -> bool:
 
 
 def _attributes(tokens: Sequence[Token], place: int, end: int) -> int:
-    """Give the place after genitive and prepositional attributes of the noun that ends at `place`."""
+    """Give the place after genitive and prepositional attributes of the noun that ends at `place`.
+
+    After a name ("Außenminister Lawrow in Genf") a preposition begins something else.
+    """
+    name = place >= 2 and all(tokens[k].tag in ("NOUN", "PROPN") for k in (place - 1, place - 2))
     while place < end:
         token = tokens[place]
         if token.lower in _table("genitive") and token.tag in ("DET", "PRON"):
@@ -185,6 +203,8 @@ def can_be_subject(tokens: Sequence[Token], nominal: Nominal) -> bool:
 def is_time(tokens: Sequence[Token], nominal: Nominal) -> bool:
     """Say whether the phrase names a time ("am Dienstag", "vergangene Woche")."""
     word = tokens[nominal.head].text
+    if all(tokens[k].tag in ("NUM", "PUNCT", "NOUN") and (tokens[k].tag != "NOUN" or tokens[k].text in _table("time_nouns")) for k in range(nominal.start, nominal.core_end)):
+        return True
     return word in _table("time_nouns") or (
         word.endswith(("tag", "abend", "morgen", "nacht", "mittag"))
         and word[:-3] != ""

@@ -37,6 +37,8 @@ class Speaker:
     plural: bool = False
 
 
+# Within so many characters "er" is the one who spoke last, whoever else was named between.
+_NEAR = 400
 NOBODY = Speaker(name=None)
 
 
@@ -59,7 +61,7 @@ class Cast:
 
     def persons_in(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """Mentions of persons within a stretch of the text."""
-        return [m for m in self.mentions if m[0] >= start and m[1] <= end]
+        return [m for m in self.mentions if start <= m[0] < end]
 
     def actors_in(self, start: int, end: int) -> list[ActorMention]:
         """Mentions of actors within a stretch of the text."""
@@ -159,6 +161,10 @@ def _after(tokens: Sequence[Token], clause: Clause, cast: Cast, *, strict: bool 
     ends = [stop] + [p[1] for p in clause.pieces if p[0] > piece[0]]
     while place < stop:
         token = tokens[place]
+        if token.lower in ("als", "wie") and place + 1 < stop:
+            compared = nominal_at(tokens, place + 1, stop)
+            place = compared.core_end if compared is not None else place + 1
+            continue
         if token.lower in ("sich", "ihm", "ihr", "ihnen", "ihn", "uns", "dazu", "darauf", "es") or token.tag in (
             "ADV",
             "PART",
@@ -287,13 +293,14 @@ def _pronoun(token: Token, cast: Cast, position: int) -> Speaker:
     place = (token.start, token.end)
     if word in ("es", "man", "wer", "niemand", "dies", "dieses"):
         return Speaker(name=None, start=place[0], end=place[1])
-    for actor in cast.actors_in(*place):
-        if actor.type == "pronoun" and actor.name:
-            return Speaker(
-                name=actor.name, side=actor.sides[0] if actor.sides else None, person=actor.person, start=place[0], end=place[1]
-            )
+    guess = next((a for a in cast.actors_in(*place) if a.type == "pronoun" and a.name), None)
+    recent = next((speaker for speaker in reversed(cast.spoken) if speaker.name and not speaker.medium), None)
+    if guess is not None and not (
+        word == "er" and recent is not None and recent.person is not None and token.start - recent.end < _NEAR and guess.person != recent.person
+    ):
+        side = guess.sides[0] if guess.sides else None
+        return Speaker(name=guess.name, side=side, person=guess.person, start=place[0], end=place[1])
     if word in ("er", "dieser", "letzterer", "jener", "sie", "diese", "beide"):
-        recent = next((speaker for speaker in reversed(cast.spoken) if speaker.name and not speaker.medium), None)
         last = cast.last_person_before(position)
         if word in ("er", "dieser", "letzterer", "jener"):
             if recent is not None and recent.person is not None and position - recent.start < 1500:
@@ -337,7 +344,7 @@ def _role(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker | No
         ):
             person = cast.analysis.persons[number]
             return Speaker(name=person.name, side=person.side, person=number, start=position, end=end)
-    if nominal.end - nominal.start <= 3 and not any(
+    if head in _generic_roles() and nominal.end - nominal.start <= 3 and not any(
         tokens[k].lower in ("ein", "eine") for k in range(nominal.start, nominal.end)
     ):
         recent = next((speaker for speaker in reversed(cast.spoken) if speaker.person is not None), None)
@@ -367,7 +374,7 @@ def _named(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker:
     medium = medium_name(words)
     if medium is not None:
         return Speaker(name=medium, side=side, start=start, end=end, medium=True)
-    if main is not None and main.type in ("state", "organisation"):
+    if main is not None and main.type in ("state", "organisation") and fold(main.name)[:4] == fold(head.text)[:4]:
         return Speaker(name=main.name, side=side, start=main.span.start, end=main.span.end)
     plural = tokens[nominal.start].tag != "DET" or tokens[nominal.start].lower in ("die", "viele", "mehrere", "einige", "beide")
     return Speaker(name=name, side=side, person=main.person if main is not None else None, start=start, end=end, plural=plural)
@@ -442,5 +449,32 @@ def _roles() -> frozenset[str]:
 
 
 @cache
+def _generic_roles() -> frozenset[str]:
+    """Words that only say what somebody is, so that the last one who spoke is meant ("der Diplomat", "der Sozialdemokrat")."""
+    return frozenset(load("speech_chain")["generic_roles"]["words"])
+
+
+@cache
 def _articles() -> frozenset[str]:
     return frozenset(["der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"])
+
+
+@cache
+def relay_nouns() -> frozenset[str]:
+    """"unter Berufung auf", "mit Verweis auf": the nouns."""
+    return frozenset(load("speech_chain")["relay"]["nouns"])
+
+
+def people_noun(word: str) -> bool:
+    """Say whether a noun names people or bodies by its form or by the list."""
+    return word in _people() or word.lower().endswith(_people_endings())
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(load("speech_chain")["people"]["words"]) | _roles() | frozenset(load("speech_chain")["media"]["words"])
+
+
+@cache
+def _people_endings() -> tuple[str, ...]:
+    return tuple(load("speech_chain")["people"]["endings"])

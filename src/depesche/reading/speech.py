@@ -27,7 +27,7 @@ def find_statements(analysis: Analysis) -> tuple[Statement, ...]:
     drafts: list[Draft] = []
     for number, block in enumerate(blocks):
         drafts += carry_on(text, blocks, number, drafts_of(block, number, cast), drafts, cast)
-    drafts = _relayed(drafts)
+    drafts = _without_echoes(_relayed(drafts))
     drafts.sort(key=lambda draft: (draft.content[0][0], -draft.content[-1][1], draft.speaker.start))
     return tuple(_statement(analysis, draft, place, drafts, blocks) for place, draft in enumerate(drafts))
 
@@ -46,15 +46,28 @@ def _relayed(drafts: Sequence[Draft]) -> list[Draft]:
             and other.speaker.name != draft.speaker.name
         ]
         best = max(inner, key=_length, default=None)
-        if best is not None and (draft.speaker.medium or draft.nominal_cue) and draft.speaker.name and best.form != "reported":
-            if draft.speaker.medium or _length(best) > 0.6 * _length(draft):
+        if draft.nominal_cue and best is None and any(other is not draft and other.block == draft.block and _covers(draft, other) for other in drafts):
+            continue
+        if best is not None and draft.form != "direct" and (draft.speaker.medium or draft.nominal_cue) and draft.speaker.name:
+            if best.form != "reported" or draft.nominal_cue:
                 link = (draft.speaker.name, draft.speaker.start, draft.speaker.end)
                 if draft.speaker.name not in [name for name, _, _ in best.links]:
                     best.links.append(link)
-                if _length(best) > 0.4 * _length(draft):
+                if _length(best) > 0.4 * _length(draft) or draft.nominal_cue:
                     continue
         kept.append(draft)
     return kept
+
+
+def _without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out what is only told within somebody's words in the Konjunktiv: "er sagte, Wien werde den Bericht zurückweisen"."""
+    return [
+        draft
+        for draft in drafts
+        if draft.form != "reported"
+        or not draft.foreign
+        or not any(other is not draft and other.block == draft.block and _covers(other, draft) for other in drafts)
+    ]
 
 
 def _covers(outer: Draft, inner: Draft) -> bool:
