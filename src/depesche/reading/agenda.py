@@ -11,7 +11,27 @@ from depesche.reading.frames import Clause
 from depesche.reading.triggers import Trigger
 
 _TALKS = frozenset(["meeting", "call", "visit", "mediation"])
-_ARTICLES = frozenset(["der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "diese", "dieser", "dieses", "diesen", "diesem"])
+_ARTICLES = frozenset(
+    [
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "eines",
+        "diese",
+        "dieser",
+        "dieses",
+        "diesen",
+        "diesem",
+    ]
+)
 MAX_TOPICS = 8
 """Topics kept of one mention: longer lists are enumerations of something else."""
 
@@ -31,7 +51,12 @@ def topics_of(trigger: Trigger, clauses: Sequence[Clause], sentence: Sentence) -
             found.append(words_of(order, clause, sentence))
     if trigger.group.kind in _TALKS:
         for number, other in enumerate(clauses):
-            if other.type == "infinitive" and other.opener == "um" and other.parent in (trigger.clause,) and _discuss().intersection(other.verbs):
+            if (
+                other.type == "infinitive"
+                and other.opener == "um"
+                and other.parent in (trigger.clause,)
+                and _discuss().intersection(other.verbs)
+            ):
                 found += _objects(clauses[number], sentence)
     return tuple(dict.fromkeys(topic for topic in found if topic))[:MAX_TOPICS]
 
@@ -59,14 +84,16 @@ def _agenda_topics(clause: Clause, clauses: Sequence[Clause], sentence: Sentence
     if naming and _standing().intersection(clause.verbs):
         own = {naming[0], *(number for number in range(len(clause.phrases)) if _under(number, naming[0], clause))}
         found = [
-            words_of(order, clause, sentence)
+            words_of(order, clause, sentence, without=naming[0])
             for order, phrase in enumerate(clause.phrases)
             if not phrase.preposition and phrase.parent is None and order not in own
         ]
         return tuple(found[:MAX_TOPICS])
     if _leave_out().intersection(clause.verbs):
         return tuple(
-            words_of(order, clause, sentence) for order, phrase in enumerate(clause.phrases) if not phrase.preposition and phrase.parent is None
+            words_of(order, clause, sentence)
+            for order, phrase in enumerate(clause.phrases)
+            if not phrase.preposition and phrase.parent is None
         )[:MAX_TOPICS]
     return ()
 
@@ -101,13 +128,15 @@ def _under(number: int, top: int, clause: Clause) -> bool:
     return False
 
 
-def words_of(order: int, clause: Clause, sentence: Sentence) -> str:
+def words_of(order: int, clause: Clause, sentence: Sentence, *, without: int | None = None) -> str:
     """Give a noun phrase with what hangs on it as printed, without its article."""
     phrase = clause.phrases[order]
     first, last = phrase.first, phrase.last
     if sentence.tokens[first].lower in _ARTICLES and first < last:
         first += 1
     for number in range(order + 1, len(clause.phrases)):
+        if without is not None and (number == without or _under(number, without, clause)):
+            break
         if _under(number, order, clause):
             last = max(last, clause.phrases[number].last)
     return sentence.text[sentence.tokens[first].start - sentence.start : sentence.tokens[last].end - sentence.start]

@@ -43,7 +43,11 @@ def when(
     own = _subtree(trigger, clause, sentence) if trigger.noun else None
     candidates: list[tuple[int, int, TimeMention]] = []
     for time in times:
-        if time.edtf is None or time.type not in ("DATE", "TIME") or not any(time.span.start <= start < time.span.end for start in inside):
+        if (
+            time.edtf is None
+            or time.type not in ("DATE", "TIME")
+            or not any(time.span.start <= start < time.span.end for start in inside)
+        ):
             continue
         within = own is not None and own[0] <= time.span.start < own[1]
         if time.bound in ("since", "until", "before", "after"):
@@ -111,7 +115,9 @@ def _days(trigger: Trigger, clause: Clause, sentence: Sentence) -> int | None:
     return None
 
 
-def where(trigger: Trigger, clause: Clause, sentence: Sentence, places: Sequence[PlaceMention]) -> tuple[Place | None, Span | None]:
+def where(
+    trigger: Trigger, clause: Clause, sentence: Sentence, places: Sequence[PlaceMention]
+) -> tuple[Place | None, Span | None]:
     """Find the place of the event: the places of its clause that words like "in" mark, put together when they agree."""
     inside = {sentence.tokens[place].start for place in clause.tokens}
     own = _subtree(trigger, clause, sentence) if trigger.noun else None
@@ -137,14 +143,18 @@ def where(trigger: Trigger, clause: Clause, sentence: Sentence, places: Sequence
 
 
 _ORDINALS = re.compile(r"(erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt)e[nrsm]?")
-_DEADLINE = re.compile(r"(?:binnen|innerhalb(?: von)?|in den nächsten|bis zum?|bis) (?:(?:ein|zwei|drei)e?[rsmn]? |\d+ )?(?:\w+ )?(?:Stunden|Tage?n?|Wochen?|Monate?n?|Monatsende|Ende \w+|\d+\. \w+)")
+_DEADLINE = re.compile(
+    r"(?:binnen|innerhalb(?: von)?|in den nächsten|bis zum?|bis) (?:(?:ein|zwei|drei)e?[rsmn]? |\d+ )?(?:\w+ )?(?:Stunden|Tage?n?|Wochen?|Monate?n?|Monatsende|Ende \w+|\d+\. \w+)"
+)
 _LENGTH = re.compile(r"(?:(?:rund|etwa|knapp|mehr als|fast|gut|über) )?(?:\w+ Stunden|\w+ Minuten)")
 _LONG = re.compile(r"\w+(?:stündige|minütige)[nmrs]?")
 
 
 def ordinal(trigger: Trigger, clause: Clause, sentence: Sentence) -> int | None:
     """Give the number of the round ("zweite Runde"); `None` where none is said."""
-    if trigger.phrase is None or not trigger.head.endswith(("runde", "runden", "gipfel", "treffen", "gespräche", "konferenz", "atomtest")):
+    if trigger.phrase is None or not trigger.head.endswith(
+        ("runde", "runden", "gipfel", "treffen", "gespräche", "konferenz", "atomtest")
+    ):
         return None
     for place in range(clause.phrases[trigger.phrase].first, trigger.token):
         match = _ORDINALS.fullmatch(sentence.tokens[place].lower)
@@ -155,7 +165,16 @@ def ordinal(trigger: Trigger, clause: Clause, sentence: Sentence) -> int | None:
 
 def number(trigger: Trigger, clause: Clause, sentence: Sentence) -> int | None:
     """Give how many people a measure concerns ("23 Diplomaten"); `None` where none is said."""
-    if trigger.group.kind not in ("expulsion", "recall", "release", "deployment", "entry_measure", "summons", "mission_reduced", "incident"):
+    if trigger.group.kind not in (
+        "expulsion",
+        "recall",
+        "release",
+        "deployment",
+        "entry_measure",
+        "summons",
+        "mission_reduced",
+        "incident",
+    ):
         return None
     for place, following in zip(clause.tokens, clause.tokens[1:], strict=False):
         token = sentence.tokens[place]

@@ -15,13 +15,19 @@ from depesche.reading.merging import Group, Mention, grouped
 from depesche.reading.participants import organisations
 
 _LEVELLED: frozenset[Kind] = frozenset(["meeting", "call", "visit"])
-_ONE_SIDE: frozenset[Kind] = frozenset(["summons", "recall", "mission_opened", "mission_closed", "appointment", "departure", "statehood", "deployment"])
+_ONE_SIDE: frozenset[Kind] = frozenset(
+    ["summons", "recall", "mission_opened", "mission_closed", "appointment", "departure", "statehood", "deployment"]
+)
 _TURNS: tuple[Status, ...] = ("cancelled", "postponed", "refused", "denied")
 
 
 def find_events(analysis: Analysis, statements: Sequence[Statement]) -> tuple[Event, ...]:
     """Find the events, by first evidence."""
-    found = [_event(group, analysis) for group in grouped(mentions_of(analysis, statements)) if _foreign(group, abroad=_of_foreign_affairs(analysis))]
+    found = [
+        _event(group, analysis)
+        for group in grouped(mentions_of(analysis, statements))
+        if _foreign(group, abroad=_of_foreign_affairs(analysis))
+    ]
     return tuple(sorted(found, key=lambda event: (event.evidence[0].start, event.evidence[0].end, event.kind)))
 
 
@@ -43,7 +49,12 @@ def _foreign(group: Group, *, abroad: bool) -> bool:
     if len(sides) >= 2:
         return True
     if not sides:
-        return abroad and kind == "meeting" and any(mention.head.startswith(("gipfel", "konferenz")) for mention in group.mentions) and bool(country)
+        return (
+            abroad
+            and kind == "meeting"
+            and any(mention.head.startswith(("gipfel", "konferenz")) for mention in group.mentions)
+            and bool(country)
+        )
     if any(mention.single for mention in group.mentions):
         return True
     if kind in _ONE_SIDE:
@@ -78,7 +89,9 @@ def _event(group: Group, analysis: Analysis) -> Event:
         ordinal=next((mention.ordinal for mention in mentions if mention.ordinal), None),
         number=next((mention.number for mention in mentions if mention.number), None),
         deadline=next((mention.deadline for mention in mentions if mention.deadline), None),
-        duration=next((mention.duration for mention in mentions if mention.duration), None) if status in ("held", "under_way") else None,
+        duration=next((mention.duration for mention in mentions if mention.duration), None)
+        if status in ("held", "under_way")
+        else None,
         proofs=(
             *(proof for mention in mentions if mention.date and mention.date == date for proof in mention.proofs[:1]),
             Proof(field="status", span=telling.evidence, rule=telling.judgement.rule),

@@ -10,13 +10,75 @@ from depesche.language.conjugation import PREFIXES, VerbForm
 from depesche.language.lexicon import fold
 from depesche.language.sentences import Sentence
 from depesche.language.tokens import Token
-from depesche.reading.phrases import Phrase, phrases_of
+from depesche.reading.phrases import Phrase, looks_like_adjective, phrases_of
 from depesche.reading.verbforms import AUXILIARIES, MODALS, known_forms
 
 _SUBORDINATORS = frozenset(
-    ["dass", "daß", "weil", "ob", "wenn", "als", "obwohl", "obgleich", "obschon", "nachdem", "bevor", "ehe", "damit", "indem", "sobald", "solange", "sofern", "falls", "da", "seitdem", "sodass", "wie", "während", "wobei", "wodurch", "wofür", "womit", "wonach", "woran", "worauf", "woraus", "worin", "worüber", "wovon", "wozu", "wo", "wohin", "woher", "weshalb", "weswegen", "warum", "wohingegen", "woraufhin"]
+    [
+        "dass",
+        "daß",
+        "weil",
+        "ob",
+        "wenn",
+        "als",
+        "obwohl",
+        "obgleich",
+        "obschon",
+        "nachdem",
+        "bevor",
+        "ehe",
+        "damit",
+        "indem",
+        "sobald",
+        "solange",
+        "sofern",
+        "falls",
+        "da",
+        "seitdem",
+        "sodass",
+        "wie",
+        "während",
+        "wobei",
+        "wodurch",
+        "wofür",
+        "womit",
+        "wonach",
+        "woran",
+        "worauf",
+        "woraus",
+        "worin",
+        "worüber",
+        "wovon",
+        "wozu",
+        "wo",
+        "wohin",
+        "woher",
+        "weshalb",
+        "weswegen",
+        "warum",
+        "wohingegen",
+        "woraufhin",
+    ]
 )
-_RELATIVES = frozenset(["der", "die", "das", "den", "dem", "dessen", "deren", "denen", "welcher", "welche", "welches", "welchen", "welchem", "was", "wer"])
+_RELATIVES = frozenset(
+    [
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "dessen",
+        "deren",
+        "denen",
+        "welcher",
+        "welche",
+        "welches",
+        "welchen",
+        "welchem",
+        "was",
+        "wer",
+    ]
+)
 _OPENERS = _SUBORDINATORS | _RELATIVES | {"um", "ohne"}
 _BREAKS = frozenset(",;:–—-()[]|")
 _QUOTES = frozenset("„«»“”\"‚‹›‘’'")
@@ -83,6 +145,8 @@ def clauses_of(sentence: Sentence) -> tuple[Clause, ...]:
     for segment, mark in _segments(tokens, readings):
         finite = next((place for place in segment if _is(readings[place], "Fin")), None)
         opener, kind = _opening(segment, tokens, readings, finite, mark)
+        if kind == "relative" and pending is not None and pending.finite is None and _lists_on(segment, tokens):
+            opener = kind = ""
         if kind:
             draft = _Draft(tokens=list(segment), opener=opener, type=kind, finite=finite)
             draft.parent = _index(drafts, drafts[-1] if drafts and kind == "infinitive" else current)
@@ -114,6 +178,11 @@ def clauses_of(sentence: Sentence) -> tuple[Clause, ...]:
     return tuple(_finished(draft, tokens, readings) for draft in drafts)
 
 
+def _lists_on(segment: Sequence[int], tokens: Sequence[Token]) -> bool:
+    """Say whether a stretch inside an open clause goes on with a list: an article with its noun, and no relative pronoun."""
+    return len(segment) > 1 and tokens[segment[1]].text[0].isupper()
+
+
 def _is(reading: VerbForm | None, form: str) -> bool:
     return reading is not None and reading.form == form
 
@@ -138,7 +207,9 @@ def _segments(tokens: Sequence[Token], readings: _Readings) -> Iterator[tuple[li
         yield from _at_conjunctions(segment, tokens, readings, mark)
 
 
-def _at_conjunctions(segment: list[int], tokens: Sequence[Token], readings: _Readings, mark: str) -> Iterator[tuple[list[int], str]]:
+def _at_conjunctions(
+    segment: list[int], tokens: Sequence[Token], readings: _Readings, mark: str
+) -> Iterator[tuple[list[int], str]]:
     finite = [place for place in segment if _is(readings[place], "Fin")]
     for first, second in zip(finite, finite[1:], strict=False):
         joints = [place for place in segment if first < place < second and tokens[place].lower in _COORDINATORS]
@@ -152,7 +223,9 @@ def _at_conjunctions(segment: list[int], tokens: Sequence[Token], readings: _Rea
         yield segment, mark
 
 
-def _opening(segment: Sequence[int], tokens: Sequence[Token], readings: _Readings, finite: int | None, mark: str) -> tuple[str, str]:
+def _opening(
+    segment: Sequence[int], tokens: Sequence[Token], readings: _Readings, finite: int | None, mark: str
+) -> tuple[str, str]:
     """Say whether a stretch opens a subordinate clause: (opener, type); ("", "") for none."""
     words = [tokens[place].lower for place in segment[:4]]
     begins = bool(mark) or segment[0] == 0
@@ -202,11 +275,13 @@ def _reading(token: Token, place: int, tokens: Sequence[Token]) -> VerbForm | No
     text = token.text
     if not text[0].isalpha():
         return None
-    if text[0].isupper() and (token.tag in ("NOUN", "PROPN", "DET", "ADP", "PRON") or (place and tokens[place - 1].text[0].isalnum())):
+    if text[0].isupper() and (
+        token.tag in ("NOUN", "PROPN", "DET", "ADP", "PRON") or (place and tokens[place - 1].text[0].isalnum())
+    ):
         return None
     candidates = known_forms(token.lower)
     if not candidates:
-        if token.tag in ("VERB", "AUX") and token.form:
+        if token.tag in ("VERB", "AUX") and token.form and not looks_like_adjective(token):
             return VerbForm(fold(token.lemma), token.form, token.tense, False)
         return None
     if token.tag in ("DET", "ADP", "PRON") or (token.tag == "ADJ" and len(candidates) == 1 and candidates[0].form == "Inf"):
@@ -215,7 +290,13 @@ def _reading(token: Token, place: int, tokens: Sequence[Token]) -> VerbForm | No
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if before is not None and before.lower == "zu" and any(form.form == "Inf" for form in candidates):
         return next(form for form in candidates if form.form == "Inf")._replace(form="Izu")
-    if before is not None and after is not None and after.tag == "NOUN" and before.tag in ("DET", "ADP", "ADJ") and all(form.form != "Fin" for form in candidates):
+    if (
+        before is not None
+        and after is not None
+        and after.tag == "NOUN"
+        and before.tag in ("DET", "ADP", "ADJ")
+        and all(form.form != "Fin" for form in candidates)
+    ):
         return None
     if len({form.form for form in candidates}) > 1:
         return _chosen(candidates, place, tokens)
@@ -235,6 +316,8 @@ def _chosen(candidates: tuple[VerbForm, ...], place: int, tokens: Sequence[Token
                 break
         if word in ";:":
             break
+        if tokens[place - len(before) + at].text[0].isupper() and place - len(before) + at:
+            continue
         for form in known_forms(word):
             if form.form == "Fin":
                 auxiliary |= form.lemma in AUXILIARIES
@@ -273,7 +356,9 @@ def _finished(draft: _Draft, tokens: Sequence[Token], readings: _Readings) -> Cl
         tense=_tense(head, [reading for _, reading in verbal], tokens[finite] if finite is not None else None),
         mood=(tokens[finite].mood or "Ind") if finite is not None else "",
         negated=any(_NEGATION.fullmatch(tokens[place].lower) for place in places),
-        phrases=phrases_of(places, tokens, [reading is not None for reading in readings], draft.opener if draft.type == "relative" else ""),
+        phrases=phrases_of(
+            places, tokens, [reading is not None for reading in readings], draft.opener if draft.type == "relative" else ""
+        ),
         parent=draft.parent,
         heir=draft.heir,
     )
@@ -288,11 +373,19 @@ def _tense(head: VerbForm | None, verbal: Sequence[VerbForm], finite: Token | No
     become = any(reading.lemma == "werden" for reading in verbal)
     if head.lemma in AUXILIARIES and finite.lower[:2] in ("wä", "wü", "hä"):
         return "present" if head.lemma == "werden" or not participle else "past"
-    if head.lemma == "werden" and (infinitive or sum(reading.lemma in AUXILIARIES for reading in verbal) > 1) and head.tense != "Past":
+    if (
+        head.lemma == "werden"
+        and (infinitive or sum(reading.lemma in AUXILIARIES for reading in verbal) > 1)
+        and head.tense != "Past"
+    ):
         return "past" if finite.lower in ("ist", "sind") else "future"
     if head.tense == "Past" and head.lemma in ("haben", "sein") and participle:
         return "pluperfect"
-    if head.tense == "Past" or (head.lemma in ("haben", "sein") and participle and (not become or any(reading.form == "Part" and reading.lemma == "werden" for reading in verbal))):
+    if head.tense == "Past" or (
+        head.lemma in ("haben", "sein")
+        and participle
+        and (not become or any(reading.form == "Part" and reading.lemma == "werden" for reading in verbal))
+    ):
         return "past"
     return "present"
 

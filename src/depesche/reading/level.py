@@ -33,12 +33,15 @@ def level_of_words(trigger: Trigger, clause: Clause, sentence: Sentence) -> tupl
         if of_prefix:
             return of_prefix, 2
         members = [
-            sentence.tokens[place].lower
-            for phrase in _hanging(trigger, clause)
-            for place in range(phrase.first, phrase.last + 1)
+            sentence.tokens[place].lower for phrase in _hanging(trigger, clause) for place in range(phrase.first, phrase.last + 1)
         ]
     else:
-        members = [sentence.tokens[place].lower for phrase in clause.phrases if phrase.preposition in ("", "mit", "von") for place in range(phrase.first, phrase.last + 1)]
+        members = [
+            sentence.tokens[place].lower
+            for phrase in clause.phrases
+            if phrase.preposition in ("", "mit", "von")
+            for place in range(phrase.first, phrase.last + 1)
+        ]
     lowered = bool(_lowering().intersection(members))
     found = _highest(_of_group(word) for word in members)
     if found == "minister" and lowered:

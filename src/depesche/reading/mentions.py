@@ -18,17 +18,68 @@ from depesche.reading.analysis import ActorMention, Analysis, PlaceMention, Time
 from depesche.reading.frames import Clause, clauses_of
 from depesche.reading.level import level_of_words
 from depesche.reading.merging import Mention
-from depesche.reading.participants import Cast, Placed, cast_of, has_possessive, organisations, participants_of, placed_actors, root_of, subject_actors
+from depesche.reading.participants import (
+    Cast,
+    Placed,
+    cast_of,
+    has_possessive,
+    organisations,
+    participants_of,
+    placed_actors,
+    root_of,
+    subject_actors,
+)
 from depesche.reading.status import judge
 from depesche.reading.triggers import Trigger, in_class, triggers_of
 
-_DEFINITE = frozenset(["der", "die", "das", "den", "dem", "des", "dieser", "diese", "dieses", "diesem", "diesen", "im", "beim", "zum", "zur", "am", "vom", "beide", "beiden", "jener", "jenes", "jenem"])
+_DEFINITE = frozenset(
+    [
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "dieser",
+        "diese",
+        "dieses",
+        "diesem",
+        "diesen",
+        "im",
+        "beim",
+        "zum",
+        "zur",
+        "am",
+        "vom",
+        "beide",
+        "beiden",
+        "jener",
+        "jenes",
+        "jenem",
+    ]
+)
 _CONTRACTED = frozenset(["im", "beim", "zum", "zur", "am", "vom"])
-_FRESH = ("weiter", "neu", "nächst", "erneut", "zusätzlich", "ander", "erst", "zweit", "dritt", "viert", "früher", "letzt", "vorig")
+_FRESH = (
+    "weiter",
+    "neu",
+    "nächst",
+    "erneut",
+    "zusätzlich",
+    "ander",
+    "erst",
+    "zweit",
+    "dritt",
+    "viert",
+    "früher",
+    "letzt",
+    "vorig",
+)
 _PRONOUNS = frozenset(["es", "sie", "diese", "dieses", "dies", "dieser"])
 _TALKED_OF = frozenset(["meeting", "visit", "call"])
 _ARRIVING = frozenset(["eintreffen", "ankommen", "anreisen", "landen"])
-_BOTH = re.compile(r"\bbeide[rn]? (?:\w+ )?(?:Seiten|Länder|Ländern|Staaten|Parteien|Regierungen|Delegationen|Nationen|Mächte|Lager|Hauptstädte)")
+_BOTH = re.compile(
+    r"\bbeide[rn]? (?:\w+ )?(?:Seiten|Länder|Ländern|Staaten|Parteien|Regierungen|Delegationen|Nationen|Mächte|Lager|Hauptstädte)"
+)
 
 
 def mentions_of(analysis: Analysis, statements: Sequence[Statement]) -> tuple[Mention, ...]:
@@ -100,14 +151,21 @@ class _Reader:
         rivals = frozenset(
             other.phrase
             for other in triggers
-            if other.clause == trigger.clause and other.phrase is not None and other.phrase != trigger.phrase and other.token != trigger.token
+            if other.clause == trigger.clause
+            and other.phrase is not None
+            and other.phrase != trigger.phrase
+            and other.token != trigger.token
             and (trigger.noun or other.group.kind != trigger.group.kind)
         )
         inherited = self._inherited(clause, clauses, sentence, placed)
         cast = cast_of(trigger, clause, sentence, here, inherited, rivals, self.analysis)
         place, place_span = circumstances.where(trigger, clause, sentence, places)
         cast = self._with_possessor(cast, trigger, clause, sentence, here)
-        if trigger.head in _ARRIVING and not any(actor.type == "person" for actor in cast.subject) and self._meeting_near(number) is not None:
+        if (
+            trigger.head in _ARRIVING
+            and not any(actor.type == "person" for actor in cast.subject)
+            and self._meeting_near(number) is not None
+        ):
             return None
         if not self._fits(trigger, clause, sentence, cast, here, places):
             return None
@@ -157,7 +215,10 @@ class _Reader:
             number=circumstances.number(trigger, clause, sentence),
             deadline=limit.quote if limit else None,
             duration=lasting.quote if lasting else None,
-            definite=trigger.head.startswith("enthaltung") or opening in _DEFINITE or contracted or (has_possessive(trigger, clause, sentence) and not fresh),
+            definite=trigger.head.startswith("enthaltung")
+            or opening in _DEFINITE
+            or contracted
+            or (has_possessive(trigger, clause, sentence) and not fresh),
             fresh=fresh,
             single=trigger.group.single,
             setting=trigger.phrase is not None and root_of(trigger, clause).preposition not in ("", "zu", "zum", "zur"),
@@ -191,7 +252,12 @@ class _Reader:
             owner: ActorMention | None = inside[0]
         else:
             owner = next(
-                (actor for actor in reversed(self.analysis.actors) if actor.span.end <= trigger.start and actor.person is not None), None
+                (
+                    actor
+                    for actor in reversed(self.analysis.actors)
+                    if actor.span.end <= trigger.start and actor.person is not None
+                ),
+                None,
             )
         if owner is None:
             return cast
@@ -203,7 +269,13 @@ class _Reader:
         return replace(cast, participants=(*added, *kept))
 
     def _fits(
-        self, trigger: Trigger, clause: Clause, sentence: Sentence, cast: Cast, here: Sequence[Placed], places: Sequence[PlaceMention]
+        self,
+        trigger: Trigger,
+        clause: Clause,
+        sentence: Sentence,
+        cast: Cast,
+        here: Sequence[Placed],
+        places: Sequence[PlaceMention],
     ) -> bool:
         """Say whether the clause has what the frame of the trigger asks for."""
         frame = trigger.group.frame
@@ -211,7 +283,11 @@ class _Reader:
             set(one.actor.sides) & organisations() and (trigger.phrase in one.links) for one in here
         ):
             return False
-        if trigger.group.kind == "visit" and clause.negated and {"gestatten", "erlauben", "lassen", "gewähren", "genehmigen"}.intersection(clause.verbs):
+        if (
+            trigger.group.kind == "visit"
+            and clause.negated
+            and {"gestatten", "erlauben", "lassen", "gewähren", "genehmigen"}.intersection(clause.verbs)
+        ):
             return False
         if _named_treaty(trigger, clause, sentence) or _domestic(trigger, clause, sentence, cast):
             return False
@@ -226,14 +302,19 @@ class _Reader:
             return False
         if frame == "mit":
             with_whom = any(one.root is not None and "mit" in one.chain and one.head for one in here)
-            plural = trigger.head in ("beraten", "verhandeln", "tagen", "konferieren", "diskutieren") and len(cast.sides) >= (1 if trigger.head == "tagen" else 2)
+            plural = trigger.head in ("beraten", "verhandeln", "tagen", "konferieren", "diskutieren") and len(cast.sides) >= (
+                1 if trigger.head == "tagen" else 2
+            )
             return with_whom or plural or (trigger.head == "tagen" and bool(cast.sides & organisations()))
         if frame == "actor_any":
             return cast.heads >= 1
         if frame == "place":
             return cast.people >= 1 and self._destination(trigger, clause, sentence, places) is not None
         if frame == "place_object":
-            return cast.people >= 1 and (any(one.actor.type == "state" for one in here) or self._destination(trigger, clause, sentence, places, bare=True) is not None)
+            return cast.people >= 1 and (
+                any(one.actor.type == "state" for one in here)
+                or self._destination(trigger, clause, sentence, places, bare=True) is not None
+            )
         if frame == "council":
             return _by_council(cast, clause, here)
         if frame == "subject":
@@ -250,11 +331,20 @@ class _Reader:
         return None
 
     def _completed(
-        self, cast: Cast, trigger: Trigger, country: str | None, places: Sequence[PlaceMention], clause: Clause, sentence: Sentence
+        self,
+        cast: Cast,
+        trigger: Trigger,
+        country: str | None,
+        places: Sequence[PlaceMention],
+        clause: Clause,
+        sentence: Sentence,
     ) -> tuple[Participant, ...]:
         """Add the side of the host that the place tells: the country visited, or where the mission is."""
         participants = cast.participants
         kind = trigger.group.kind
+        code = _organisation_prefixes().get(trigger.prefix) if trigger.prefix else None
+        if code and all(participant.side != code for participant in participants):
+            participants = (*participants, Participant(side=code))
         if len({participant.side for participant in participants if participant.side}) < 2 and _BOTH.search(sentence.text):
             begin, end = _extent(clause, sentence)
             match = _BOTH.search(self.analysis.report.text, begin, end)
@@ -326,7 +416,11 @@ class _Reader:
         if any(mention.sentence == number and mention.clause == order for mention in self.mentions):
             return
         last = next(
-            (place for place in range(len(self.mentions) - 1, -1, -1) if self.mentions[place].kind in _TALKED_OF and number - self.mentions[place].sentence <= 4),
+            (
+                place
+                for place in range(len(self.mentions) - 1, -1, -1)
+                if self.mentions[place].kind in _TALKED_OF and number - self.mentions[place].sentence <= 4
+            ),
             None,
         )
         if last is None or clause.finite is None:
@@ -343,7 +437,10 @@ class _Reader:
                 (
                     place
                     for place in range(len(self.mentions) - 1, -1, -1)
-                    if number - self.mentions[place].sentence <= 2 and self.mentions[place].noun and _is_plural(self.mentions[place].head) == plural and self.mentions[place].sentence < number
+                    if number - self.mentions[place].sentence <= 2
+                    and self.mentions[place].noun
+                    and _is_plural(self.mentions[place].head) == plural
+                    and self.mentions[place].sentence < number
                 ),
                 None,
             )
@@ -426,7 +523,8 @@ def _by_council(cast: Cast, clause: Clause, here: Sequence[Placed]) -> bool:
     if any(set(actor.sides) & organisations() for actor in cast.subject):
         return True
     return clause.passive and any(
-        set(one.actor.sides) & organisations() and one.chain and one.chain[-1] in ("von", "vom", "durch", "in", "im", "auf") for one in here
+        set(one.actor.sides) & organisations() and one.chain and one.chain[-1] in ("von", "vom", "durch", "in", "im", "auf")
+        for one in here
     )
 
 
@@ -435,8 +533,15 @@ def _named_treaty(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:
     if trigger.group.kind != "agreement" or not trigger.noun or trigger.phrase is None:
         return False
     before = sentence.tokens[trigger.token - 1] if trigger.token else None
-    named = before is not None and before.text[0].isupper() and before.text.endswith("er") and trigger.token > clause.phrases[trigger.phrase].first
-    return bool(named) and not {"unterzeichnen", "schliessen", "unterschreiben", "vereinbaren", "ratifizieren"}.intersection(clause.verbs)
+    named = (
+        before is not None
+        and before.text[0].isupper()
+        and before.text.endswith("er")
+        and trigger.token > clause.phrases[trigger.phrase].first
+    )
+    return bool(named) and not {"unterzeichnen", "schliessen", "unterschreiben", "vereinbaren", "ratifizieren"}.intersection(
+        clause.verbs
+    )
 
 
 def _domestic(trigger: Trigger, clause: Clause, sentence: Sentence, cast: Cast) -> bool:
@@ -445,8 +550,19 @@ def _domestic(trigger: Trigger, clause: Clause, sentence: Sentence, cast: Cast) 
         return False
     span = circumstances.subtree(trigger, clause, sentence)
     return any(
-        span.start <= sentence.tokens[place].start < span.end and in_class(sentence.tokens[place].lower, "domestic") for place in clause.tokens
+        span.start <= sentence.tokens[place].start < span.end and in_class(sentence.tokens[place].lower, "domestic")
+        for place in clause.tokens
     )
+
+
+@cache
+def _organisation_prefixes() -> dict[str, str]:
+    """First parts of compounds that name an organisation ("g-20" of "G-20-Gipfel"), folded, to its code."""
+    table: dict[str, str] = {}
+    for code, entry in load("organisations").items():
+        for word in (*entry.get("prefix", ()), *(name for name in entry["names"] if " " not in name)):
+            table.setdefault(fold(word), code)
+    return table
 
 
 def _extent(clause: Clause, sentence: Sentence) -> tuple[int, int]:
@@ -459,7 +575,17 @@ def _pseudo_trigger(known: Mention, order: int, clause: Clause, sentence: Senten
     group = next(group for group in groups() if group.kind == known.kind)
     place = clause.finite if clause.finite is not None else clause.tokens[0]
     token = sentence.tokens[place]
-    return Trigger(group=group, clause=order, token=place, noun=False, head=known.head, prefix="", phrase=None, start=token.start, end=token.end)
+    return Trigger(
+        group=group,
+        clause=order,
+        token=place,
+        noun=False,
+        head=known.head,
+        prefix="",
+        phrase=None,
+        start=token.start,
+        end=token.end,
+    )
 
 
 def _is_plural(head: str) -> bool:
@@ -474,7 +600,18 @@ def _plural_self(clause: Clause, sentence: Sentence) -> bool:
 def _delegation(clause: Clause, sentence: Sentence) -> bool:
     words = [sentence.tokens[place].lower for place in clause.tokens]
     named = any(word.endswith(("delegation", "delegationen", "abordnung")) for word in words)
-    led = {"leiten", "anführen", "führen", "vertreten", "entsenden", "schicken", "teilnehmen", "eintreffen", "ankommen", "angehören"}.intersection(clause.verbs)
+    led = {
+        "leiten",
+        "anführen",
+        "führen",
+        "vertreten",
+        "entsenden",
+        "schicken",
+        "teilnehmen",
+        "eintreffen",
+        "ankommen",
+        "angehören",
+    }.intersection(clause.verbs)
     return bool(led) and (named or bool({"entsenden", "schicken", "teilnehmen"} & led))
 
 
@@ -488,7 +625,11 @@ def _direction(trigger: Trigger, clause: Clause, sentence: Sentence):  # type: i
             return direction
         nouns = tuple(fold(noun) for noun in table["nouns"])
         adjectives = tuple(fold(adjective) for adjective in table["adjectives"])
-        near = words[max(0, clause.tokens.index(trigger.token) - 4) : clause.tokens.index(trigger.token) + 1] if trigger.token in clause.tokens else words
+        near = (
+            words[max(0, clause.tokens.index(trigger.token) - 4) : clause.tokens.index(trigger.token) + 1]
+            if trigger.token in clause.tokens
+            else words
+        )
         if any(word.startswith(nouns) or word.startswith(adjectives) for word in near if nouns or adjectives):
             return direction
     return trigger.group.direction

@@ -81,7 +81,9 @@ class Group:
         """Add a mention and what it says."""
         self.mentions.append(mention)
         self.participants = joined(self.participants, mention.participants)
-        if self.date is None or (mention.date and len(mention.date) > len(self.date) and _agree(self.date, mention.date) and "/" not in mention.date):
+        if self.date is None or (
+            mention.date and len(mention.date) > len(self.date) and _agree(self.date, mention.date) and "/" not in mention.date
+        ):
             self.date = mention.date or self.date
         self.place = _placed(self.place, mention.place)
 
@@ -134,7 +136,12 @@ def _likeness(group: Group, mention: Mention) -> int:
         return 0
     last = group.mentions[-1]
     same_clause = last.sentence == mention.sentence and last.clause == mention.clause
-    if same_clause and not mention.fresh and (not mention.noun or not last.noun or mention.head == last.head or mention.kind == "agreement") and mention.kind not in ("incident", "sanction"):
+    if (
+        same_clause
+        and not mention.fresh
+        and (not mention.noun or not last.noun or mention.head == last.head or mention.kind == "agreement")
+        and mention.kind not in ("incident", "sanction")
+    ):
         return 6
     shared = group.sides & mention.sides
     people = group.names & mention.names
@@ -162,7 +169,9 @@ def _likeness(group: Group, mention: Mention) -> int:
         score += 1 if mention.kind not in ("incident", "meeting", "visit") else 0
     if mention.prefix and any(known.prefix == mention.prefix for known in group.mentions):
         score += 2
-    elif mention.prefix and not any(known.head == mention.head for known in group.mentions) and not shared and not mention.definite:
+    elif (
+        mention.prefix and not any(known.head == mention.head for known in group.mentions) and not shared and not mention.definite
+    ):
         score -= 2
     if mention.fresh:
         score -= 4 if not any(known.fresh and known.definite is False for known in group.mentions) or not mention.definite else 0

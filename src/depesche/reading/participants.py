@@ -53,7 +53,9 @@ def placed_actors(sentence: Sentence, clause: Clause, analysis: Analysis, near: 
             continue
         place = next((starts[start] for start in sorted(starts) if actor.span.start <= start < actor.span.end), None)
         if place is None:
-            place = next((p for p in clause.tokens if sentence.tokens[p].start <= actor.span.start < sentence.tokens[p].end), None)
+            place = next(
+                (p for p in clause.tokens if sentence.tokens[p].start <= actor.span.start < sentence.tokens[p].end), None
+            )
         if place is None:
             continue
         number = next((order for order, phrase in enumerate(clause.phrases) if phrase.first <= place <= phrase.last), None)
@@ -68,7 +70,9 @@ def placed_actors(sentence: Sentence, clause: Clause, analysis: Analysis, near: 
         end = sentence.tokens[clause.phrases[number].last].end if number is not None else actor.span.end
         head = actor.type in _HEADS and (actor.type == "person" or actor.span.end >= end or actor.phrase.end >= end)
         found.append(
-            Placed(actor=actor, phrase=number, root=links[-1] if links else None, chain=tuple(chain), links=tuple(links), head=head)
+            Placed(
+                actor=actor, phrase=number, root=links[-1] if links else None, chain=tuple(chain), links=tuple(links), head=head
+            )
         )
     return tuple(found)
 
@@ -104,11 +108,19 @@ def cast_of(
         inherited: actors that the clause shares with another one (subject of "und sprach mit", antecedent of a relative clause).
         rivals: noun phrases of the clause that tell of other events; what hangs on them belongs to those.
     """
-    own = [one for one in placed if trigger.noun and trigger.phrase in one.links and _belongs(one, trigger, clause, sentence, rivals)]
-    full = len({side for one in own for side in one.actor.sides}) >= 2 and any("zwischen" in one.chain or one.phrase == trigger.phrase for one in own)
+    own = [
+        one for one in placed if trigger.noun and trigger.phrase in one.links and _belongs(one, trigger, clause, sentence, rivals)
+    ]
+    full = len({side for one in own for side in one.actor.sides}) >= 2 and any(
+        "zwischen" in one.chain or one.phrase == trigger.phrase for one in own
+    )
     chosen = own if full else [one for one in placed if _belongs(one, trigger, clause, sentence, rivals)]
     subject_root = _subject_root(clause, sentence, trigger)
-    subject = [one.actor for one in chosen if one.root is not None and _same_root(one.root, subject_root, clause) and one.root != trigger.phrase]
+    subject = [
+        one.actor
+        for one in chosen
+        if one.root is not None and _same_root(one.root, subject_root, clause) and one.root != trigger.phrase
+    ]
     others = [one.actor for one in chosen if one.actor not in subject]
     if inherited and (not subject or trigger.noun):
         if not trigger.noun or _subject_counts(trigger, clause, sentence):
@@ -123,7 +135,9 @@ def cast_of(
     people = sum(one.head and one.actor.type in ("person", "office", "pronoun", "group", "body") for one in chosen) + sum(
         actor.type in ("person", "office", "pronoun", "group", "body") for actor in inherited
     )
-    return Cast(participants=participants_of(roles, analysis), subject=tuple(subject), others=tuple(others), heads=heads, people=people)
+    return Cast(
+        participants=participants_of(roles, analysis), subject=tuple(subject), others=tuple(others), heads=heads, people=people
+    )
 
 
 def participants_of(roles: Iterable[tuple[ActorMention, Part]], analysis: Analysis) -> tuple[Participant, ...]:
@@ -149,7 +163,9 @@ def participants_of(roles: Iterable[tuple[ActorMention, Part]], analysis: Analys
 def joined(first: Sequence[Participant], second: Sequence[Participant]) -> tuple[Participant, ...]:
     """Put the participants of two mentions of one event together."""
     people = [participant for participant in first if participant.name]
-    people += [participant for participant in second if participant.name and all(participant.name != known.name for known in people)]
+    people += [
+        participant for participant in second if participant.name and all(participant.name != known.name for known in people)
+    ]
     people = [participant if participant.side else replace(participant) for participant in people]
     named = {participant.side for participant in people}
     sides: list[Participant] = []
@@ -173,24 +189,45 @@ def _belongs(one: Placed, trigger: Trigger, clause: Clause, sentence: Sentence, 
         if rivals.intersection(one.links):
             return False
         own = clause.phrases[trigger.phrase]
-        if own.coordinated is None and own.parent is not None and (own.genitive or own.preposition in ("von", "vom")) and not _has_possessive(trigger, clause, sentence):
+        if (
+            own.coordinated is None
+            and own.parent is not None
+            and (own.genitive or own.preposition in ("von", "vom"))
+            and not _has_possessive(trigger, clause, sentence)
+        ):
             return False
         if not all(step in _DEEP for step in one.chain):
             return one.chain == ("an",) and trigger.group.kind in _RECEIVED
         top = one.chain[-1]
         if top == "":
             return _subject_counts(trigger, clause, sentence)
-        return top in ("mit", "zwischen", "gegen") or (top in ("von", "vom", "durch") and (clause.passive or not one.actor.type == "state"))
+        return top in ("mit", "zwischen", "gegen") or (
+            top in ("von", "vom", "durch") and (clause.passive or not one.actor.type == "state")
+        )
     if rivals.intersection(one.links):
         return False
     if trigger.group.kind == "mediation" and "zwischen" in one.chain:
         return True
-    return all(step in _DEEP or (step in ("an", "ans", "für", "gegenüber") and trigger.group.kind in _RECEIVED) for step in one.chain) and (
-        one.chain[-1] != "aus" or trigger.group.kind in ("withdrawal",) or len(one.chain) > 1
-    )
+    return all(
+        step in _DEEP or (step in ("an", "ans", "für", "gegenüber") and trigger.group.kind in _RECEIVED) for step in one.chain
+    ) and (one.chain[-1] != "aus" or trigger.group.kind in ("withdrawal",) or len(one.chain) > 1)
 
 
-_RECEIVED = frozenset(["sanction", "entry_measure", "aid", "note", "accession", "deployment", "release", "incident", "agreement", "expulsion", "withdrawal"])
+_RECEIVED = frozenset(
+    [
+        "sanction",
+        "entry_measure",
+        "aid",
+        "note",
+        "accession",
+        "deployment",
+        "release",
+        "incident",
+        "agreement",
+        "expulsion",
+        "withdrawal",
+    ]
+)
 
 
 def _has_possessive(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:
@@ -234,7 +271,10 @@ def _subject_root(clause: Clause, sentence: Sentence, trigger: Trigger) -> int |
     for order, phrase in enumerate(clause.phrases):
         if phrase.preposition or phrase.parent is not None or phrase.coordinated is not None or order == trigger.phrase:
             continue
-        if sentence.tokens[phrase.first].lower in ("den", "dem", "einen", "einem", "ihren", "seinen", "ihrem", "seinem") and len(clause.phrases) > 1:
+        if (
+            sentence.tokens[phrase.first].lower in ("den", "dem", "einen", "einem", "ihren", "seinen", "ihrem", "seinem")
+            and len(clause.phrases) > 1
+        ):
             continue
         return order
     return None
@@ -247,7 +287,11 @@ def subject_actors(clause: Clause, sentence: Sentence, placed: Sequence[Placed])
             continue
         if sentence.tokens[phrase.first].lower in ("den", "dem", "einen", "einem", "ihren", "seinen", "ihrem", "seinem"):
             continue
-        found = tuple(one.actor for one in placed if one.root is not None and _same_root(one.root, order, clause) and set(one.chain) <= _DEEP)
+        found = tuple(
+            one.actor
+            for one in placed
+            if one.root is not None and _same_root(one.root, order, clause) and set(one.chain) <= _DEEP
+        )
         if found:
             return found
     return tuple(one.actor for one in placed if one.phrase is None and one.actor.type in ("pronoun", "person"))[:1]
@@ -279,7 +323,12 @@ def _other_part(trigger: Trigger, clause: Clause, one: Placed) -> Part:
     if kind == "mediation":
         return "party" if "zwischen" in one.chain or one.phrase != trigger.phrase else "mediator"
     if trigger.noun and (one.phrase == trigger.phrase or _genitive(one, clause)):
-        return "initiator" if kind not in ("summons", "recall", "expulsion", "appointment", "departure", "release") or one.phrase == trigger.phrase else "target"
+        return (
+            "initiator"
+            if kind not in ("summons", "recall", "expulsion", "appointment", "departure", "release")
+            or one.phrase == trigger.phrase
+            else "target"
+        )
     if "durch" in one.chain or "von" in one.chain or "vom" in one.chain:
         return "initiator"
     if kind == "visit":

@@ -10,10 +10,42 @@ from depesche.language.tokens import Token
 
 _PHRASE_TAGS = frozenset(["NOUN", "PROPN"])
 _BEFORE_NOUN = frozenset(["DET", "ADJ", "NUM"])
-_POSSESSIVES = frozenset(["sein", "seine", "seinem", "seinen", "seiner", "seines", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres"])
+_POSSESSIVES = frozenset(
+    ["sein", "seine", "seinem", "seinen", "seiner", "seines", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres"]
+)
 _CONTRACTED = frozenset(["zum", "zur", "beim", "im", "am", "vom", "ins", "ans"])
-_GENITIVE = re.compile(r"des|der|eines|einer|dieser|dieses|seiner|seines|ihrer|ihres|beider|aller|deren|dessen|mehrerer|zweier|dreier|unserer")
-_HANGING = frozenset(["von", "vom", "zwischen", "aus", "gegen", "mit", "für", "über", "durch", "um", "zur", "zum", "zu", "in", "im", "an", "am", "nach", "bei", "gegenüber", "auf", "seit", "vor", "beim", "unter"])
+_GENITIVE = re.compile(
+    r"des|der|eines|einer|dieser|dieses|seiner|seines|ihrer|ihres|beider|aller|deren|dessen|mehrerer|zweier|dreier|unserer"
+)
+_HANGING = frozenset(
+    [
+        "von",
+        "vom",
+        "zwischen",
+        "aus",
+        "gegen",
+        "mit",
+        "für",
+        "über",
+        "durch",
+        "um",
+        "zur",
+        "zum",
+        "zu",
+        "in",
+        "im",
+        "an",
+        "am",
+        "nach",
+        "bei",
+        "gegenüber",
+        "auf",
+        "seit",
+        "vor",
+        "beim",
+        "unter",
+    ]
+)
 _LOOSE = frozenset(["in", "im", "an", "am", "nach", "bei", "beim", "auf", "seit", "vor", "unter", "zu", "zum", "zur"])
 
 
@@ -40,6 +72,16 @@ class Phrase:
     loose: bool = False
 
 
+_ADJECTIVE = re.compile(r"\w+(?:isch|ig|lich|sam|bar|haft|iell|iv|ell|al|är|los)(?:e[nmrs]?|er[enm]?)")
+
+
+def looks_like_adjective(token: Token) -> bool:
+    """Say whether a lower-case word is an inflected adjective, by its tag or its ending."""
+    return token.tag == "ADJ" or (
+        token.text[0].islower() and bool(_ADJECTIVE.fullmatch(token.lower)) and token.tag in ("VERB", "ADV", "X")
+    )
+
+
 def phrases_of(places: Sequence[int], tokens: Sequence[Token], verbal: Sequence[bool], relative: str) -> tuple[Phrase, ...]:
     """Cut the noun phrases of a clause and hang genitives and prepositional phrases on the noun before them.
 
@@ -64,40 +106,70 @@ def phrases_of(places: Sequence[int], tokens: Sequence[Token], verbal: Sequence[
             start, preposition, joint, apart = None, "", False, True
         elif relative and order < 2 and token.lower == relative:
             continue
-        elif token.tag == "ADP" or token.lower in _CONTRACTED or (token.lower == "zu" and not (place + 1 < len(tokens) and verbal[place + 1])):
+        elif (
+            token.tag == "ADP"
+            or token.lower in _CONTRACTED
+            or (token.lower == "zu" and not (place + 1 < len(tokens) and verbal[place + 1]))
+        ):
             preposition, start, joint = token.lower, None, joint and token.tag == "ADP"
+        elif token.tag == "CCONJ" and start is not None and place + 1 < len(tokens) and looks_like_adjective(tokens[place + 1]):
+            continue
         elif token.tag == "CCONJ":
             joint, start = True, None
-        elif token.tag in _BEFORE_NOUN or token.lower in _POSSESSIVES:
+        elif token.tag in _BEFORE_NOUN or token.lower in _POSSESSIVES or looks_like_adjective(token):
             start = place if start is None else start
         elif token.tag in _PHRASE_TAGS or (token.text[0].isupper() and token.tag not in ("PRON", "ADV", "SCONJ")):
             last = phrases[-1] if phrases else None
             if last and last.last == place - 1 and start is None and not preposition and not joint:
                 phrases[-1] = Phrase(
-                    first=last.first, last=place, preposition=last.preposition, parent=last.parent, genitive=last.genitive, coordinated=last.coordinated, loose=last.loose
+                    first=last.first,
+                    last=place,
+                    preposition=last.preposition,
+                    parent=last.parent,
+                    genitive=last.genitive,
+                    coordinated=last.coordinated,
+                    loose=last.loose,
                 )
             else:
-                phrases.append(_hung(phrases, place if start is None else start, place, preposition, tokens, joint=joint, adjacent=not apart))
+                phrases.append(
+                    _hung(phrases, place if start is None else start, place, preposition, tokens, joint=joint, adjacent=not apart)
+                )
             start, preposition, joint, apart = None, "", False, False
         elif token.tag not in ("ADV", "PART", "X", "ADJ"):
             start, preposition = None, ""
     return tuple(phrases)
 
 
-def _hung(phrases: list[Phrase], first: int, last: int, preposition: str, tokens: Sequence[Token], *, joint: bool, adjacent: bool) -> Phrase:
+def _hung(
+    phrases: list[Phrase], first: int, last: int, preposition: str, tokens: Sequence[Token], *, joint: bool, adjacent: bool
+) -> Phrase:
     """Place a new noun phrase: coordinated with the one before, hanging on it, or free."""
     before = len(phrases) - 1
     if before < 0:
         return Phrase(first=first, last=last, preposition=preposition)
     if joint and (not preposition or preposition == phrases[before].preposition):
         mate = phrases[before]
-        return Phrase(first=first, last=last, preposition=mate.preposition, parent=mate.parent, genitive=mate.genitive, coordinated=before, loose=mate.loose)
+        return Phrase(
+            first=first,
+            last=last,
+            preposition=mate.preposition,
+            parent=mate.parent,
+            genitive=mate.genitive,
+            coordinated=before,
+            loose=mate.loose,
+        )
     opening = tokens[first].lower
-    genitive = _GENITIVE.fullmatch(opening) or (first == last and tokens[first].text.endswith("s")) or (tokens[first].tag == "ADJ" and opening.endswith("er"))
+    genitive = (
+        _GENITIVE.fullmatch(opening)
+        or (first == last and tokens[first].text.endswith("s"))
+        or (tokens[first].tag == "ADJ" and opening.endswith("er"))
+    )
     if adjacent and not preposition and genitive:
         return Phrase(first=first, last=last, parent=before, genitive=True)
     if adjacent and preposition in _HANGING:
-        return Phrase(first=first, last=last, preposition=preposition, parent=_bearer(phrases, before, tokens), loose=preposition in _LOOSE)
+        return Phrase(
+            first=first, last=last, preposition=preposition, parent=_bearer(phrases, before, tokens), loose=preposition in _LOOSE
+        )
     return Phrase(first=first, last=last, preposition=preposition)
 
 
@@ -108,7 +180,9 @@ def _bearer(phrases: Sequence[Phrase], before: int, tokens: Sequence[Token]) -> 
     """Find the noun that can bear a prepositional phrase: time and place settings ("in der Türkei") cannot."""
     at: int | None = before
     while at is not None and (
-        phrases[at].preposition in _SETTING and (phrases[at].parent is not None or _TIME_NOUN.search(tokens[phrases[at].last].lower)) or _TIME_NOUN.search(tokens[phrases[at].last].lower)
+        phrases[at].preposition in _SETTING
+        and (phrases[at].parent is not None or _TIME_NOUN.search(tokens[phrases[at].last].lower))
+        or _TIME_NOUN.search(tokens[phrases[at].last].lower)
     ):
         at = phrases[at].parent
     return at

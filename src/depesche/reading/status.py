@@ -134,7 +134,12 @@ def _by_verbs(
     telling = not trigger.noun or preposition in ("", "zu", "zum", "zur", "bei", "beim", "auf", "in", "im")
     if clause.modal and telling:
         status = _modal(clause, sentence)
-        if status and (not trigger.noun or own is not None or preposition in ("bei", "beim") or trigger.group.verbs.intersection(clause.verbs)):
+        if status and (
+            not trigger.noun
+            or own is not None
+            or preposition in ("bei", "beim")
+            or trigger.group.verbs.intersection(clause.verbs)
+        ):
             return Judgement(status=status, firmness=3, rule="modal")
         if status in ("announced", "proposed"):
             return Judgement(status=status, firmness=1, rule="modal of another verb")
@@ -156,7 +161,11 @@ def _by_verbs(
             return Judgement(status=_by_date(date, published, "announced"), firmness=1, rule="vor")
         if own == "under_way" and clause.tense != "pluperfect" and trigger.noun:
             return Judgement(status="held", firmness=2, rule="tense")
-        if trigger.noun and own is None and preposition not in ("", "bei", "beim", "zu", "zum", "zur", "während", "auf", "am", "an", "mit", "im", "in"):
+        if (
+            trigger.noun
+            and own is None
+            and preposition not in ("", "bei", "beim", "zu", "zum", "zur", "während", "auf", "am", "an", "mit", "im", "in")
+        ):
             return Judgement(status=_by_date(date, published, "held"), firmness=1, rule="default")
         return Judgement(status="held", firmness=2, rule="tense")
     if clause.tense == "future":
@@ -181,7 +190,9 @@ def _modal(clause: Clause, sentence: Sentence) -> Status | None:
     if finite in ("könnte", "könnten", "dürfte", "dürften"):
         return "expected"
     if clause.modal in ("sollen", "wollen"):
-        perfect = clause.finite is not None and any(sentence.tokens[place].lower in ("haben", "sein") for place in clause.tokens[-2:])
+        perfect = clause.finite is not None and any(
+            sentence.tokens[place].lower in ("haben", "sein") for place in clause.tokens[-2:]
+        )
         if finite in ("sollte", "sollten") and not clause.passive:
             return "proposed"
         return "held" if perfect and clause.modal == "sollen" else "announced"
@@ -206,7 +217,14 @@ def _outer(clause: Clause, clauses: Sequence[Clause]) -> Status | None:
             if status == "refused" and parent.negated:
                 return "expected"
             return status
-    if clause.type == "infinitive" and {"beschliessen", "vereinbaren", "einigen", "entscheiden", "verpflichten", "verständigen"}.intersection(parent.verbs):
+    if clause.type == "infinitive" and {
+        "beschliessen",
+        "vereinbaren",
+        "einigen",
+        "entscheiden",
+        "verpflichten",
+        "verständigen",
+    }.intersection(parent.verbs):
         return "announced"
     return None
 
@@ -234,4 +252,3 @@ def _table(name: str) -> tuple[tuple[Status, frozenset[str]], ...]:
 @cache
 def _words(status: str) -> frozenset[str]:
     return frozenset(fold(word) for word in load("event_status")["words"][status])
-

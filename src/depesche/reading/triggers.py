@@ -165,7 +165,16 @@ def _noun_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterator[
             if group.verbs_required and not group.verbs_required.intersection(clause.verbs):
                 continue
             yield Trigger(
-                group=group, clause=number, token=place, noun=True, head=head, prefix=prefix, phrase=phrase, start=token.start, end=token.end, turned=turned
+                group=group,
+                clause=number,
+                token=place,
+                noun=True,
+                head=head,
+                prefix=prefix,
+                phrase=phrase,
+                start=token.start,
+                end=token.end,
+                turned=turned,
             )
             break
 
@@ -223,14 +232,25 @@ def _verb_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterator[
             if place is None:
                 continue
             if group.classes and not any(
-                in_class(sentence.tokens[other].lower, name) for name in group.classes for other in clause.tokens if other != place
+                in_class(sentence.tokens[other].lower, name)
+                for name in group.classes
+                for other in clause.tokens
+                if other != place
             ):
                 continue
             token = sentence.tokens[place]
             if group.kind not in told:
                 told.add(group.kind)
                 yield Trigger(
-                    group=group, clause=number, token=place, noun=False, head=verb, prefix="", phrase=None, start=token.start, end=token.end
+                    group=group,
+                    clause=number,
+                    token=place,
+                    noun=False,
+                    head=verb,
+                    prefix="",
+                    phrase=None,
+                    start=token.start,
+                    end=token.end,
                 )
 
 
@@ -239,7 +259,10 @@ def _place_of(sentence: Sentence, clause: Clause, verb: str) -> int | None:
     from depesche.reading.verbforms import known_forms
 
     for place in reversed(clause.tokens):
-        if any(form.lemma == verb for form in known_forms(sentence.tokens[place].lower)) and not sentence.tokens[place].text[0].isupper():
+        if (
+            any(form.lemma == verb for form in known_forms(sentence.tokens[place].lower))
+            and not sentence.tokens[place].text[0].isupper()
+        ):
             return place
     for place in clause.tokens:
         if any(form.lemma == verb for form in known_forms(sentence.tokens[place].lower)):
@@ -258,7 +281,15 @@ def _phrase_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterato
             place = next((other for other in clause.tokens if sentence.tokens[other].start >= start), None)
             if place is not None:
                 yield Trigger(
-                    group=group, clause=number, token=place, noun=False, head=match.group(), prefix="", phrase=None, start=start, end=begin + match.end()
+                    group=group,
+                    clause=number,
+                    token=place,
+                    noun=False,
+                    head=match.group(),
+                    prefix="",
+                    phrase=None,
+                    start=start,
+                    end=begin + match.end(),
                 )
 
 

@@ -19,7 +19,24 @@ _CONJUNCTIVE = {
     "dürfen": "dürfen", "mag": "mögen", "mögen": "mögen", "wollte": "wollen", "wollten": "wollen", "konnte": "können", "konnten": "können", "musste": "müssen", "mussten": "müssen",
     "hatte": "haben", "hatten": "haben", "durfte": "dürfen", "durften": "dürfen",
 }  # fmt: skip
-_PAST = frozenset("war waren hatte hatten wurde wurden wollte wollten konnte konnten musste mussten durfte durften".split())
+_PAST = frozenset(
+    [
+        "war",
+        "waren",
+        "hatte",
+        "hatten",
+        "wurde",
+        "wurden",
+        "wollte",
+        "wollten",
+        "konnte",
+        "konnten",
+        "musste",
+        "mussten",
+        "durfte",
+        "durften",
+    ]
+)
 
 
 def known_forms(word: str) -> tuple[VerbForm, ...]:
@@ -27,9 +44,17 @@ def known_forms(word: str) -> tuple[VerbForm, ...]:
     auxiliary = _CONJUNCTIVE.get(word)
     if auxiliary is not None:
         tense = "Past" if word in _PAST else "Pres"
-        return (VerbForm(auxiliary, "Fin", tense, False),)
+        finite = VerbForm(auxiliary, "Fin", tense, False)
+        return (finite, VerbForm(auxiliary, "Inf", None, False)) if word == auxiliary else (finite,)
     if word in ("worden", "geworden", "gewesen", "gehabt"):
-        return (VerbForm({"w": "werden"}.get(word[0], "werden" if "worden" in word else "sein" if "wesen" in word else "haben"), "Part", None, False),)
+        return (
+            VerbForm(
+                {"w": "werden"}.get(word[0], "werden" if "worden" in word else "sein" if "wesen" in word else "haben"),
+                "Part",
+                None,
+                False,
+            ),
+        )
     return _table().get(word, ())
 
 
