@@ -24,6 +24,8 @@ ALONE_SHARE = 0.5
 """Share of its length that a paragraph counts which stands between two short lines."""
 PART_SHARE = 0.3
 """Share of the sum of the best stretch from which another stretch of the page counts as a part of the same article."""
+PART_GAP = 60
+"""Lines between two such parts at most."""
 PART_LEAST = 300.0
 """The least sum of such a part."""
 COOKIE_SHARE = 0.2
@@ -244,7 +246,14 @@ def _body(
     if not stretches:
         return len(units), len(units) - 1
     best = max(total for total, _, _ in stretches)
-    kept = [(first, last) for total, first, last in stretches if total >= max(PART_SHARE * best, min(PART_LEAST, best))]
+    parts = [(first, last, total) for total, first, last in stretches if total >= max(PART_SHARE * best, min(PART_LEAST, best))]
+    core = next(place for place, part in enumerate(parts) if part[2] == best)
+    low = high = core
+    while low > 0 and parts[low][0] - parts[low - 1][1] <= PART_GAP:
+        low -= 1
+    while high + 1 < len(parts) and parts[high + 1][0] - parts[high][1] <= PART_GAP:
+        high += 1
+    kept = [(first, last) for first, last, _ in parts[low : high + 1]]
     inside = {number for first, last in kept for number in range(first, last + 1)}
     first, last = kept[0][0], kept[-1][1]
     for number in range(first, last + 1):

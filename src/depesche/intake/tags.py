@@ -24,7 +24,7 @@ _CLOSING_BARE = re.compile(r"(?<=[.!?…»“”\"«)])\s+(?:[-–—/]\s*)?(?P<
 _INITIALS = re.compile(r"[a-zäöü]{2,5}(?:\s?[/,]\s?[a-zäöü]{2,5})*")
 _SPLIT = re.compile(r"\s*[/,;+&]\s*|\s+und\s+|\s+mit\s+|\s+")
 _CREDIT_LABEL = re.compile(
-    r"(?:^|(?<=[.!?…»“”\"«)\]])\s+|\s*[(\[|–—/]\s*|\s-\s|\s{2,})(?:Foto|Fotos|Photo|Bild|Bilder|Grafik|Infografik|Illustration|Symbolbild|Archivbild|Archivfoto|Bildquelle|Bildrechte|Fotomontage|Montage"
+    r"(?:^|(?<=[.!?…»“”\"«)\]])\s+|\s*[(\[|–—/]\s*|\s-\s|\s{2,})(?:Foto|Fotos|Photo|Beitragsbild|Titelbild|Aufmacherbild|Teaserbild|Bild|Bilder|Grafik|Infografik|Illustration|Symbolbild|Archivbild|Archivfoto|Bildquelle|Bildrechte|Fotomontage|Montage"
     r"|Credit|Copyright|Screenshot|Karte|Video)\s?[:/©]\s*.{2,80}$",
     re.IGNORECASE,
 )
