@@ -60,6 +60,13 @@ def test_extract_goes_on_after_a_bad_source(tmp_path: Path) -> None:
     assert (reading.report.id, reading.report.outlet) == ("n1", "Nordblatt")
 
 
+def test_half_a_character_is_a_rejection(tmp_path: Path) -> None:
+    """A text or an id that cannot be written as UTF-8 is set aside."""
+    lines = ['{"id": "a", "text": "Oslo \\ud800 heute."}', '{"id": "b\\ud800", "text": "Oslo heute."}']
+    (tmp_path / "x.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert ["half a character" in str(rejected) for rejected in depesche.extract(tmp_path)] == [True, True]
+
+
 def test_fault_of_the_reader_is_a_rejection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An error that nobody expected sets one source aside with its name, and asks for a report of the fault."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hypothesis import given as for_all
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from depesche.archive.batch import Summary
 from depesche.intake.sources import Rejected
 from depesche.model.reading import Event, Person, Reading, ReportHead, Statement
+from depesche.model.record import Claim
 from depesche.model.span import Span
 from depesche.output.tables import (
     event_lines,
@@ -119,6 +121,24 @@ def test_event_shows_claims_and_conflicts() -> None:
         "same kind",
     ):
         assert words in shown
+
+
+def test_claims_of_one_value_stand_together() -> None:
+    """A value that several reports give stands once, with its holders and reports; long proving words are cut outside the quote."""
+    record, _, readings = sample()
+    long = Span(0, 299, "Wort " * 59 + "Wort")
+    oslo = span("Oslo")
+    claims = (
+        Claim(field="title Ana Muster", value="Ministerin", report="a", evidence=(long,)),
+        Claim(field="country", value="CH", holder="Ana Muster", via=("Funkwelt",), report="a", evidence=(oslo,)),
+        Claim(field="country", value="CH", holder="Ana Muster", via=("Funkwelt",), report="b/2", evidence=(oslo,)),
+    )
+    event = replace(record.events[0], claims=claims, conflicts=())
+    shown = event_lines(event, {reading.report.id: reading for reading in readings})
+    assert "  Land: Schweiz · laut Ana Muster ← Funkwelt: a, b/2" in shown
+    assert shown.count("      „Oslo“") == 1
+    assert "  Amt Ana Muster: Ministerin · a" in shown
+    assert any(line.endswith("Wort“ […]") and len(line) < 120 for line in shown)
 
 
 def test_process_shows_rounds_and_what_is_open() -> None:

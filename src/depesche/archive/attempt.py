@@ -46,6 +46,9 @@ def attempt(source: Source, *, fill: Mapping[str, str] | None = None, stand: Map
         fill: values for the fields of the head that the source neither brings nor prints.
         stand: values that stand, whatever the source brings or prints.
     """
+    broken = unsound(source)
+    if broken is not None:
+        return broken
     try:
         filled = dict(stand or {})
         report = report_of(replace(source, **filled))
@@ -68,6 +71,17 @@ def attempt(source: Source, *, fill: Mapping[str, str] | None = None, stand: Map
             reason=f"Depesche failed on it ({fault})",
             advice="this is a fault of the program: please report it with the text",
         )
+
+
+def unsound(source: Source) -> Rejected | None:
+    """Say what is wrong with a source that cannot be written down at all; `None`: nothing."""
+    try:
+        for value in (source.report_id, source.text, *given_head(source).values()):
+            value.encode("utf-8")
+    except UnicodeEncodeError:
+        reason = "it holds half a character (a lone surrogate)"
+        return Rejected(source=source.source, reason=reason, advice="save it again in UTF-8, without that character")
+    return None
 
 
 def attempts(paths: Sequence[str | Path], offered: Mapping[str, str]) -> Iterator[Made | Rejected]:

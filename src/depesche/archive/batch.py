@@ -9,7 +9,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, Engine, RowMapping, delete, insert, or_, select
 
-from depesche.archive.attempt import attempt, given_head, stands
+from depesche.archive.attempt import attempt, given_head, stands, unsound
 from depesche.archive.identity import STANDARD_INPUT, contradict, digest, given_from_json, same_name
 from depesche.archive.opening import reading as reading_from
 from depesche.archive.opening import writing
@@ -130,10 +130,10 @@ def _take(
 
 
 def _keep(engine: Engine, path: Path, source: Source, *, fill: Mapping[str, str], stand: Mapping[str, str]) -> Outcome | Rejected:
-    try:
-        words = digest(source.text)
-    except UnicodeEncodeError:
-        return Rejected(source=source.source, reason="the text holds half a character (a lone surrogate)", advice="save it again")
+    broken = unsound(source)
+    if broken is not None:
+        return broken
+    words = digest(source.text)
     with reading_from(engine, path) as connection:
         known = _find(connection, source, words, fill, stand)
         was_rejected = connection.execute(select(rejected.c.source).where(rejected.c.source == source.source)).first()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Paint = Callable[[str, str], str]
 """Takes the letter of a mark (`P`, `E`, `A`) and words, gives the words as the terminal shows them."""
 
+_QUOTE_WIDTH = 100  # characters of a quote beside a claim: a line of a terminal
 _VOCABULARIES = {"kind": "kinds", "status": "statuses", "level": "levels", "direction": "directions"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -99,21 +100,20 @@ def event_lines(event: JoinedEvent, readings: Mapping[str, Reading]) -> list[str
         event: the event.
         readings: the readings of the reports that tell of it, by report id.
     """
-    fields = load("briefing")["fields"]
     tellings = [readings[mention.report].events[mention.index] for mention in event.mentions]
     lines = [_event_title(event, tellings), event.id]
     lines += [f"{_word('process')} {event.process}"] if event.process else []
     lines += [f"{_word('part_of')} {event.part_of}"] if event.part_of else []
     lines += ["", _heading("mentions"), *(_mention_line(mention, readings) for mention in event.mentions)]
     if event.claims:
-        lines += ["", _heading("claims"), *(_claim_line(claim, fields) for claim in event.claims)]
+        lines += ["", _heading("claims"), *_claim_lines(event.claims)]
     if event.conflicts:
         lines += ["", _heading("conflicts")]
     for conflict in event.conflicts:
         sides = ((_value(conflict.field, value), ", ".join(reports)) for value, reports in conflict.values.items())
         values = "; ".join(f"{value} ({reports})" for value, reports in sides)
         settled = f" · {_word('resolved_by')} {conflict.resolved_by}" if conflict.resolved_by else ""
-        lines.append(f"  {_field(conflict.field, fields)}: {values}{settled}")
+        lines.append(f"  {_field(conflict.field)}: {values}{settled}")
     if event.because:
         lines += ["", _heading("because"), *(f"  {reason}" for reason in event.because)]
     return [printable(line) for line in lines]
@@ -216,17 +216,31 @@ def _mention_line(mention: EventMention, readings: Mapping[str, Reading]) -> str
     return f"  {mention.report} ({outlet}): {status} · {day_words(mention.date)}{holder}\n      {words}"
 
 
-def _claim_line(claim: Claim, fields: Mapping[str, str]) -> str:
-    holder = claim.holder or _word("says_itself")
-    chain = "".join(f" ← {via}" for via in claim.via)
-    words = " … ".join(_quoted(span) for span in claim.evidence)
-    value = f"{_field(claim.field, fields)}: {_value(claim.field, claim.value)}"
-    return f"  {value} · {holder}{chain} · {_word('report')} {claim.report} {words}".rstrip()
+def _claim_lines(claims: Iterable[Claim]) -> list[str]:
+    """Show claims of the same value together: who makes them where, then the first words of each."""
+    lines: list[str] = []
+    values: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        values.setdefault((claim.field, claim.value), []).append(claim)
+    for (field, value), same in values.items():
+        holders: dict[str, list[str]] = {}
+        for claim in same:
+            holders.setdefault(" ← ".join((claim.holder or "", *claim.via)), []).append(claim.report)
+        for holder, reports in holders.items():
+            according = f"{_word('according_to')} {holder.removeprefix(' ← ')}: " if holder else ""
+            lines.append(f"  {_field(field)}: {_value(field, value)} · {according}{', '.join(dict.fromkeys(reports))}")
+        quotes = dict.fromkeys(_shortened(claim.evidence[0]) for claim in same if claim.evidence)
+        lines += [f"      {quote}" for quote in quotes]
+    return lines
 
 
-def _field(field: str, fields: Mapping[str, str]) -> str:
-    name, _, side = field.partition(" ")
-    return f"{fields.get(name, name)}{f' {side_name(side)}' if side else ''}"
+def _field(field: str) -> str:
+    """Name a field in German; what follows its first word is a side or a name."""
+    names = {**load("listing")["fields"], **load("briefing")["fields"]}
+    if field in names:
+        return str(names[field])
+    name, _, whose = field.partition(" ")
+    return f"{names.get(name, name)} {side_name(whose)}".rstrip()
 
 
 def _value(field: str, value: str) -> str:
@@ -240,6 +254,14 @@ def _value(field: str, value: str) -> str:
 
 def _quoted(span: Span) -> str:
     return f"„{' '.join(span.quote.split())}“"
+
+
+def _shortened(span: Span) -> str:
+    """Quote the beginning of long words; what is left out is marked outside of the quotation marks."""
+    words = " ".join(span.quote.split())
+    if len(words) <= _QUOTE_WIDTH:
+        return f"„{words}“"
+    return f"„{words[:_QUOTE_WIDTH].rpartition(' ')[0]}“ […]"
 
 
 def _heading(name: str) -> str:
