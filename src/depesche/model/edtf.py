@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)")
+_PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +78,13 @@ def parse_edtf(value: str) -> Interval:
 
 
 def format_edtf(first: date, last: date | None = None) -> str:
-    """Write one day, or the stretch from the first to the last day (inclusive), as EDTF."""
+    """Write one day, or the stretch from the first to the last day (inclusive), as EDTF.
+
+    Raises:
+        ValueError: when the last day lies before the first.
+    """
+    if last is not None and last < first:
+        raise ValueError(f"the interval ends before it begins: {first.isoformat()}/{last.isoformat()}")
     if last is None or last == first:
         return first.isoformat()
     return f"{first.isoformat()}/{last.isoformat()}"
@@ -92,11 +98,15 @@ def _part(part: str, whole: str) -> Interval | None:
     if match is None:
         raise ValueError(f"not an EDTF date: {whole!r}")
     year, month, day, mark = int(match[1]), match[2], match[3], match[4]
-    start = date(year, int(month or 1), int(day or 1))
-    if day:
-        end = start + timedelta(days=1)
-    elif month:
-        end = date(year + (start.month == 12), start.month % 12 + 1, 1)
-    else:
-        end = date(year + 1, 1, 1)
+    try:
+        start = date(year, int(month or 1), int(day or 1))
+        if day:
+            end = start + timedelta(days=1)
+        elif month:
+            end = date(year + (start.month == 12), start.month % 12 + 1, 1)
+        else:
+            end = date(year + 1, 1, 1)
+    except (ValueError, OverflowError) as error:
+        # The last days of 9999 have no day after them: the calendar of Python ends there.
+        raise ValueError(f"no such date: {whole!r}") from error
     return Interval(start=start, end=end, approximate=mark in ("~", "%"), uncertain=mark in ("?", "%"))

@@ -111,7 +111,10 @@ def _in_some_year(hit: Hit, day_in: Callable[[int], date | None], unknown: str, 
 
 
 def day_list(hit: Hit) -> Sequence[Draft]:
-    """`2. bis 4. Juni`, `24. und 25. September`: each day has its place; stretches and neighbouring days are one date for the record."""
+    """`2. bis 4. Juni`, `24. und 25. September`: each day has its place.
+
+    Stretches and neighbouring days are one date for the record.
+    """
     end = day_month(hit.renamed(d="e"))
     if not end or end[0].value is None:
         return ()
@@ -124,12 +127,13 @@ def day_list(hit: Hit) -> Sequence[Draft]:
     start = hit.match.start("e")
     start -= hit.is_kind(start - 1, "article")
     if last is None:
+        month = end[0].value[:-2]
+        values = [f"{month}{int(hit.scene.words[place].value):02}" for place, _ in numbers] + [end[0].value]
+        places = [*numbers, (start, hit.last)]
         return tuple(
-            Draft(
-                first=place, last=stop, type="DATE", value=f"{end[0].value[:-2]}{int(hit.scene.words[place].value):02}", edtf=None
-            )
-            for place, stop in numbers
-        ) + (Draft(first=start, last=hit.last, type="DATE", value=end[0].value, edtf=None),)
+            Draft(first=place, last=stop, type="DATE", value=value, edtf=None)
+            for (place, stop), value in zip(places, values, strict=True)
+        )
     days = []
     for place, _ in numbers:
         number = int(hit.scene.words[place].value)

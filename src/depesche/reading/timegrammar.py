@@ -1,8 +1,8 @@
 """Takes the words of a sentence, gives the times that its rules find: the list of the rules and how they are tried.
 
-A pattern is a regular expression over the classes of `timewords`. The match is the span; context before it stands in a lookbehind, context
-after it in a lookahead. Of the matches at one place the longest is tried first, of equal ones the earlier rule; a rule that gives nothing
-leaves the place to the next.
+A pattern is a regular expression over the classes of `timewords`. The match is the span; context before it stands in a
+lookbehind, context after it in a lookahead. Of the matches at one place the longest is tried first, of equal ones the earlier
+rule; a rule that gives nothing leaves the place to the next.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _PIECES = {
     "OF": "(?:{article}? (?:(?P<on>{next})|(?P<ol>{last})|(?P<ot>{this})) (?P<ou>{unit})|{article} (?P<or>{relative})"
     "|(?P<od>{article}) (?P<os>{unit}) (?P<oy>{year})?|(?P<y>{year}))",
     "MONTH": "(?:{month}|{monthabbr})",
+    "BEFORE_AFTER": "(?:{before}|{after})",
     "AMOUNT": "(?:{number}|{small}|{amount}|{one}|{some}|{year})",
     "WD": "(?:{weekday}|{weekdaypart})",
     "JOINT": "(?P<j>{and}|{until}|{dash}|{slash}|{auf})",
@@ -105,7 +106,7 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
     ("distance", "{article}? {about}? (?P<q>{AMOUNT}) {filler}? (?P<u>{unit}) (?:{before}|{after})?", timespans.duration),
     (
         "distance",
-        "{article}? {about}? (?P<a>{AMOUNT}) (?:{until}|{and}|{dash}) (?P<q>{AMOUNT}) {filler}? (?P<u>{unit}) (?:{before}|{after})?",
+        "{article}? {about}? (?P<a>{AMOUNT}) (?:{until}|{and}|{dash}) (?P<q>{AMOUNT}) {filler}? (?P<u>{unit}) {BEFORE_AFTER}?",
         timespans.duration,
     ),
     ("distance", "(?:{one})? (?P<h>{half}) (?P<u>{unit}) (?:{before}|{after})?", timespans.duration),

@@ -1,4 +1,4 @@
-"""Takes a rule's match in a sentence, gives access to its words and to what they are counted from; the ground of the time rules."""
+"""Takes a rule's match in a sentence, gives access to its words and to what they are counted from."""
 
 from __future__ import annotations
 
@@ -144,14 +144,14 @@ class Hit:
         return self.named(day.isoformat() + suffix, type="TIME" if part else "DATE", **more)
 
     def turn(self) -> int | None:
-        """Read a direction word: -1 `vergangen`, 1 `kommend`, 0 `dieser`; `None` where there is none. `ol` is `l` in a genitive."""
+        """Read a direction word: -1 `vergangen`, 1 `kommend`, 0 `dieser`; `None` without one. `ol` is `l` in a genitive."""
         for groups, distance in ((("l", "ol"), -1), (("n", "on"), 1), (("t", "ot"), 0)):
             if any(self.has(group) for group in groups):
                 return distance
         return None
 
     def year_meant(self) -> int | None:
-        """Read `2014`, `dieses Jahres`, `des Vorjahres`, `des Jahres 2014` behind a month or a day; `None` where it cannot be told."""
+        """Read the year behind a month or a day: `2014`, `dieses Jahres`, `des Vorjahres`; `None` where it cannot be told."""
         published = self.scene.published
         for group in ("y", "oy"):
             if self.has(group):

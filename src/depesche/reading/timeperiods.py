@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 
+from depesche.language.lexicon import load
 from depesche.reading.timematch import Draft, Hit
 from depesche.reading.timevalue import day_of, edtf_of, first_day, month_value, moved, unit_value, week_value
 
@@ -14,8 +16,6 @@ _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _SINGULAR_ARTICLES = frozenset(["das", "des", "dem"])
 # A number of four figures between these is taken for a year without further signs.
 _YEARS = range(1900, 2051)
-# Ends of nouns that are counted.
-_COUNTED_ENDINGS = ("en", "er", "s", "Euro", "Franken", "Dollar", "Hektar", "Stück", "Mann")
 # Small words before which a bare month or a bare season stands.
 _BEFORE_MONTH = frozenset(
     [
@@ -149,7 +149,7 @@ def _bare_year(hit: Hit, number: int) -> bool:
         return False
     if after and after.kind == "other" and after.text[:1].isupper():
         # "2014 Teilnehmer" or "2014 Präsident": what looks like a plural is counted, a name is not.
-        counted = after.text.endswith(_COUNTED_ENDINGS)
+        counted = after.text.endswith(tuple(load("times_words")["counted_endings"]))
         return in_range and (
             not counted or (before is not None and before.kind in ("since", "in", "von", "ab", "month", "season"))
         )
@@ -311,25 +311,9 @@ def _plural(hit: Hit) -> bool:
     return not (singular and text in ("Tage", "Jahre", "Monate"))
 
 
+@cache
 def _plurals() -> frozenset[str]:
-    return frozenset(
-        [
-            "Tage",
-            "Tagen",
-            "Wochen",
-            "Monate",
-            "Monaten",
-            "Jahre",
-            "Jahren",
-            "Jahrzehnte",
-            "Jahrzehnten",
-            "Jahrhunderte",
-            "Jahrhunderten",
-            "Wochenenden",
-            "Quartale",
-            "Quartalen",
-        ]
-    )
+    return frozenset(load("times_words")["plural_units"])
 
 
 def edge_unit(hit: Hit) -> Sequence[Draft]:

@@ -27,7 +27,7 @@ def find_times(sentences: Sequence[Sentence], published: str | None) -> tuple[Ti
 
     Args:
         sentences: of one report, in order.
-        published: ISO 8601 day or moment of publication; `None` leaves relative dates without a date (value with `X`, `edtf` `None`).
+        published: ISO 8601 day or moment of publication; `None` leaves relative dates open (value with `X`, `edtf` `None`).
 
     Raises:
         ValueError: when `published` does not begin with an ISO 8601 day.

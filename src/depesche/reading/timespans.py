@@ -119,7 +119,7 @@ def long_lasting(hit: Hit) -> Sequence[Draft]:
     word = hit.word("v")
     if word.kind == "long":
         return hit.vague(word.value, type="DURATION")
-    amount, code = word.value.rstrip("DWMYTHMS"), word.value.lstrip("0123456789.X")
+    amount, _, code = word.value.partition(" ")
     if not amount or (code == "Y" and amount != "X"):
         return ()
     return hit.vague(length(amount, code), type="DURATION")

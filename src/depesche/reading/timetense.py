@@ -48,7 +48,7 @@ def _clause(tokens: Sequence[Token], place: int) -> tuple[int, int]:
 
 
 def _neighbours(tokens: Sequence[Token], bounds: tuple[int, int]) -> list[tuple[int, int]]:
-    """Give the clauses before and after, nearest first; the one before first, since a clause is more often broken off than begun."""
+    """Give the clauses before and after, nearest first, of two equally near ones the one before."""
     before, after = [], []
     begin = bounds[0] - 1
     while begin > 0:
@@ -103,7 +103,7 @@ def _of_clause(tokens: Sequence[Token]) -> str | None:
 
 
 def _opening_phrase(tokens: Sequence[Token], place: int) -> str | None:
-    """Read "Vor dem Gipfel am Montag haben ..." and "Nach dem Treffen am Montag will ...": the first words tell it, not the verb."""
+    """Read "Vor dem Gipfel am Montag haben ...", "Nach dem Treffen am Montag will ...": the first words tell it."""
     begin = place - 1
     while begin >= 0 and place - begin <= 8 and tokens[begin].form != "Fin" and tokens[begin].text not in _BREAKS:
         begin -= 1
@@ -151,4 +151,4 @@ def _attribute(tokens: Sequence[Token], place: int, end: int) -> str | None:
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(word.replace("ß", "ss") for word in load("times_direction")[name])
+    return frozenset(word.replace("ß", "ss") for word in load("times_words")[name])

@@ -1,4 +1,4 @@
-"""Takes TIMEX3 values (`2014-06`, `2014-W08`, `2014-SU`), gives them moved, cut and as EDTF: the calendar of the temporal grammar."""
+"""Takes TIMEX3 values (`2014-06`, `2014-W08`, `2014-SU`), gives them moved, cut and as EDTF."""
 
 from __future__ import annotations
 
@@ -129,7 +129,10 @@ def nearest_weekday(start: date, weekday: int, direction: int) -> date:
 
 
 def feast_days(code: str, year: int) -> tuple[date, date]:
-    """Give first and last day of a feast of a year: `10-03`, `E+50` (from Easter), `A+0` (from the first Sunday in Advent), `12-24/12-26`."""
+    """Give first and last day of a feast in a year.
+
+    `10-03` is a fixed day, `E+50` counts from Easter Sunday, `A+0` from the first Sunday in Advent; `12-24/12-26` is a stretch.
+    """
     first, _, last = code.partition("/")
     return _feast_day(first, year), _feast_day(last or first, year)
 

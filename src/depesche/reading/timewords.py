@@ -1,6 +1,6 @@
 """Takes the tokens of a sentence, gives its words sorted into the classes of the temporal grammar, with their values.
 
-The classes are those of `language/de/times.yaml`, and some that are recognised by their form (numbers, "Montagabend", "zweitägig").
+The classes are those of `language/de/times.yaml`, and some recognised by their form (numbers, "Montagabend", "zweitägig").
 Each class has a letter, so that the grammar can be regular expressions over the string of letters of a sentence.
 """
 
@@ -19,9 +19,6 @@ _FORM_CLASSES = (
     *("small", "year", "amount", "dotted", "full", "dot", "dash", "slash", "comma", "open", "close"),
     *("weekdaypart", "lasting", "decade", "other"),
 )
-_TENS = {"zwanzig": 20, "dreissig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80, "neunzig": 90}
-_LASTING = re.compile(r"(.*?)-?(tägig|wöchig|monatig|jährig|stündig|minütig)(?:e[nrms]?)?")
-_LASTING_UNITS = {"tägig": "D", "wöchig": "W", "monatig": "M", "jährig": "Y", "stündig": "TH", "minütig": "TM"}
 _FULL = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 _DOTTED = re.compile(r"\d{1,2}[.:]\d{1,2}")
 _DECADE = re.compile(r"([^\W\d]*?)er(n?)(-?jahren?)?")
@@ -133,15 +130,15 @@ def _compound(text: str) -> tuple[str, str] | None:
                 part = _parts().get(lower[len(name) :].lstrip("-"))
                 if part:
                     return "weekdaypart", f"{day}{part}"
-    lasting = _LASTING.fullmatch(lower)
+    lasting = _lasting().fullmatch(lower)
     if lasting:
         amount = number_of(lasting[1]) if lasting[1] else ""
         if amount is None:
             return None
-        return "lasting", f"{amount}{_LASTING_UNITS[lasting[2]]}"
+        return "lasting", f"{amount} {load('times_words')['lasting'][lasting[2]]}"
     decade = _DECADE.fullmatch(lower)
-    if decade and decade[1] in _TENS:
-        return "decade", str(_TENS[decade[1]] // 10)
+    if decade and decade[1] in _tens():
+        return "decade", str(_tens()[decade[1]] // 10)
     number = number_of(lower)
     return ("number", number) if number else None
 
@@ -160,10 +157,10 @@ def number_of(word: str) -> str | None:
     if found and found[0] == "number":
         return found[1]
     ones, joint, tens = word.partition("und")
-    if joint and tens in _TENS:
+    if joint and tens in _tens():
         unit = "1" if ones == "ein" else number_of(ones) if ones else None
         if unit and unit.isdigit():
-            return str(_TENS[tens] + int(unit))
+            return str(_tens()[tens] + int(unit))
     return None
 
 
@@ -198,6 +195,18 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], tuple[str, str]]]]:
     for phrases in table.values():
         phrases.sort(key=lambda phrase: -len(phrase[0]))
     return table
+
+
+@cache
+def _tens() -> dict[str, int]:
+    """The number words from twenty to ninety that others are made of."""
+    values = {value: forms[0] for value, forms in load("times")["number"].items() if value in range(20, 100, 10)}
+    return {fold(form): int(value) for value, form in values.items()}
+
+
+@cache
+def _lasting() -> re.Pattern[str]:
+    return re.compile(rf"(.*?)-?({'|'.join(load('times_words')['lasting'])})(?:e[nrms]?)?")
 
 
 @cache
