@@ -124,7 +124,7 @@ def test_event_shows_claims_and_conflicts() -> None:
 
 
 def test_claims_of_one_value_stand_together() -> None:
-    """A value that several reports give stands once, with its holders and reports; long proving words are cut outside the quote."""
+    """A value that several reports give stands once, with holders and reports; long proving words are cut outside the quote."""
     record, _, readings = sample()
     long = Span(0, 299, "Wort " * 59 + "Wort")
     oslo = span("Oslo")
