@@ -56,7 +56,7 @@ def cue_of(unit: Unit) -> Cue | None:
             continue
         if begin is not None and (begin.match(head) or begin.match(unit.folded)) and _speaks(kind, unit):
             return Cue(kind=kind)
-        if contains is not None and contains.search(unit.folded):
+        if contains is not None and contains.search(unit.folded) and (kind != "poll" or unit.words <= 6):
             return Cue(kind=kind)
     return _shouted(unit)
 

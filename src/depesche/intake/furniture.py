@@ -15,6 +15,8 @@ from depesche.language.lexicon import fold, load
 
 LONGEST_PROSE = 700
 """Characters of one paragraph that count for the body: no single long text may outweigh a whole article."""
+PAGE_KINDS = frozenset(["navigation", "cookie", "comments", "share", "newsletter", "advert", "legal", "tags", "poll", "teaser"])
+"""Kinds of furniture that tell a page from a bare text."""
 COST = {"navigation": 25, "legal": 60, "tags": 25, "teaser": 20, "comments": 60, "paywall": 30}
 """What a line of furniture costs the stretch it stands in, in characters of prose; others cost `SMALL_COST`."""
 SMALL_COST = 6
@@ -67,6 +69,8 @@ def layout_of(units: Sequence[Unit]) -> Layout:
     comments = _mark_comments(units, cues, kinds)
     boxes = _mark_boxes(units, cues, kinds, comments)
     first, last = _body(units, cues, kinds, boxes, comments)
+    if first <= last and not any(kind in PAGE_KINDS for kind in kinds):
+        last = len(units) - 1  # a bare text, no page: a list or table at its end belongs to it
     _mark_tail(units, kinds, cues, last)
     return Layout(kinds=["note" if kind == "paywall" else kind for kind in kinds], first=first, last=last)
 
@@ -152,7 +156,8 @@ def _asks_reader(unit: Unit) -> bool:
     if not unit.text.endswith("?") or not 4 <= unit.words <= 30 or unit.text.count(".") > 1:
         return False
     words = re.findall(r"\w+", unit.text)[:4]
-    return any(word in ("du", "Du", "Sie", "ihr", "Ihr", "dir", "dich", "Ihnen", "euch") for word in words[1:])
+    addressed = any(word in ("du", "Du", "Sie", "dir", "dich", "Ihnen", "euch") for word in words[1:])
+    return addressed or (len(words) > 2 and words[1].lower() == "ihr" and words[2][0].islower())
 
 
 def _mark_dates(units: Sequence[Unit], kinds: list[str | None]) -> None:

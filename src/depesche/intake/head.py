@@ -22,6 +22,8 @@ _FOOTER = re.compile(
 )
 _URL = re.compile(r"^https?://\S+$")
 _LABELLED = re.compile(r"^(?:Titel|Überschrift|Title)\s*:\s*(?P<title>.+)$")
+SAME_TITLE_SHARE = 0.4
+"""Share of the longer words of a given title that a printed line must have to be the same title in other words."""
 _HEAD_LINES = 60
 """Lines before the body that are read for the head; what stands farther up is a menu."""
 TICKER_ITEM = re.compile(r"^(?:\+{2,3}\s*)?(?:\d{1,2}[.:]\d\d)(?:\s*Uhr)?\s*(?:\+{2,3}|[:–—|-])?\s+(?P<title>\S.*)$")
@@ -183,6 +185,10 @@ def _read_title(units: Sequence[Unit], head: Head, candidates: list[int], given:
             candidates[:] = [number for number in candidates if number not in same]
             _kicker(units, head, candidates, layout)
             return
+        words = {word for word in wanted.split() if len(word) > 3}
+        candidates = [
+            number for number in candidates if len(words & set(_plain(units[number].text).split())) >= SAME_TITLE_SHARE * len(words)
+        ]
     body = next((number for number in range(layout.first, layout.last + 1) if units[number].prose), len(units))
     open_lines = [number for number in candidates if _may_be_title(units, number, head)]
     open_lines = [number for number in open_lines if number < body or _signed(units, head, number)]
@@ -355,7 +361,8 @@ def _read_rest(units: Sequence[Unit], head: Head, stop: int, layout: Layout) -> 
                 head.own = head.own or desk.own
                 continue
             dates = dates_in(unit.text)
-            if head.kinds[number] in ("other", "byline") and any(printed.day for printed in dates) and not head.dates:
+            plain = not unit.text.startswith("(") or any(printed.label for printed in dates)
+            if head.kinds[number] in ("other", "byline") and any(printed.day for printed in dates) and not head.dates and plain:
                 head.dates.extend(dates)
                 head.kinds[number] = "byline"
 
