@@ -142,13 +142,13 @@ def conflicts_of(
     planned = {report for report in cluster.reports if all(m.planned for m in cluster.members if m.report == report)}
     for claim in claims:
         by_field[claim.field].append(claim)
-    found = []
+    found: list[Conflict] = []
     for field in (*_COMPARED, *sorted(name for name in by_field if name.startswith("head "))):
         told = [claim for claim in by_field.get(field, ()) if not (field in ("date", "venue") and claim.report in planned)]
         if field == "status":
             told = [claim for claim in told if claim.value in ("held", "denied")]
         conflict = _conflict(field, told, cluster, origins)
-        if conflict:
+        if conflict and not (field == "country" and any(known.field == "city" for known in found)):
             found.append(conflict)
     found += _ranks(cluster, readings, origins)
     return tuple(found)

@@ -18,6 +18,8 @@ from depesche.model.vocabulary import LEVELS
 THRESHOLD = 3.0
 # Days by which two exact dates of one event may differ at most: reports contradict each other by a day or two.
 NEAR = 2
+# What another place takes away: only the same day, kind, sides and people outweigh it, and it is then a contradiction.
+ELSEWHERE = -3.0
 # How far ahead an announcement without a date may lie from its event, in days.
 AHEAD = 200
 
@@ -121,6 +123,9 @@ def fit(mention: Mention, cluster: Cluster) -> Fit | None:
 def _forbidden(mention: Mention, cluster: Cluster) -> bool:
     event = mention.event
     if event.ordinal is not None and cluster.ordinals and event.ordinal not in cluster.ordinals:
+        return True
+    elsewhere = mention.city and cluster.cities and not any(same_place(mention.city, city) for city in cluster.cities)
+    if elsewhere and event.kind.startswith("mission"):
         return True
     first = cluster.members[0]
     if event.direction and first.event.direction:
@@ -258,9 +263,9 @@ def _place(mention: Mention, cluster: Cluster) -> tuple[float, str]:
         if any(same_place(mention.city, city) for city in cluster.cities):
             score, reason = 1.2, f"place {mention.city}"
         else:
-            score = -2.5
+            score = ELSEWHERE
     elif mention.country and cluster.countries:
-        score, reason = (0.5, f"country {mention.country}") if mention.country in cluster.countries else (-2.5, "")
+        score, reason = (0.5, f"country {mention.country}") if mention.country in cluster.countries else (ELSEWHERE, "")
     venue = mention.event.place.venue if mention.event.place else None
     venues = [member.event.place.venue for member in cluster.members[-20:] if member.event.place and member.event.place.venue]
     if venue and venues and any(same_venue(venue, other) for other in venues):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -25,6 +25,8 @@ DIRECTED = frozenset(
         "visit", "aid", "recognition", "withdrawal",
     ]
 )  # fmt: skip
+# Kinds between a side and the state in which they happen: a consulate of the one is closed in the other.
+_AT_PLACE = frozenset(["mission_opened", "mission_closed", "mission_reduced", "summons"])
 # Measures (by family): a report that tells two of them tells two, and they count as done once ordered.
 MEASURES = frozenset(["expulsion", "summons", "recall", "sanction", "mission_closed", "mission_opened", "note"])
 # Kinds whose person is the matter: two summonses of two ambassadors are two events.
@@ -47,8 +49,8 @@ class Mention:
         day: day on which the report was published; `None`: not known.
         status: as read, save that what a report calls held before its date can only be announced.
         interval: the days of the event, widened where the text says "about"; `None`: not said.
-        sides: sides that take part; where none is named, the two that the report is about.
-        given: sides that were read for this very event.
+        sides: sides that take part; where fewer than two are named, the two that the report is about, if they fit.
+        given: sides that were read for this very event, its persons and, for missions and summonses, its place.
         initiators: sides that act (for directed kinds).
         targets: sides that are acted upon.
         heads: (side, name) of the leaders of the delegations.
@@ -121,7 +123,8 @@ def mentions_of(report: Report, reading: Reading) -> list[Mention]:
     """Give the mentions of one report, in the order of its reading."""
     day = day_of(report.published or reading.report.published)
     about = _main_sides(reading)
-    mentions = [_mention(report, event, index, day, about) for index, event in enumerate(reading.events)]
+    known = {person.name: person.side for person in reading.persons}
+    mentions = [_mention(report, event, index, day, about, known) for index, event in enumerate(reading.events)]
     return [
         replace(mention, hint=_hint(report, mention, mentions)) if mention.interval is None else mention for mention in mentions
     ]
@@ -163,12 +166,18 @@ def _main_sides(reading: Reading) -> frozenset[str]:
     return frozenset(ranked[0][0]) if ranked else frozenset()
 
 
-def _mention(report: Report, event: Event, index: int, day: date | None, about: frozenset[str]) -> Mention:
+def _mention(
+    report: Report, event: Event, index: int, day: date | None, about: frozenset[str], known: Mapping[str, str | None]
+) -> Mention:
     quotes = " ".join(span.quote for span in event.evidence)
     around = fold(_surroundings(report, event) or quotes)
     told = fold(quotes)
     interval = _interval(event.date)
-    given = frozenset(participant.side for participant in event.participants if participant.side)
+    given = frozenset(
+        side for participant in event.participants if (side := participant.side or known.get(participant.name or ""))
+    )
+    if len(given) == 1 and event.kind in _AT_PLACE and event.place and event.place.country:
+        given |= {event.place.country}
     acting = frozenset(p.side for p in event.participants if p.side and p.part == "initiator")
     acted = frozenset(p.side for p in event.participants if p.side and p.part == "target")
     status: Status = event.status
@@ -184,7 +193,7 @@ def _mention(report: Report, event: Event, index: int, day: date | None, about: 
         day=day,
         status=status,
         interval=interval,
-        sides=given or about,
+        sides=about if len(given) < 2 and given <= about else given,
         given=given,
         initiators=acting,
         targets=acted - acting,

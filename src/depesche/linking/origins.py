@@ -16,6 +16,7 @@ from functools import cache
 
 from depesche.language.lexicon import fold
 from depesche.linking.copies import Relation, order_of, outlet_key
+from depesche.linking.mentions import day_of
 from depesche.linking.values import folded_words, words
 from depesche.model.reading import Reading
 from depesche.model.record import ReportOrigin
@@ -23,6 +24,8 @@ from depesche.model.report import Report
 
 # Share of a report's statements that must have come through one source for the report to rest on it.
 _RESTS_ON = 0.5
+# Share of the longer words that two reports on the same news have in common at least.
+_LIKE_WORDS = 0.3
 # How far down in a report the source of its news is named, in characters.
 _LEAD = 700
 
@@ -35,6 +38,7 @@ def origins_of(
     outlets = _outlets(ordered)
     base: dict[str, tuple[str | None, list[str]]] = {}
     counts: Counter[str] = Counter()
+    through: dict[str, tuple[Report, str]] = {}
     for report in ordered:
         relation = relations[report.id]
         reasons = list(relation.because)
@@ -51,7 +55,14 @@ def origins_of(
                 name = f"own-{parent}"
                 base[parent] = (name, [*why, f"shares its words with {report.id}"])
         else:
-            name, why = _own(report, source if isinstance(source, str) else None, counts)
+            medium = source if isinstance(source, str) else None
+            known = through.get(_slug(medium)) if medium else None
+            if medium and known and _same_news(report, known[0]):
+                name, why = known[1], [f"names {medium} as its source, as {known[0].id} does at the same time"]
+            else:
+                name, why = _own(report, medium, counts)
+            if medium and name:
+                through[_slug(medium)] = (report, name)
             reasons += why
         base[report.id] = (name, reasons)
     return {
@@ -85,6 +96,15 @@ def _own(report: Report, source: str | None, counts: Counter[str]) -> tuple[str 
     if report.outlet:
         return f"own-{report.id}", ["no agency, no shared words, no other source named: taken as the outlet's own"]
     return None, ["no agency, no author, no outlet, no shared words: unclear"]
+
+
+def _same_news(report: Report, earlier: Report) -> bool:
+    """Say whether two reports that rest on one medium tell the same: a day apart at most, in like words."""
+    day, before = day_of(report.published), day_of(earlier.published)
+    if day is None or before is None or abs((day - before).days) > 1:
+        return False
+    own, other = ({word[:8] for word in folded_words(text) if len(word) >= 6} for text in (report.text, earlier.text))
+    return len(own & other) >= _LIKE_WORDS * min(len(own), len(other), 60)
 
 
 def _agency(report: Report) -> str | None:

@@ -39,7 +39,7 @@ _MEASURES = frozenset(
 _ROUND_KINDS = frozenset(["meeting", "visit"])
 _ROUND_STATUSES = frozenset(["held", "under_way", "announced", "postponed", "cancelled"])
 # Measures that stand beside others and make no chain of their own.
-_BESIDE = frozenset(["incident", "departure", "note", "summons"])
+_BESIDE = frozenset(["incident", "departure", "note"])
 # How far down in a report (share of its length) an event counts as what the report leads with.
 _LEAD = 0.35
 # Likeness of two episodes' words (cosine, 0 to 1) from which they can be one matter.
@@ -236,13 +236,8 @@ def _process(
         if home.get(name, number) == number and _belongs(events[name], main, quarrel)
     }
     ordered = sorted(names, key=lambda name: _when(events[name], clusters[name]))
-    kinds = frozenset([quarrel]) if quarrel else _ROUND_KINDS
-    rounds = [
-        name
-        for name in ordered
-        if events[name].kind in kinds and events[name].status in _ROUND_STATUSES and events[name].part_of not in names
-    ]
     sources = {origins[report].origin or report for episode in matter for report in episode.reports}
+    rounds = _rounds(ordered, events, quarrel, wide=len(sources) >= 2)
     # One report with what it tells besides is no chain yet, unless it tells the rounds of one.
     if len(ordered) < 2 or (len(sources) < 2 and len(rounds) < 2):
         return None
@@ -267,28 +262,37 @@ def _process(
     )
 
 
-def _when(event: JoinedEvent, cluster: Cluster) -> tuple[date, str]:
-    """The day by which an event stands in a chronology: its own, else that of the last report, for what is still to come."""
+def _when(event: JoinedEvent, cluster: Cluster) -> tuple[date, bool, str]:
+    """By what an event stands in a chronology: its own day, else that of the last report, for what is still to come."""
+    planned = all(member.planned for member in cluster.members)
     if cluster.core and cluster.core.start:
-        return (cluster.core.start, event.id)
+        return (cluster.core.start, planned, event.id)
     days = [member.day for member in cluster.members if member.day]
-    if all(member.planned for member in cluster.members):
-        return (max(days, default=date.max), event.id)
-    return (min(days, default=date.max), event.id)
+    return (max(days, default=date.max) if planned else min(days, default=date.max), planned, event.id)
 
 
-def _quarrel(leads: Sequence[JoinedEvent]) -> str | None:
-    """The kind of measure that answers one another, where the reports lead with measures more than with meetings; else `None`."""
+def _rounds(ordered: Sequence[str], events: Mapping[str, JoinedEvent], quarrel: bool, *, wide: bool) -> list[str]:
+    """The meetings in order, in a quarrel the measures and what was talked; single acts stand for nothing beside the joint one.
+
+    A matter without two of these takes what it has most of (calls, agreements, votes), where it is `wide`: told by two sources.
+    """
+    steps = [name for name in ordered if events[name].status in _ROUND_STATUSES and events[name].part_of not in ordered]
+    kinds = _MEASURES - _BESIDE | _ROUND_KINDS if quarrel else _ROUND_KINDS
+    rounds = [name for name in steps if events[name].kind in kinds]
+    if len(rounds) >= 2 or quarrel or not wide:
+        return rounds
+    counts = Counter(events[name].kind for name in steps if events[name].kind not in _BESIDE)
+    main = min(counts, key=lambda kind: (-counts[kind], kind), default=None)
+    return [name for name in steps if events[name].kind == main] if main and counts[main] >= 2 else rounds
+
+
+def _quarrel(leads: Sequence[JoinedEvent]) -> bool:
+    """Say whether the reports lead with measures that answer one another more than with meetings."""
     talks = sum(len(event.mentions) for event in leads if event.kind in _ROUND_KINDS)
-    measures = Counter[str]()
-    for event in leads:
-        if event.kind in _MEASURES and event.kind not in _BESIDE:
-            measures[event.kind] += len(event.mentions)
-    kind = min(measures, key=lambda kind: (-measures[kind], kind), default=None)
-    return kind if kind is not None and measures[kind] > talks else None
+    return sum(len(event.mentions) for event in leads if event.kind in _MEASURES - _BESIDE) > talks
 
 
-def _partners(matter: Sequence[_Episode], events: Mapping[str, JoinedEvent], quarrel: str | None) -> set[str]:
+def _partners(matter: Sequence[_Episode], events: Mapping[str, JoinedEvent], quarrel: bool) -> set[str]:
     """The sides of a matter: those of half of what the reports lead with; in a quarrel all that took measures."""
     counts: Counter[str] = Counter()
     for episode in matter:
@@ -297,7 +301,7 @@ def _partners(matter: Sequence[_Episode], events: Mapping[str, JoinedEvent], qua
                 counts[side] += len(events[name].mentions)
     most = max(counts.values(), default=0)
     main = {side for side, count in counts.items() if count * 2 >= most}
-    if quarrel is None or not main:
+    if not quarrel or not main:
         return main
     hub = min(counts, key=lambda side: (-counts[side], side))
     return {
@@ -309,11 +313,11 @@ def _partners(matter: Sequence[_Episode], events: Mapping[str, JoinedEvent], qua
     }
 
 
-def _belongs(event: JoinedEvent, main: set[str], quarrel: str | None) -> bool:
+def _belongs(event: JoinedEvent, main: set[str], quarrel: bool) -> bool:
     """Say whether an event is between the sides of a matter; of a quarrel with many, no meetings with others besides."""
     shared = set(event.sides) & main
     if len(shared) >= 2:
-        return quarrel is None or len(main) <= 3 or event.kind in _MEASURES or len(shared) == len(event.sides)
+        return not quarrel or len(main) <= 3 or event.kind in _MEASURES or len(shared) == len(event.sides)
     return len(event.sides) == 1 and len(shared) == 1 and len(main) == 2
 
 
