@@ -24,7 +24,7 @@ from training.network import LAYERS, Network
 from training.sources import Labelled
 
 HERE = Path(__file__).parent
-SHARES = {"names": 0.38, "trees": 0.26, "features": 0.05, "tags": 0.07, "speech": 0.18, "newswire": 0.06}
+SHARES = {"names": 0.38, "trees": 0.28, "features": 0.04, "tags": 0.07, "speech": 0.18, "newswire": 0.05}
 
 
 def load_sources(folder: Path) -> dict[str, list[Labelled]]:

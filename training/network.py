@@ -20,17 +20,40 @@ REACH = 24
 """Words farther than this from a cue look equally far to the role reader."""
 
 
+WEIGHT_LEVELS = 63
+ACTIVATION_LEVELS = 255
+
+
+class Rounded(nn.Linear):
+    """A linear layer that is trained with the rounding it will have in the weights file.
+
+    Weights are rounded to 7 bits and a sign with one scale an output, inputs to 8 bits with one scale a sentence, as the
+    exported graph does. Gradients pass as if nothing were rounded. In evaluation nothing is rounded.
+    """
+
+    def forward(self, states: Tensor) -> Tensor:
+        if not self.training:
+            return super().forward(states)
+        with torch.no_grad():
+            scale = self.weight.abs().amax(dim=1, keepdim=True).clamp(min=1e-8) / WEIGHT_LEVELS
+            weight_change = (self.weight / scale).round_().mul_(scale).sub_(self.weight)
+            low = states.amin(dim=(1, 2), keepdim=True).clamp(max=0)
+            step = (states.amax(dim=(1, 2), keepdim=True).clamp(min=0) - low) / ACTIVATION_LEVELS
+            state_change = (states / step).round_().mul_(step).sub_(states)
+        return F.linear(states + state_change, self.weight + weight_change, self.bias)
+
+
 class Layer(nn.Module):
     """One transformer layer of the base, queries, keys and values in one matrix."""
 
     def __init__(self, width: int, heads: int, inner: int, epsilon: float) -> None:
         super().__init__()
         self.heads = heads
-        self.attend = nn.Linear(width, 3 * width)
-        self.attended = nn.Linear(width, width)
+        self.attend = Rounded(width, 3 * width)
+        self.attended = Rounded(width, width)
         self.first_norm = nn.LayerNorm(width, eps=epsilon)
-        self.widen = nn.Linear(width, inner)
-        self.narrow = nn.Linear(inner, width)
+        self.widen = Rounded(width, inner)
+        self.narrow = Rounded(inner, width)
         self.second_norm = nn.LayerNorm(width, eps=epsilon)
 
     def forward(self, states: Tensor, mask: Tensor | None, drop: float) -> Tensor:
