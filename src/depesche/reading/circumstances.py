@@ -30,16 +30,25 @@ class When:
 
 
 def when(
-    trigger: Trigger, clause: Clause, sentence: Sentence, times: Sequence[TimeMention], *, alone: bool, talks: bool
+    trigger: Trigger,
+    clause: Clause,
+    sentence: Sentence,
+    times: Sequence[TimeMention],
+    *,
+    alone: bool,
+    talks: bool,
+    more: Sequence[int] = (),
 ) -> When | None:
     """Find the time that dates the event: in the noun's own phrase, else in its clause.
 
     Args:
         times: the times of the sentence.
         alone: true where no other event stands in the clause.
+        more: places of the tokens of a relative clause that goes on about the noun.
         talks: true where the verb of the clause tells of speech, asking or announcing, so that its time is that of the talk.
     """
-    inside = {sentence.tokens[place].start for place in clause.tokens}
+    behind = {sentence.tokens[place].start for place in more}
+    inside = {sentence.tokens[place].start for place in clause.tokens} | behind
     own = _subtree(trigger, clause, sentence) if trigger.noun else None
     candidates: list[tuple[int, int, TimeMention]] = []
     for time in times:
@@ -50,6 +59,7 @@ def when(
         ):
             continue
         within = own is not None and own[0] <= time.span.start < own[1]
+        within = within or any(time.span.start <= start < time.span.end for start in behind)
         if time.bound in ("since", "until", "before", "after"):
             if time.bound != "since" or within or (trigger.noun and clause.tense != "present"):
                 continue
@@ -115,13 +125,42 @@ def _days(trigger: Trigger, clause: Clause, sentence: Sentence) -> int | None:
     return None
 
 
+_NOWHERE = frozenset(
+    [
+        "accession",
+        "sanction",
+        "vote",
+        "aid",
+        "recognition",
+        "relations_opened",
+        "relations_cut",
+        "mediation",
+        "withdrawal",
+        "note",
+    ]
+)
+_BLOCKING = frozenset(["über", "wegen", "gegen", "für", "um", "zwischen", "laut", "trotz", "angesichts"])
+
+
 def where(
-    trigger: Trigger, clause: Clause, sentence: Sentence, places: Sequence[PlaceMention]
+    trigger: Trigger, clause: Clause, sentence: Sentence, places: Sequence[PlaceMention], *, more: Sequence[int] = ()
 ) -> tuple[Place | None, Span | None]:
-    """Find the place of the event: the places of its clause that words like "in" mark, put together when they agree."""
-    inside = {sentence.tokens[place].start for place in clause.tokens}
+    """Find the place of the event: the places of its clause that words like "in" mark, put together when they agree.
+
+    A place that belongs to a topic ("über die Lage in Libyen") or to an office ("der Botschafter in Wien") is none of the event's.
+    `more` are places of tokens of a relative clause that goes on about the noun.
+    """
+    if trigger.group.kind in _NOWHERE:
+        return None, None
+    spots = {sentence.tokens[place].start: place for place in (*clause.tokens, *more)}
     own = _subtree(trigger, clause, sentence) if trigger.noun else None
-    named = [place for place in places if place.locative and any(place.span.start <= start < place.span.end for start in inside)]
+    named = []
+    for place in places:
+        if not place.locative:
+            continue
+        spot = next((spots[start] for start in range(place.span.start, place.span.end) if start in spots), None)
+        if spot is not None and (spot in more or _free(spot, trigger, clause, sentence)):
+            named.append(place)
     if not named:
         return None, None
     if own is not None:
@@ -140,6 +179,26 @@ def where(
         city = city or other.city
         venue = venue or other.venue
     return Place(country=country, city=city, venue=venue), best.span
+
+
+def _free(spot: int, trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:
+    """Say whether the place at a token belongs to the event and not to a topic or an office."""
+    order = next((number for number, phrase in enumerate(clause.phrases) if phrase.first <= spot <= phrase.last), None)
+    if order is None:
+        return True
+    at = clause.phrases[order].parent
+    if at is not None and sentence.tokens[clause.phrases[at].last].lower.endswith(_bearers()) and at != trigger.phrase:
+        return False
+    while at is not None and at != trigger.phrase:
+        if clause.phrases[at].preposition in _BLOCKING:
+            return False
+        at = clause.phrases[at].parent
+    return True
+
+
+@cache
+def _bearers() -> tuple[str, ...]:
+    return tuple(fold(word) for word in load("event_numbers")["bearers"])
 
 
 _ORDINALS = re.compile(r"(erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt)e[nrsm]?")

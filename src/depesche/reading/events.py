@@ -18,6 +18,7 @@ _LEVELLED: frozenset[Kind] = frozenset(["meeting", "call", "visit"])
 _ONE_SIDE: frozenset[Kind] = frozenset(
     ["summons", "recall", "mission_opened", "mission_closed", "appointment", "departure", "statehood", "deployment"]
 )
+_COMING: tuple[Status, ...] = ("announced", "proposed", "expected", "under_way")
 _TURNS: tuple[Status, ...] = ("cancelled", "postponed", "refused", "denied")
 
 
@@ -100,12 +101,21 @@ def _event(group: Group, analysis: Analysis) -> Event:
 
 
 def _telling(mentions: Sequence[Mention]) -> Mention:
-    """Choose the mention that gives the status: words that turn it, then the firmest, then the first."""
-    firmest = max(mention.judgement.firmness for mention in mentions)
+    """Choose the mention that gives the status: words that turn it, then the firmest, then the first.
+
+    A bare "das Treffen" of a known event ("erwartet Fortschritte von dem Treffen") weighs less than the place that tells it.
+    """
+    telling = any(not mention.definite and mention.judgement.firmness >= 2 for mention in mentions)
+
+    def weight(mention: Mention) -> int:
+        bare = mention.definite and mention.date is None and mention.judgement.status in _COMING
+        return min(mention.judgement.firmness, 1) if telling and bare else mention.judgement.firmness
+
     for mention in mentions:
         if mention.judgement.firmness == 3 and mention.judgement.status in _TURNS:
             return mention
-    return next(mention for mention in mentions if mention.judgement.firmness == firmest)
+    firmest = max(weight(mention) for mention in mentions)
+    return next(mention for mention in mentions if weight(mention) == firmest)
 
 
 def _level(mentions: Sequence[Mention], participants: Sequence[Participant], analysis: Analysis):  # type: ignore[no-untyped-def]

@@ -342,6 +342,8 @@ def _finished(draft: _Draft, tokens: Sequence[Token], readings: _Readings) -> Cl
     head = readings[finite] if finite is not None else None
     particle = _particle(places, tokens, finite) if head and not head.joined else ""
     verbs = [particle + reading.lemma if place == finite else reading.lemma for place, reading in verbal]
+    if any(reading.lemma == "erklären" for _, reading in verbal) and any(tokens[place].lower == "bereit" for place in places):
+        verbs.append("bereiterklären")
     full = [verb for verb in verbs if verb not in MODALS and not (verb in AUXILIARIES and (len(verbal) > 1 or verb != "sein"))]
     become = any(reading.lemma == "werden" for _, reading in verbal)
     participle = any(reading.form == "Part" and reading.lemma not in AUXILIARIES for _, reading in verbal)

@@ -10,7 +10,7 @@ from functools import cache
 
 from depesche.language.lexicon import fold, load
 from depesche.language.sentences import Sentence
-from depesche.model.reading import Participant, Statement
+from depesche.model.reading import Participant, Place, Statement
 from depesche.model.span import Span
 from depesche.reading import circumstances
 from depesche.reading.agenda import agenda_line, names_agenda, topics_of
@@ -19,6 +19,7 @@ from depesche.reading.frames import Clause, clauses_of
 from depesche.reading.level import level_of_words
 from depesche.reading.merging import Mention
 from depesche.reading.participants import (
+    joined,
     Cast,
     Placed,
     cast_of,
@@ -76,6 +77,19 @@ _FRESH = (
 )
 _PRONOUNS = frozenset(["es", "sie", "diese", "dieses", "dies", "dieser"])
 _TALKED_OF = frozenset(["meeting", "visit", "call"])
+_TWO_SIDED = frozenset(
+    [
+        "incident",
+        "release",
+        "recognition",
+        "accession",
+        "relations_opened",
+        "relations_cut",
+        "withdrawal",
+        "agreement",
+        "mediation",
+    ]
+)
 _ARRIVING = frozenset(["eintreffen", "ankommen", "anreisen", "landen"])
 _BOTH = re.compile(
     r"\bbeide[rn]? (?:\w+ )?(?:Seiten|Länder|Ländern|Staaten|Parteien|Regierungen|Delegationen|Nationen|Mächte|Lager|Hauptstädte)"
@@ -159,7 +173,14 @@ class _Reader:
         )
         inherited = self._inherited(clause, clauses, sentence, placed)
         cast = cast_of(trigger, clause, sentence, here, inherited, rivals, self.analysis)
-        place, place_span = circumstances.where(trigger, clause, sentence, places)
+        relative = _relative_of(trigger, clause, clauses, sentence)
+        more = relative.tokens if relative is not None else ()
+        if relative is not None:
+            behind = participants_of(
+                [(one.actor, "party") for one in placed[clauses.index(relative)] if set(one.chain) <= _RELATED], self.analysis
+            )
+            cast = replace(cast, participants=joined(cast.participants, behind))
+        place, _ = circumstances.where(trigger, clause, sentence, places, more=more)
         cast = self._with_possessor(cast, trigger, clause, sentence, here)
         if (
             trigger.head in _ARRIVING
@@ -169,11 +190,14 @@ class _Reader:
             return None
         if not self._fits(trigger, clause, sentence, cast, here, places):
             return None
+        place = self._place_by_side(place, trigger, cast, sentence)
         participants = self._completed(cast, trigger, place.country if place else None, places, clause, sentence)
         talks = bool(_talk().intersection(clause.verbs)) and trigger.noun and not self._told_by_talk(trigger, clause)
         alone = sum(other.clause == trigger.clause for other in triggers) == 1
-        when = circumstances.when(trigger, clause, sentence, times, alone=alone, talks=talks)
-        judgement = judge(trigger, clauses, sentence, when.edtf if when else None, self.analysis.report.published)
+        when = circumstances.when(trigger, clause, sentence, times, alone=alone, talks=talks, more=more)
+        judgement = judge(
+            trigger, clauses, sentence, when.edtf if when else None, self.analysis.report.published, relative=relative
+        )
         if judgement.hypothetical and not trigger.noun:
             return None
         if when and when.since and judgement.status == "held" and clause.tense == "present":
@@ -352,12 +376,50 @@ class _Reader:
                 known = {participant.side for participant in participants}
                 pair = self._pair_before(match.start())
                 participants = (*participants, *(Participant(side=side) for side in pair if side not in known))
+        if kind in _TWO_SIDED and len({participant.side for participant in participants if participant.side}) < 2:
+            participants = self._widened(participants, trigger, country, clause, sentence)
         if kind == "visit":
             where = self._destination(trigger, clause, sentence, places, bare=trigger.group.frame == "place_object")
             host = country or (where.country if where else None)
             if host and all(participant.side != host for participant in participants):
                 participants = (*participants, Participant(side=host, part="host"))
         return participants
+
+    def _widened(
+        self, participants: tuple[Participant, ...], trigger: Trigger, country: str | None, clause: Clause, sentence: Sentence
+    ) -> tuple[Participant, ...]:
+        """Look for the other side of an act between two: the country where it happened, the clause, the sentence."""
+        known = {participant.side for participant in participants if participant.side}
+        if country and known and country not in known and trigger.group.kind in ("incident", "release", "entry_measure"):
+            return (*participants, Participant(side=country, part="target"))
+        inside = {sentence.tokens[place].start for place in clause.tokens}
+        near = [actor for actor in self._near(sentence)[0] if actor.type != "medium" and actor.sides]
+        near.sort(key=lambda actor: (actor.span.start not in inside, abs(actor.span.start - trigger.start)))
+        for actor in near:
+            for side in actor.sides:
+                if side not in known:
+                    known.add(side)
+                    participants = (*participants, Participant(side=side, part="party"))
+            if len(known) >= 2:
+                break
+        return participants
+
+    def _place_by_side(self, place: Place | None, trigger: Trigger, cast: Cast, sentence: Sentence) -> Place | None:
+        """Give the country that the words imply: "China-Besuch", "ins Außenamt zitieren" (the host's)."""
+        if trigger.group.kind == "visit" and place is None and trigger.prefix:
+            token = next((token for token in sentence.tokens if token.start == trigger.start), None)
+            inside = [
+                actor
+                for actor in self._near(sentence)[0]
+                if token and token.start <= actor.span.start < token.end and actor.sides
+            ]
+            if inside and inside[0].sides[0] not in organisations():
+                return Place(country=inside[0].sides[0])
+        if trigger.group.kind == "summons" and place is not None and place.country is None and place.venue:
+            hosts = [side for actor in cast.subject for side in actor.sides]
+            if hosts:
+                return replace(place, country=hosts[0])
+        return place
 
     def _pair_before(self, position: int) -> tuple[str, ...]:
         """Give the two sides of which the report spoke last before a position."""
@@ -516,6 +578,23 @@ class _Reader:
                 begin, end = _extent(clauses[mention.clause], sentence)
                 span = Span(begin, end, sentence.text[begin - sentence.start : end - sentence.start])
             self.mentions[first + order] = replace(mention, evidence=span)
+
+
+_RELATED = frozenset(["", "mit", "zwischen", "von", "vom", "durch"])
+
+
+def _relative_of(trigger: Trigger, clause: Clause, clauses: Sequence[Clause], sentence: Sentence) -> Clause | None:
+    """Find the relative clause that goes on about the event's noun, right behind it; `None`: none."""
+    if not trigger.noun:
+        return None
+    span = circumstances.subtree(trigger, clause, sentence)
+    for other in clauses:
+        if other.type != "relative" or other.opener not in ("das", "die", "der", "den", "welches", "welche", "welcher"):
+            continue
+        start = sentence.tokens[other.tokens[0]].start
+        if span.end <= start <= span.end + 2:
+            return other
+    return None
 
 
 def _by_council(cast: Cast, clause: Clause, here: Sequence[Placed]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -44,14 +45,48 @@ class Judgement:
     hypothetical: bool = False
 
 
-def judge(trigger: Trigger, clauses: Sequence[Clause], sentence: Sentence, date: str | None, published: str | None) -> Judgement:
-    """Tell the status of the event of a trigger. `date` is its EDTF date, `published` the day of the report; `None`: not known."""
+def judge(
+    trigger: Trigger,
+    clauses: Sequence[Clause],
+    sentence: Sentence,
+    date: str | None,
+    published: str | None,
+    *,
+    relative: Clause | None = None,
+) -> Judgement:
+    """Tell the status of the event of a trigger.
+
+    Args:
+        date: its EDTF date; `None`: not said.
+        published: day of the report; `None`: not known.
+        relative: the relative clause that goes on about the noun ("das Abkommen, das 1902 unterzeichnet wurde"); `None`: none.
+    """
     clause = clauses[trigger.clause]
     hypothetical = _hypothetical(clause, clauses)
-    found = _by_noun(trigger, clause, sentence) if trigger.noun else None
+    found = _by_relative(relative, sentence, date, published) if relative is not None else None
+    if found is None and trigger.noun:
+        found = _by_noun(trigger, clause, sentence)
     if found is None:
         found = _by_verbs(trigger, clause, clauses, sentence, date, published)
     return Judgement(status=found.status, firmness=found.firmness, rule=found.rule, hypothetical=hypothetical)
+
+
+def _by_relative(clause: Clause, sentence: Sentence, date: str | None, published: str | None) -> Judgement | None:
+    """Read the status from a relative clause whose verb tells of the coming about of its noun."""
+    own = _governing(clause, "")
+    if own is None:
+        return None
+    if own in ("cancelled", "postponed", "refused", "denied"):
+        return Judgement(status=own, firmness=3, rule="relative clause")
+    if clause.modal and (status := _modal(clause, sentence)):
+        return Judgement(status=status, firmness=3, rule="relative clause, modal")
+    if own == "held" and clause.tense in ("past", "pluperfect"):
+        begun = {"beginnen", "starten", "antreten", "eröffnen"}.intersection(clause.verbs)
+        recent = bool(begun) and _by_date(date, published, "held", same="under_way") == "under_way"
+        return Judgement(status="under_way" if recent else "held", firmness=3, rule="relative clause")
+    if own == "held":
+        return Judgement(status=_by_date(date, published, "announced"), firmness=2, rule="relative clause")
+    return Judgement(status=own, firmness=2, rule="relative clause")
 
 
 def _hypothetical(clause: Clause, clauses: Sequence[Clause]) -> bool:
@@ -74,7 +109,10 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
     said: list[Status] = []
     for place in range(phrase.first, trigger.token):
         said.extend(_adjective(sentence.tokens[place].lower))
-    inner = [status for status in said if status not in ("announced",)] or said
+    inner = [status for status in said if status != "announced"] or said
+    done = clause.tense in ("past", "pluperfect") and _governing(clause, phrase.preposition) == "held" and not clause.modal
+    if done and inner and inner[0] in ("announced", "proposed"):
+        inner = []
     at = phrase
     seen = 0
     while at.parent is not None and not at.loose and seen < 5:
@@ -82,7 +120,7 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
         seen += 1
         head = sentence.tokens[at.last].lower
         for status, nouns in _table("nouns"):
-            if head in nouns and not (status == "held" and inner):
+            if head in nouns and not (status == "held" and (inner or _governing(clause, "") not in (None, "held"))):
                 return Judgement(status=status, firmness=3, rule="governing noun")
     if inner and inner[0] in ("cancelled", "postponed", "denied", "refused", "proposed", "expected", "under_way"):
         return Judgement(status=inner[0], firmness=3, rule="adjective")
@@ -120,6 +158,19 @@ def _by_verbs(
     if trigger.phrase is not None:
         preposition = root_of(trigger, clause).preposition
     own = None if not trigger.noun else _governing(clause, preposition)
+    if trigger.group.negated:
+        return Judgement(status="held" if clause.tense != "future" else "announced", firmness=2, rule="not allowed")
+    if trigger.head.startswith("beitritts") and trigger.head.endswith(("verhandlungen", "gespräche", "gesprächen", "prozess")):
+        if own not in ("cancelled", "postponed", "refused", "announced", "proposed"):
+            return Judgement(status="under_way", firmness=2, rule="process")
+    if _failing().intersection(clause.verbs) and trigger.group.kind in _MEASURES:
+        return Judgement(status="refused", firmness=3, rule="failed")
+    if (
+        not trigger.noun
+        and trigger.head in dict(_table("verbs"))["announced"]
+        and trigger.group.kind in ("aid", "meeting", "visit")
+    ):
+        return Judgement(status="announced", firmness=3, rule="verb")
     if trigger.noun and clause.negated and own in ("held", "announced", None) and preposition in ("", "zu", "zum", "zur"):
         if clause.tense in ("past", "pluperfect") and "stattfinden" in clause.verbs:
             return Judgement(status="cancelled", firmness=3, rule="negated")
@@ -134,12 +185,7 @@ def _by_verbs(
     telling = not trigger.noun or preposition in ("", "zu", "zum", "zur", "bei", "beim", "auf", "in", "im")
     if clause.modal and telling:
         status = _modal(clause, sentence)
-        if status and (
-            not trigger.noun
-            or own is not None
-            or preposition in ("bei", "beim")
-            or trigger.group.verbs.intersection(clause.verbs)
-        ):
+        if status and (not trigger.noun or own is not None or trigger.group.verbs.intersection(clause.verbs)):
             return Judgement(status=status, firmness=3, rule="modal")
         if status in ("announced", "proposed"):
             return Judgement(status=status, firmness=1, rule="modal of another verb")
@@ -170,10 +216,9 @@ def _by_verbs(
         return Judgement(status="held", firmness=2, rule="tense")
     if clause.tense == "future":
         return Judgement(status="announced", firmness=2, rule="tense")
-    if own == "under_way" or (words & _words("under_way") and telling and clause.tense == "present"):
+    lasting = bool(words & _words("under_way")) or _SINCE.search(sentence.text) is not None
+    if own == "under_way" or (lasting and telling and clause.tense == "present"):
         return Judgement(status="under_way", firmness=3, rule="adverb")
-    if trigger.head.startswith("beitritts") and trigger.head.endswith(("verhandlungen", "gespräche", "gesprächen", "prozess")):
-        return Judgement(status="under_way", firmness=1, rule="process")
     if clause.tense == "present":
         if not trigger.noun and trigger.group.kind in ("meeting", "visit", "call", "accession", "deployment"):
             return Judgement(status=_by_date(date, published, "announced", same="announced"), firmness=2, rule="present")
@@ -242,6 +287,16 @@ def _by_date(date: str | None, published: str | None, otherwise: Status, *, same
     if happens.start is not None and printed.end is not None and happens.start >= printed.end:
         return "announced"
     return same or otherwise
+
+
+_SINCE = re.compile(
+    r"\b[Ss]eit (?:langem|längerem|Wochen|Monaten|Jahren|Tagen|Stunden|gestern|heute|vorgestern)\b|\bnoch immer\b"
+)
+
+
+@cache
+def _failing() -> frozenset[str]:
+    return frozenset(fold(verb) for verb in load("event_status")["failing"])
 
 
 @cache
