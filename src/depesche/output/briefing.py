@@ -9,17 +9,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from depesche.language.lexicon import load
-from depesche.model.reading import Event, Reading, Statement
+from depesche.language.sentences import Sentence, sentences_of
+from depesche.model.reading import Event, Participant, Reading, Statement
 from depesche.model.record import Conflict, JoinedEvent, Process, Record
 from depesche.model.report import Report
 from depesche.model.span import Span
 from depesche.model.vocabulary import german
 from depesche.output.wording import day_words, event_words, moment_words, person_words, side_name, sort_day
+from depesche.reading.spelling import same_person_name
 
 _CALLED_OFF = ("cancelled", "postponed", "refused")
 _PARTS = ("held", "under_way", "announced", "proposed", "expected", "called_off", "denied")
-# A field whose value stands in the first line of the event already, or in the agenda.
-_NOT_LISTED = frozenset({"date", "city", "country", "venue", "level", "topic", "topics", "excluded", "status", "kind", "ordinal"})
+# The claims with a line of their own; others stand in the first line of the event, in the agenda or among the contradictions.
+_LISTED = ("duration", "deadline")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,23 +124,29 @@ class _Writer:
         self.origins = {origin.id: origin for origin in record.reports}
         self.notes: list[Note] = []
         self._numbers: dict[tuple[str, Span], int] = {}
+        self._sentences: dict[str, tuple[Sentence, ...]] = {}
 
     def note(self, report: str, span: Span) -> int:
-        """Give the number of the note for these words; the same words get the same number."""
+        """Give the number of the note for the sentence that holds these words; the same sentence gets the same number."""
+        span = self._sentence(report, span)
         key = (report, span)
         if key not in self._numbers:
             self._numbers[key] = len(self.notes) + 1
-            known = self.reports.get(report)
+            known = self.reports[report]
+            number = len(self.notes) + 1
+            outlet = known.outlet or report
             self.notes.append(
-                Note(
-                    number=len(self.notes) + 1,
-                    report=report,
-                    outlet=(known.outlet if known else None) or report,
-                    published=moment_words(known.published if known else None),
-                    span=span,
-                )
+                Note(number=number, report=report, outlet=outlet, published=moment_words(known.published), span=span)
             )
         return self._numbers[key]
+
+    def _sentence(self, report: str, span: Span) -> Span:
+        """Widen words to whole sentences: a note is read without the report beside it."""
+        text = self.reports[report].text
+        if report not in self._sentences:
+            self._sentences[report] = sentences_of(text)
+        touched = [part for part in self._sentences[report] if part.start < span.end and span.start < part.end]
+        return Span.of(text, touched[0].start, touched[-1].end) if touched else span
 
     def notes_for(self, places: Sequence[tuple[str, Span]], limit: int = 4) -> tuple[int, ...]:
         """Give notes for several places: one a report, copies of an earlier report last, at most `limit`."""
@@ -180,7 +188,7 @@ def _chapter(desk: _Writer, title: str, events: list[JoinedEvent], process: Proc
     sections.append(Section(heading=headings["agenda"], lines=tuple(_agenda_lines(desk, events))))
     if process:
         sections.append(Section(heading=headings["statements"], lines=tuple(_statement_lines(desk, process, events))))
-        sections.append(Section(heading=headings["open"], lines=tuple(_open_lines(desk, process))))
+        sections.append(Section(heading=headings["open"], lines=tuple(_open_lines(desk, process, events))))
     sections.append(Section(heading=headings["conflicts"], lines=tuple(_conflict_lines(desk, events))))
     return Chapter(title=title, sections=tuple(section for section in sections if section.lines))
 
@@ -209,16 +217,16 @@ def _event_lines(desk: _Writer, event: JoinedEvent) -> list[Line]:
 
 def _persons(tellings: list[Event]) -> str:
     """Name heads of delegations apart from others; one person once, as first told."""
-    heads: dict[str, str] = {}
-    others: dict[str, str] = {}
-    for telling in tellings:
-        for participant in telling.participants:
-            if participant.name:
-                group = heads if participant.part == "head" else others
-                group.setdefault(participant.name.split()[-1], person_words(participant))
-    lead = "Leitung: " + ", ".join(heads.values()) if heads else ""
-    rest = ", ".join(words for surname, words in others.items() if surname not in heads)
-    return "; ".join(part for part in (lead, f"mit {rest}" if rest else "") if part)
+    named = [participant for telling in tellings for participant in telling.participants if participant.name]
+    # A telling that knows the side names the person best; heads of delegations are told as such even if one report only does so.
+    named.sort(key=lambda participant: (participant.part != "head", participant.side is None))
+    persons: list[Participant] = []
+    for participant in named:
+        if not any(same_person_name(participant.name or "", person.name or "") for person in persons):
+            persons.append(participant)
+    lead = ", ".join(person_words(person) for person in persons if person.part == "head")
+    rest = ", ".join(person_words(person) for person in persons if person.part != "head")
+    return "; ".join(part for part in (f"Leitung: {lead}" if lead else "", f"mit {rest}" if rest else "") if part)
 
 
 def _holder(event: JoinedEvent) -> str | None:
@@ -230,18 +238,15 @@ def _holder(event: JoinedEvent) -> str | None:
 
 
 def _claim_lines(desk: _Writer, event: JoinedEvent) -> list[Line]:
-    """Write the claims that the first line does not show (duration, number, deadline, ...), unless they are in conflict."""
+    """Write the claims that the first line does not show, unless they are in conflict."""
     fields = load("briefing")["fields"]
     contested = {conflict.field for conflict in event.conflicts}
     groups: dict[tuple[str, str], list[tuple[str, Span]]] = {}
     for claim in event.claims:
-        base = claim.field.split()[0]
-        if base in _NOT_LISTED or base in ("head", "initiator", "target", "host", "member", "party") or claim.field in contested:
-            continue
-        if claim.evidence:
+        if claim.field in _LISTED and claim.field not in contested and claim.evidence:
             groups.setdefault((claim.field, claim.value), []).append((claim.report, claim.evidence[0]))
     return [
-        Line(text=f"{fields.get(field.split()[0], field)}: {value}.", notes=desk.notes_for(places), event=event.id)
+        Line(text=f"{fields[field]}: {value}.", notes=desk.notes_for(places), event=event.id)
         for (field, value), places in groups.items()
     ]
 
@@ -294,12 +299,16 @@ def _statement_line(desk: _Writer, day: str, report: str, statement: Statement) 
     return Line(text=f"{head}: {words.rstrip('.')}.", notes=notes)
 
 
-def _open_lines(desk: _Writer, process: Process) -> list[Line]:
+def _open_lines(desk: _Writer, process: Process, events: list[JoinedEvent]) -> list[Line]:
+    """Say what is open, and of which event."""
+    known = {event.id: event for event in events}
     lines = []
     for question in process.open:
+        event = known.get(question.event or "")
+        asked = question.question.partition(":")[0]
+        of = f": {event_words(event, desk.tellings(event))} ({german('statuses', event.status)})" if event else ""
         if question.evidence:
-            notes = desk.notes_for(list(question.evidence))
-            lines.append(Line(text=f"{question.question.rstrip('.')}.", notes=notes, event=question.event))
+            lines.append(Line(text=f"{asked}{of}.", notes=desk.notes_for(list(question.evidence)), event=question.event))
     return lines
 
 
