@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
 
 from depesche.archive.attempt import Made
 from depesche.archive.identity import Entry, Given, base_name, digest, given_to_json, ids_for
@@ -97,10 +97,11 @@ def _settle_ids(connection: Connection, name: str) -> dict[int, str]:
         wanted |= ids_for(one, [Entry(row.published or "", row.raw_digest, row.given, row.number) for row in rows], others)
         before |= {row.number: row.id for row in rows}
     moved = {number: report_id for number, report_id in wanted.items() if before[number] != report_id}
-    for number in moved:
-        connection.execute(update(reports).where(reports.c.number == number).values(id=f"{_PASSING}{number}"))
-    for number, report_id in moved.items():
-        connection.execute(update(reports).where(reports.c.number == number).values(id=report_id))
+    if moved:
+        # In two steps, as an id may go from one report to the other.
+        rename = update(reports).where(reports.c.number == bindparam("moved")).values(id=bindparam("to"))
+        connection.execute(rename, [{"moved": number, "to": f"{_PASSING}{number}"} for number in moved])
+        connection.execute(rename, [{"moved": number, "to": report_id} for number, report_id in moved.items()])
     return wanted
 
 
