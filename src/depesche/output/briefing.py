@@ -287,13 +287,13 @@ def _statement_lines(desk: _Writer, process: Process, events: list[JoinedEvent])
 
 def _statement_line(desk: _Writer, day: str, report: str, statement: Statement) -> Line:
     speaker = statement.speaker or "Ohne Quelle"
-    side = f" ({side_name(statement.side)})" if statement.side else ""
+    side = f" ({side_name(statement.side)})" if statement.side and side_name(statement.side) != speaker else ""
     via = f", über {', '.join(statement.via)}" if statement.via else ""
     to = f", an {statement.addressee}" if statement.addressee else ""
     dated = day_words(statement.said) if statement.said else f"berichtet {day_words(day if day != '9999' else None)}"
     words = " … ".join(span.quote for span in statement.content)
     head = f"{speaker}{side} {german('acts', statement.act)}{to} ({german('forms', statement.form)}{via}; {dated})"
-    notes = tuple(sorted(desk.note(report, span) for span in statement.content))
+    notes = tuple(sorted({desk.note(report, span) for span in statement.content}))
     if statement.form == "direct":
         return Line(text=f"{head}:", notes=notes, quoted=statement.content[0].quote if len(statement.content) == 1 else words)
     return Line(text=f"{head}: {words.rstrip('.')}.", notes=notes)
