@@ -325,6 +325,10 @@ def _same_report(mention: Mention, cluster: Cluster) -> tuple[float, str]:
     if mention.report not in cluster.reports:
         return 0.0, ""
     statuses = {member.status for member in cluster.members if member.report == mention.report}
+    bare = mention.interval is None and not mention.city and not mention.planned and not mention.former and not mention.next_round
+    if bare and mention.family not in MEASURES and mention.event.ordinal is None:
+        # "Das Gespräch verlief sachlich": what has neither date nor place of its own goes on about the one told before.
+        return 0.0, ""
     if mention.status in statuses:
         return (-2.5 if mention.family in MEASURES else -1.0), ""
     return (-0.5, "") if mention.planned == any(status != "held" for status in statuses) else (-0.3, "")
