@@ -74,11 +74,12 @@ def month(hit: Hit) -> Sequence[Draft]:
         chosen = this_year
     elif direction == "past" or hit.starts_before():
         chosen = earlier
-    elif direction in ("coming", "present"):
+    elif direction == "coming":
         chosen = later
     else:
         away, ago = (later - this_year) * 12 + number - published.month, (this_year - earlier) * 12 + published.month - number
-        chosen = later if away < ago else earlier
+        # In the present tense a month is ahead, unless it has just passed.
+        chosen = later if away < ago or (direction == "present" and away < 11) else earlier
     other = later if chosen == earlier else earlier
     alternatives = (month_value(other, number),) if other != chosen and turn is None else ()
     return hit.named(month_value(chosen, number), anchor=anchor, alternatives=alternatives)

@@ -166,7 +166,8 @@ def clock(hit: Hit) -> Sequence[Draft]:
     if int(hours) > 24 or int(minutes) > 59:
         return ()
     here = day_of(hit.scene.here) if hit.scene.single else None
-    if hit.in_hours() and here is None:
+    before = hit.before()
+    if here is None and (hit.in_hours() or (before is not None and before.kind == "each")):
         return hit.draft(
             f"T{int(hours):02}:{int(minutes):02}", edtf=here.isoformat() if here else None, type="TIME", names_date=False
         )

@@ -129,15 +129,17 @@ def _is_past(token: Token) -> bool:
 def _attribute(tokens: Sequence[Token], place: int, end: int) -> str | None:
     """Read a time inside an attribute: "des am Montag abgestürzten Flugzeugs", "das für Freitag geplante Treffen"."""
     for token in tokens[end : end + 6]:
-        if token.text in _BREAKS or token.form == "Fin":
-            return None
+        if token.text in _BREAKS or token.form == "Fin" or token.tag == "DET":
+            break
         lower = token.lower
         stem = lower[:-1] if lower.endswith("e") else lower[:-2]
         if lower.endswith(("e", "en", "er", "es", "em")) and stem in _words("planned"):
             return "coming"
         if lower.endswith(("ende", "enden", "ender", "endes")) and stem in _words("coming_participles"):
             return "coming"
-    if place >= 2 and tokens[place - 1].tag == "ADP" and tokens[place - 2].tag == "DET":
+    # Behind a comma "das im Juni ..." is a relative clause, not an article with its attribute.
+    relative = place >= 3 and tokens[place - 3].text == ","
+    if place >= 2 and tokens[place - 1].tag == "ADP" and tokens[place - 2].tag == "DET" and not relative:
         for token in tokens[end : end + 6]:
             if token.text in _BREAKS or token.form == "Fin":
                 return None
