@@ -63,6 +63,8 @@ def when(
         if time.bound in ("since", "until", "before", "after"):
             if time.bound != "since" or within or (trigger.noun and clause.tense != "present"):
                 continue
+        if sentence.text[: time.span.start - sentence.start].rstrip().endswith("("):
+            continue
         if talks and trigger.noun and not within and not _for(time, sentence):
             continue
         if not within and not alone and trigger.noun and _nearer_other(time, trigger, sentence):
@@ -139,6 +141,7 @@ _NOWHERE = frozenset(
         "note",
     ]
 )
+_POSTS = frozenset(["mission_opened", "mission_closed", "mission_reduced", "recall", "appointment", "departure"])
 _BLOCKING = frozenset(["über", "wegen", "gegen", "für", "um", "zwischen", "laut", "trotz", "angesichts"])
 
 
@@ -188,7 +191,7 @@ def _free(spot: int, trigger: Trigger, clause: Clause, sentence: Sentence) -> bo
         return True
     at = clause.phrases[order].parent
     if at is not None and sentence.tokens[clause.phrases[at].last].lower.endswith(_bearers()) and at != trigger.phrase:
-        return False
+        return trigger.group.kind in _POSTS
     while at is not None and at != trigger.phrase:
         if clause.phrases[at].preposition in _BLOCKING:
             return False

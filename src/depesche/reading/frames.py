@@ -144,6 +144,9 @@ def clauses_of(sentence: Sentence) -> tuple[Clause, ...]:
     pending: _Draft | None = None
     for segment, mark in _segments(tokens, readings):
         finite = next((place for place in segment if _is(readings[place], "Fin")), None)
+        if mark == "(" and current is not None:
+            drafts.append(_Draft(tokens=list(segment), finite=finite))
+            continue
         opener, kind = _opening(segment, tokens, readings, finite, mark)
         if kind == "relative" and pending is not None and pending.finite is None and _lists_on(segment, tokens):
             opener = kind = ""
@@ -160,7 +163,7 @@ def clauses_of(sentence: Sentence) -> tuple[Clause, ...]:
             if mark and mark in ";:–—" and current is not None and current.finite is not None:
                 drafts.append(_Draft(tokens=list(segment)))
                 continue
-            target = drafts[-1] if drafts and drafts[-1] is not current and mark not in ";:–—" else current
+            target = drafts[-1] if drafts and drafts[-1] is not current and mark not in ";:–—)" else current
             if target is None:
                 current = _Draft(tokens=list(segment))
                 drafts.append(current)

@@ -12,6 +12,7 @@ from depesche.language.lexicon import fold, load
 from depesche.language.sentences import Sentence
 from depesche.model.reading import Participant, Place, Statement
 from depesche.model.span import Span
+from depesche.model.vocabulary import Kind
 from depesche.reading import circumstances
 from depesche.reading.agenda import agenda_line, names_agenda, topics_of
 from depesche.reading.analysis import ActorMention, Analysis, PlaceMention, TimeMention
@@ -30,6 +31,7 @@ from depesche.reading.participants import (
     root_of,
     subject_actors,
 )
+from depesche.reading.status import governing as _telling_of
 from depesche.reading.status import judge
 from depesche.reading.triggers import Trigger, in_class, triggers_of
 
@@ -190,6 +192,9 @@ class _Reader:
             return None
         if not self._fits(trigger, clause, sentence, cast, here, places):
             return None
+        if place is None and trigger.group.frame in ("place", "place_object"):
+            target = self._destination(trigger, clause, sentence, places, bare=trigger.group.frame == "place_object")
+            place = Place(country=target.country, city=target.city, venue=target.venue) if target else None
         place = self._place_by_side(place, trigger, cast, sentence)
         participants = self._completed(cast, trigger, place.country if place else None, places, clause, sentence)
         talks = bool(_talk().intersection(clause.verbs)) and trigger.noun and not self._told_by_talk(trigger, clause)
@@ -217,7 +222,7 @@ class _Reader:
         lasting = circumstances.duration(clause, sentence, trigger.group.kind)
         proofs = (circumstances.date_proof(when),) if when else ()
         return Mention(
-            kind=trigger.group.kind,
+            kind=self._kind(trigger, opening in _DEFINITE or contracted),
             head=trigger.head,
             prefix=trigger.prefix,
             noun=trigger.noun,
@@ -248,6 +253,18 @@ class _Reader:
             setting=trigger.phrase is not None and root_of(trigger, clause).preposition not in ("", "zu", "zum", "zur"),
             proofs=proofs,
         )
+
+    def _kind(self, trigger: Trigger, definite: bool) -> Kind:
+        """Give the kind: "die Verhandlungen" after "Beitrittsverhandlungen" are those, and no other meeting."""
+        if (
+            trigger.group.kind == "meeting"
+            and definite
+            and trigger.head in ("verhandlungen", "gespräche", "gesprächen", "verhandlung")
+        ):
+            earlier = next((known for known in reversed(self.mentions) if known.noun and known.head.endswith(trigger.head)), None)
+            if earlier is not None and earlier.kind == "accession":
+                return "accession"
+        return trigger.group.kind
 
     def _inherited(
         self, clause: Clause, clauses: Sequence[Clause], sentence: Sentence, placed: Sequence[Sequence[Placed]]
@@ -378,6 +395,9 @@ class _Reader:
                 participants = (*participants, *(Participant(side=side) for side in pair if side not in known))
         if kind in _TWO_SIDED and len({participant.side for participant in participants if participant.side}) < 2:
             participants = self._widened(participants, trigger, country, clause, sentence)
+        if kind in ("mission_closed", "recall", "appointment", "departure") and country and len(participants) < 3:
+            if all(participant.side != country for participant in participants):
+                participants = (*participants, Participant(side=country, part="host"))
         if kind == "visit":
             where = self._destination(trigger, clause, sentence, places, bare=trigger.group.frame == "place_object")
             host = country or (where.country if where else None)
@@ -589,6 +609,8 @@ def _relative_of(trigger: Trigger, clause: Clause, clauses: Sequence[Clause], se
         return None
     span = circumstances.subtree(trigger, clause, sentence)
     for other in clauses:
+        if _telling_of(other) is None:
+            continue
         if other.type != "relative" or other.opener not in ("das", "die", "der", "den", "welches", "welche", "welcher"):
             continue
         start = sentence.tokens[other.tokens[0]].start

@@ -125,6 +125,8 @@ def cast_of(
     if inherited and (not subject or trigger.noun):
         if not trigger.noun or _subject_counts(trigger, clause, sentence):
             subject = [*inherited, *subject]
+    if trigger.head in ("ablösen", "ersetzen") and subject and others:
+        subject, others = (subject, []) if trigger.group.kind == "appointment" else ([], others)
     roles: list[tuple[ActorMention, Part]] = []
     for actor in subject:
         roles.append((actor, _subject_part(trigger, clause)))
@@ -179,10 +181,14 @@ def _belongs(one: Placed, trigger: Trigger, clause: Clause, sentence: Sentence, 
     """Say whether an actor of the clause takes part in the event of the trigger."""
     if one.phrase is None:
         return one.actor.type in ("person", "pronoun")
+    if any(sentence.tokens[clause.phrases[link].last].lower in ("einladung", "initiative") for link in one.links[1:]):
+        return True
+    if trigger.group.kind == "summons" and one.chain[-1] in ("ins", "in") and not trigger.noun:
+        return True
     if trigger.noun:
         assert trigger.phrase is not None
         if one.phrase == trigger.phrase:
-            return True
+            return not _names_topic(one, trigger, sentence)
         if trigger.phrase in one.links:
             steps = one.chain[: one.links.index(trigger.phrase)]
             return all(step in _DEEP or (step in _TO and trigger.group.kind in _RECEIVED) for step in steps)
@@ -211,6 +217,18 @@ def _belongs(one: Placed, trigger: Trigger, clause: Clause, sentence: Sentence, 
     return all(
         step in _DEEP or (step in ("an", "ans", "für", "gegenüber") and trigger.group.kind in _RECEIVED) for step in one.chain
     ) and (one.chain[-1] != "aus" or trigger.group.kind in ("withdrawal",) or len(one.chain) > 1)
+
+
+def _names_topic(one: Placed, trigger: Trigger, sentence: Sentence) -> bool:
+    """Say whether the first part of a compound names the matter and no participant: "Syrien-Konferenz", not "EU-Gipfel"."""
+    token = sentence.tokens[trigger.token]
+    inside = token.start <= one.actor.span.start < token.end
+    return (
+        inside
+        and trigger.group.kind == "meeting"
+        and len(one.actor.sides) == 1
+        and not set(one.actor.sides) <= organisations() | {"US"}
+    )
 
 
 _RECEIVED = frozenset(

@@ -134,6 +134,11 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
     return None
 
 
+def governing(clause: Clause) -> Status | None:
+    """Give the status that the verb of a clause tells of its subject or object; `None` for verbs that tell none."""
+    return _governing(clause, "")
+
+
 def _governing(clause: Clause, preposition: str) -> Status | None:
     if preposition not in ("", "auf", "zu", "zum", "zur", "um", "für", "gegen", "vor", "mit", "von", "vom", "an", "am"):
         return None
