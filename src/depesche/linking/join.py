@@ -9,6 +9,7 @@ from dataclasses import replace
 from depesche.linking.claims import claims_of, conflicts_of
 from depesche.linking.consensus import date_of, ordinal_of, place_of
 from depesche.linking.copies import relations_of
+from depesche.linking.decisions import Decision, corrected, rearranged, standing, without_rejected
 from depesche.linking.events import cluster_mentions
 from depesche.linking.lifecycle import last_status
 from depesche.linking.matching import Cluster
@@ -21,11 +22,11 @@ from depesche.model.record import EventMention, JoinedEvent, Record, ReportOrigi
 from depesche.model.report import Report
 
 
-def join(reports: Sequence[Report], readings: Sequence[Reading]) -> Record:
-    """Join reports and their readings (in the same order). The order of the reports does not change the record.
+def join(reports: Sequence[Report], readings: Sequence[Reading], *, decisions: Sequence[Decision] = ()) -> Record:
+    """Join reports and their readings (in the same order), as people decided. The order of the reports changes nothing.
 
     Raises:
-        ValueError: when there are not as many readings as reports, or two reports have one id.
+        ValueError: when there are not as many readings as reports, two reports have one id, or a decision cannot be carried out.
     """
     if len(reports) != len(readings):
         raise ValueError(f"{len(reports)} reports, but {len(readings)} readings")
@@ -36,9 +37,10 @@ def join(reports: Sequence[Report], readings: Sequence[Reading]) -> Record:
     relations = relations_of(reports)
     origins = origins_of(reports, read, relations)
     mentions = [mention for name in sorted(by_id) for mention in mentions_of(by_id[name], read[name])]
-    clusters = cluster_mentions(mentions)
+    decided = standing(decisions)
+    clusters = rearranged(cluster_mentions(without_rejected(mentions, decided)), decided)
     named = sorted(((identify(cluster), cluster) for cluster in clusters), key=lambda pair: pair[0])
-    events = {name: _event(name, cluster, read, origins) for name, cluster in named}
+    events = {name: corrected(_event(name, cluster, read, origins), cluster, decided) for name, cluster in named}
     by_name = dict(named)
     parts = parts_of(events, by_name)
     events = {name: replace(event, part_of=parts.get(name)) for name, event in events.items()}
