@@ -175,8 +175,9 @@ def weekday(hit: Hit) -> Sequence[Draft]:
         suffix = f"T{part}" if part else ""
         return hit.draft(f"XXXX-WXX-{number}{suffix}", type="TIME" if part else "DATE")
     day, other = _weekday_day(hit, number, published)
+    undecided = other is not None and other != day and not hit.points_ahead() and hit.direction() is None
     alternatives = (other.isoformat(),) if other and other != day else ()
-    return hit.day(day, part=part, anchor=published.isoformat(), alternatives=alternatives)
+    return hit.day(day, part=part, anchor=published.isoformat(), alternatives=alternatives, undecided=undecided)
 
 
 def _weekday_day(hit: Hit, number: int, published: date) -> tuple[date, date | None]:
@@ -297,6 +298,13 @@ def night_to(hit: Hit) -> Sequence[Draft]:
         return tuple(days)
     span = f"{(day - timedelta(days=1)).isoformat()}/{day.isoformat()}"
     return hit.draft(f"{day.isoformat()}TNI", edtf=span, type="TIME", anchor=days[0].anchor)
+
+
+def part_of_date(hit: Hit) -> Sequence[Draft]:
+    """`Morgen des 3. Juni 2014`, `Abend des Mittwochs`."""
+    days = weekday(hit.renamed(p="-")) if hit.has("w") else day_month(hit)
+    day = day_of(days[0].value) if days else None
+    return hit.day(day, part=hit.value("p"), anchor=days[0].anchor, alternatives=days[0].alternatives) if day else ()
 
 
 def today(hit: Hit) -> Sequence[Draft]:

@@ -21,7 +21,7 @@ _PIECES = {
     "TURN": "(?:(?P<n>{next})|(?P<l>{last})|(?P<t>{this})|(?P<v>{preceding})|(?P<f>{following}))",
     # "dieses Jahres", "des Vorjahres", "des Jahres 2014", "2014"
     "OF": "(?:{article}? (?:(?P<on>{next})|(?P<ol>{last})|(?P<ot>{this})) (?P<ou>{unit})|{article} (?P<or>{relative})"
-    "|(?P<od>{article}) (?P<os>{unit}) (?P<oy>{year})?|(?P<y>{year}))",
+    "|(?P<ow>{same}) {unit}|(?P<od>{article}) (?P<os>{unit}) (?P<oy>{year})?|(?P<y>{year}))",
     "MONTH": "(?:{month}|{monthabbr})",
     "BEFORE_AFTER": "(?:{before}|{after})",
     "AMOUNT": "(?:{number}|{small}|{amount}|{one}|{some}|{year})",
@@ -56,7 +56,7 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
     ),
     (
         "day_list",
-        "(?P<d>{small}) (?P<dd>{dot}) (?:{comma} {small} {dot} )* {comma}? {JOINT} (?:{zum}|{article}|{an}|{vom})? "
+        "(?P<d>{small}) (?P<dd>{dot}) (?:(?:{comma}|{and}|{slash}|{comma}{and}) (?:{an}|{article})? {small} {dot} )* {comma}? {JOINT} (?:{zum}|{article}|{an}|{vom})? "
         "(?P<e>{small}) {dot} (?P<m>{MONTH}) (?:{dot} (?={year}))? (?P<y>{year})?",
         timedays.day_list,
     ),
@@ -74,6 +74,19 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
         "{article}? (?P<p>{part}) (?:{zum}|{auf}) {article}? (?P<d>{small}) {dot} (?P<m>{MONTH}) (?P<y>{year})?",
         timedays.night_to,
     ),
+    (
+        "night_to",
+        "{article}? (?P<p>{part}) (?:{von}|{vom}) {weekday} (?:{zum}|{auf}) {article}? (?P<w>{weekday})",
+        timedays.night_to,
+    ),
+    (
+        "night_to",
+        "{article}? (?P<p>{part}) (?:{von}|{vom}) {small} {dot} {month}? (?:{zum}|{auf}) {article}? "
+        "(?P<d>{small}) {dot} (?P<m>{MONTH}) (?P<y>{year})?",
+        timedays.night_to,
+    ),
+    ("part_of_date", "(?P<p>{part}) {article} (?P<d>{small}) {dot} (?P<m>{MONTH}) (?P<y>{year})?", timedays.part_of_date),
+    ("part_of_date", "(?P<p>{part}) {article} (?P<w>{weekday})", timedays.part_of_date),
     ("today", "(?P<g>{day}) (?P<p>{part}|{parts})?", timedays.today),
     ("today", "{article}? (?P<g>{dayadj}) (?P<p>{part}|{unit})", timedays.today),
     ("today", "(?P<g>{dayadj})", timedays.today),

@@ -28,6 +28,7 @@ class Draft:
         alternatives: other EDTF readings.
         bound: `since`, `until`, `before`, `after`; `None` leaves it to the words before the span.
         names_date: false where later "am selben Tag" cannot mean it.
+        undecided: true for a weekday whose direction no verb tells, as in a headline.
     """
 
     first: int
@@ -39,6 +40,7 @@ class Draft:
     alternatives: tuple[str, ...] = ()
     bound: str | None = None
     names_date: bool = True
+    undecided: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -158,6 +160,8 @@ class Hit:
                 return self.number(group)
         if published is None:
             return None
+        if self.has("ow"):
+            return int(self.scene.last[:4]) if self.scene.last and self.scene.last[:4].isdigit() else None
         if self.has("or"):
             return published.year + int(self.value("or")[1:]) if self.value("or")[0] == "Y" else None
         if self.has("os"):
@@ -197,6 +201,8 @@ class Hit:
     def inherited_year(self) -> int | None:
         """Give the year named before in the same sentence, when the sentence tells of an older time."""
         published, here = self.scene.published, self.scene.here
+        if self.direction() not in ("past", None):
+            return None
         if published is None or here is None or not here[:4].isdigit() or int(here[:4]) > published.year - 2:
             return None
         return int(here[:4])

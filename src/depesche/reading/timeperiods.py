@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from depesche.language.lexicon import load
+from depesche.reading import timespans
 from depesche.reading.timematch import Draft, Hit
 from depesche.reading.timevalue import day_of, edtf_of, first_day, month_value, moved, unit_value, week_value
 
@@ -147,6 +148,8 @@ def _bare_year(hit: Hit, number: int) -> bool:
     if before and before.kind == "about" and before.text.lower() not in ("gegen", "etwa", "circa", "ca", "rund", "um"):
         return False
     if after and after.kind in ("unit", "clock", "number"):
+        return False
+    if before and before.text.lower().endswith(tuple(load("times_words")["numbered_nouns"])):
         return False
     if after and after.kind == "other" and after.text[:1].isupper():
         # "2014 Teilnehmer" or "2014 Präsident": what looks like a plural is counted, a name is not.
@@ -380,7 +383,9 @@ def step(hit: Hit) -> Sequence[Draft]:
             base = hit.scene.published
         forward = hit.word("v").kind != "preceding"
         return hit.day(base + timedelta(days=1 if forward else -1), part=word.value, anchor=base.isoformat()) if base else ()
-    if word.text in _plurals() or word.value not in ("D", "W", "M", "Y"):
+    if word.text in _plurals() or word.text in ("Stunden", "Minuten", "Sekunden"):
+        return hit.vague(timespans.length("X", word.value), type="DURATION")
+    if word.value not in ("D", "W", "M", "Y"):
         return ()
     found = _counted_from_last(hit, word.value, -1 if hit.word("z").kind == "before" else 1)
     return found or hit.vague("PAST_REF" if hit.word("z").kind == "before" else "FUTURE_REF")

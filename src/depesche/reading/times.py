@@ -35,15 +35,37 @@ def find_times(sentences: Sequence[Sentence], published: str | None) -> tuple[Ti
     day = date.fromisoformat(published[:10]) if published else None
     last: str | None = None
     found: list[TimeMention] = []
+    undecided: set[int] = set()
     for sentence in sentences:
         words = words_of(sentence.tokens)
         scene = Scene(tokens=sentence.tokens, words=words, published=day, last=last)
         here: list[TimeMention] = []
         for rule, draft in drafts_of(scene):
             here.append(_mention(rule, draft, words, sentence))
+            if draft.undecided:
+                undecided.add(here[-1].span.start)
         found += joined(here, sentence)
         last = scene.last
-    return tuple(found)
+    return tuple(_decided(found, undecided))
+
+
+def _decided(mentions: list[TimeMention], undecided: set[int]) -> list[TimeMention]:
+    """Give a weekday of a headline the day that a sentence with a verb tells for the same weekday, when there is one."""
+    if not undecided:
+        return mentions
+    told = {
+        mention.alternatives[0]: mention
+        for mention in reversed(mentions)
+        if mention.rule == "weekday" and mention.alternatives and mention.span.start not in undecided
+    }
+    done = []
+    for mention in mentions:
+        other = told.get(mention.edtf or "")
+        if mention.span.start in undecided and other and mention.value and other.edtf and mention.edtf:
+            value = mention.value.replace(mention.edtf, other.edtf)
+            mention = replace(mention, value=value, edtf=other.edtf, alternatives=(mention.edtf,))
+        done.append(mention)
+    return done
 
 
 def joined(mentions: Sequence[TimeMention], sentence: Sentence) -> list[TimeMention]:

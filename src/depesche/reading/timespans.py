@@ -61,7 +61,7 @@ def _distance(hit: Hit, amount: str, code: str) -> tuple[str | None, str | None]
         sign = -1 if tail.kind == "before" else 1
     elif before and before.kind == "vor":
         base, sign = scene.published, -1
-    elif before and before.text.lower() == "in" and hit.direction() in ("coming", "present"):
+    elif before and before.text.lower() == "in" and hit.direction() != "past":
         base, sign = scene.published, 1
     else:
         return None, None
@@ -180,6 +180,8 @@ def clock(hit: Hit) -> Sequence[Draft]:
 def part_of_day(hit: Hit) -> Sequence[Draft]:
     """`am Abend`, `in der Nacht`: of the day named before; without one the day stays open."""
     before, earlier = hit.before(), hit.before(2)
+    if before is not None and before.kind == "early":
+        before, earlier = earlier, hit.before(3)
     if before is None:
         return ()
     if before.kind == "article":

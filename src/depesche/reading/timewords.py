@@ -156,6 +156,9 @@ def number_of(word: str) -> str | None:
     found = _forms().get(word)
     if found and found[0] == "number":
         return found[1]
+    if word.endswith("einhalb") and len(word) > 7:
+        whole = number_of(word[:-7])
+        return f"{whole}.5" if whole and whole.isdigit() else None
     ones, joint, tens = word.partition("und")
     if joint and tens in _tens():
         unit = "1" if ones == "ein" else number_of(ones) if ones else None
