@@ -233,3 +233,9 @@ def lemma_of(word: str) -> str:
         if lemma == word.replace("ss", "ß"):
             return word
     return lemma
+
+
+@lru_cache(maxsize=50_000)
+def is_known(word: str) -> bool:
+    """Say whether the dictionary knows a word; names are mostly unknown to it."""
+    return bool(simplemma.is_known(word, lang="de"))

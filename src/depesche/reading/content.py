@@ -115,6 +115,8 @@ def _after(block: Block, cue: VerbCue, following: Sequence[Clause]) -> Content |
         if frames & {"zu", "clause", "zu_prep", "um", "auf", "mit", "vor"}:
             return Content(form="indirect", stretches=((clause.start, end),))
         return None
+    if tokens[clause.start].lower in ("und", "aber", "doch", "sondern", "denn", "sowie", "oder") and clause.kind != "sub":
+        return None
     if clause.kind in ("main", "rel") and clause.mark == "," and "clause" in frames:
         if clause.kind == "rel" and not (
             clause.finite is not None and tokens[clause.finite].mood in ("Sub1", "Sub2") and not _belongs(tokens, clause)
@@ -308,6 +310,8 @@ def told(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> tuple[Conte
     if "zu_prep" in prepositions:
         prepositions |= {"zu", "zum", "zur"}
     prepositions |= {short for word in prepositions for short in _SHORT.get(word, ())}
+    if "als" in prepositions:
+        prepositions.discard("als")
     for places in (behind, ahead):
         for index, place in enumerate(places):
             if tokens[place].lower in prepositions and tokens[place].tag in ("ADP", "PART") and index + 1 < len(places):
@@ -356,11 +360,21 @@ _SHORT = {
 
 def _told_passive(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> tuple[Content, str | None] | None:
     """ "Der Alleingang wurde von dem Sprecher begrüßt": the subject of the passive is what is told."""
-    if not subjects or not any("object" in entry.frames for entry in cue.entries):
+    if not subjects or not any(set(entry.frames) & {"object", "als"} for entry in cue.entries):
         return None
     first, last = subjects[0], subjects[-1]
     if first.pronoun:
         return None
+    finite = cue.clause.finite
+    piece = next((p for p in cue.clause.pieces if p[0] <= first.start < p[1]), None)
+    tokens = block.tokens
+    if any("als" in entry.frames for entry in cue.entries) and finite is not None:
+        at = next((k for k in cue.clause.places() if k > finite and tokens[k].lower == "als"), None)
+        if at is not None:
+            end = max(k for k in cue.clause.places() if k < (cue.verb if cue.verb > at else cue.clause.end)) + 1
+            return Content(form="reported", stretches=((at, end),)), None
+    if finite is not None and piece is not None and first.start < finite < piece[1] and last.end < finite:
+        return Content(form="reported", stretches=((first.start, finite),)), None
     return Content(form="reported", stretches=((first.start, last.end),)), None
 
 

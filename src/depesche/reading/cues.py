@@ -85,6 +85,18 @@ def verb_cue(tokens: Sequence[Token], clause: Clause) -> VerbCue | None:
     return VerbCue(clause=clause, verb=verb, entries=entries, passive=passive, negated=negated, modal=modal)
 
 
+def wish_cue(tokens: Sequence[Token], clause: Clause) -> VerbCue | None:
+    """"Der Präsident will einen Gipfel": "wollen" without another verb asks for something."""
+    if clause.kind != "main" or clause.finite is None or clause.nonfinite or clause.prefix is not None:
+        return None
+    token = tokens[clause.finite]
+    if token.lemma != "wollen" or token.mood == "Sub1":
+        return None
+    entry = Entry(lemma="wollen", act="propose", frames=("object",), to=None, reflexive=False, words=(), loose=False)
+    negated = any(tokens[k].lower in ("nicht", "kein", "keine", "keinen") for k in clause.places())
+    return VerbCue(clause=clause, verb=clause.finite, entries=(entry,), passive=False, negated=negated, modal=None)
+
+
 def _ruling_verb(tokens: Sequence[Token], clause: Clause, helper: Token | None) -> tuple[int | None, str, str | None, bool]:
     """Give place and lemma of the verb that carries the meaning, the modal, and whether the clause is passive."""
     full = [k for k in clause.nonfinite if tokens[k].tag != "AUX"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from depesche.language.lexicon import load
 from depesche.language.tokens import Token
 from depesche.reading import content as contents
 from depesche.reading.blocks import Block
 from depesche.reading.chain import Link, addressee_of, links_of
 from depesche.reading.clauses import Clause
-from depesche.reading.cues import NounCue, VerbCue, stances, verb_cue
+from depesche.reading.cues import NounCue, VerbCue, stances, verb_cue, wish_cue
 from depesche.reading.nominals import Nominal, nominal_at
 from depesche.reading.nouncues import headline_cue, noun_cues
 from depesche.reading.speakers import NOBODY, Cast, Speaker, people_noun, relay_nouns, resolve, subject_of
@@ -50,8 +51,10 @@ class Draft:
     addressee: str | None = None
     addressee_span: tuple[int, int] | None = None
     subjunctive: bool = False
+    cites: list[Link] = field(default_factory=list)
     nominal_cue: bool = False
     foreign: bool = False
+    passing: bool = False
 
 
 def drafts_of(block: Block, number: int, cast: Cast) -> list[Draft]:
@@ -66,7 +69,7 @@ def drafts_of(block: Block, number: int, cast: Cast) -> list[Draft]:
     for clause in block.clauses:
         if headline is not None and clause.start < headline.end:
             continue
-        cue = verb_cue(tokens, clause)
+        cue = verb_cue(tokens, clause) or wish_cue(tokens, clause)
         made = _stance(block, number, clause, cast)
         if not made and cue is not None:
             made = _from_verb(block, number, cue, cast, floor)
@@ -85,6 +88,8 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
     tokens, clause = block.tokens, cue.clause
     entries = cue.entries
     silent = _silence(tokens, cue)
+    if entries[0].lemma == "ausschließen" and any(tokens[k].lower == "aus" and k != clause.prefix for k in clause.places()):
+        return []
     if not silent:
         if cue.modal in ("wollen", "können", "müssen", "dürfen", "werden", "mögen") and not cue.negated:
             return []
@@ -99,6 +104,12 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
         speakers = [resolve(tokens, agent, cast, position=tokens[clause.start].start)]
     else:
         speakers = [resolve(tokens, nominal, cast, position=tokens[nominal.start].start) for nominal in subjects]
+    if entries[0].lemma == "zitieren":
+        return _citing(block, number, cue, cast, floor, speakers)
+    if entries[0].lemma in ("heißen", "hervorgehen"):
+        speakers = []
+    if subjects and subjects[0].pronoun and tokens[subjects[0].start].lower in ("ich", "wir"):
+        return []
     to: str | None = None
     if silent:
         span = (_places_start(tokens, clause), tokens[clause.end - 1].end)
@@ -130,11 +141,17 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
     links = links_of(tokens, [k for k in places if not any(a <= k < b for a, b in said.stretches)], taken, cast)
     address = addressee_of(tokens, places)
     drafts: list[Draft] = []
+    if said.form == "direct" and entry.act != "inform" or said.form == "direct" and entry.lemma in ("rechtfertigen", "beschreiben", "kommentieren"):
+        beside = contents.told(block, cue, subjects) if _colon_after(tokens, said) else None
+        spans_beside = _spans(block, beside[0]) if beside is not None else []
+        if spans_beside and spans_beside[0][1] <= spans[0][0] and spans_beside[0][1] - spans_beside[0][0] > 8:
+            drafts += [_draft(block, number, cue, speaker, act, "reported", spans_beside) for speaker in speakers[:1]]
+            drafts[0].links = relays + links
     form = said.form
     if form == "indirect" and not cue.passive and _lost_marks(tokens, said):
         form = "direct"
     for speaker in speakers:
-        if any(speaker.name == other.speaker.name for other in drafts):
+        if any(speaker.name == other.speaker.name and other.form == form for other in drafts):
             continue
         draft = _draft(block, number, cue, speaker, act, form, spans)
         draft.open_cue = entry.act == "inform" or entry.act == "announce" and said.form != "reported"
@@ -143,6 +160,45 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
         draft.addressee_span = (address[1], address[2]) if address is not None else None
         drafts.append(draft)
     return drafts
+
+
+def _colon_after(tokens: Sequence[Token], said: contents.Content) -> bool:
+    place = said.stretches[0][0] - 1
+    return place >= 0 and tokens[place].text == ":"
+
+
+def _citing(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, media: list[Speaker]) -> list[Draft]:
+    """"Die Agentur zitiert den Minister mit den Worten: ...": the one who is cited speaks, the medium passes it on.
+
+    In "…, zitiert ihn die Zeitung" the words belong to a statement that stands before: a link is left for it in `cites`.
+    """
+    tokens, clause = block.tokens, cue.clause
+    links = [(medium.name, medium.start, medium.end) for medium in media if medium.name]
+    said = contents.rendered(block, cue, floor)
+    place = (tokens[cue.verb].start, tokens[cue.verb].end)
+    if said is None or said.form != "direct" or clause.kind == "rel":
+        if not links:
+            return []
+        draft = _draft(block, number, cue, NOBODY, "inform", "indirect", [place])
+        draft.cites = links
+        return [draft]
+    taken = {k for nominal in subject_of(tokens, clause, block.clauses, cast) for k in range(nominal.start, nominal.end)}
+    cited: Speaker | None = None
+    for k in clause.places():
+        if k in taken or tokens[k].tag in ("VERB", "AUX", "ADV", "PUNCT"):
+            continue
+        nominal = nominal_at(tokens, k, clause.end)
+        if nominal is not None and nominal.preposition is None:
+            cited = resolve(tokens, nominal, cast, position=tokens[k].start)
+            if cited.name:
+                break
+    if cue.passive:
+        links = []
+    speaker = cited if cited is not None and cited.name else (media[0] if media else NOBODY)
+    draft = _draft(block, number, cue, speaker, "inform", "direct", _spans(block, said))
+    draft.open_cue = True
+    draft.links = [link for link in links if link[0] != speaker.name]
+    return [draft]
 
 
 def _lost_marks(tokens: Sequence[Token], said: contents.Content) -> bool:
@@ -223,6 +279,12 @@ def _spans(block: Block, said: contents.Content) -> list[tuple[int, int]]:
         if start < end and any(tokens[k].tag != "PUNCT" for k in range(start, end)):
             spans.append((tokens[start].start, tokens[end - 1].end))
     return spans
+
+
+def span_of(block: Block, start: int, end: int) -> tuple[int, int]:
+    """Turn places of tokens into code points, marks at the ends left out."""
+    spans = _spans(block, contents.Content(form="indirect", stretches=((start, end),)))
+    return spans[0] if spans else (block.start, block.end)
 
 
 def _silence(tokens: Sequence[Token], cue: VerbCue) -> bool:
@@ -370,9 +432,9 @@ def _noun_speaker(tokens: Sequence[Token], cue: NounCue, cast: Cast) -> Speaker:
                 person = cast.analysis.persons[persons[0][2]]
                 return Speaker(name=person.name, side=person.side, person=persons[0][2], start=persons[0][0], end=persons[0][1])
         adjective = next((a for a in cast.actors_in(tokens[start].start, tokens[end - 1].end) if a.type == "adjective"), None)
-        if tokens[start].tag == "ADJ" and adjective is not None and adjective.sides and end == cue.end:
+        if tokens[start].tag == "ADJ" and adjective is not None and adjective.sides and end == cue.end == cue.cue[1]:
             return Speaker(
-                name=_state_name(cast, adjective.sides[0]) or adjective.name,
+                name=_state_name(adjective.sides[0]) or adjective.name,
                 side=adjective.sides[0],
                 start=tokens[start].start,
                 end=tokens[start].end,
@@ -386,8 +448,9 @@ def _noun_speaker(tokens: Sequence[Token], cue: NounCue, cast: Cast) -> Speaker:
     return NOBODY
 
 
-def _state_name(cast: Cast, side: str) -> str | None:
-    return next((a.name for a in cast.actors if a.type == "state" and side in a.sides), None)
+def _state_name(side: str) -> str | None:
+    entry = load("states").get(side)
+    return str(entry["names"][0]) if entry else None
 
 
 def _noun_content(block: Block, cue: NounCue) -> list[tuple[int, int]]:

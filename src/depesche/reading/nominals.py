@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from depesche.language.lexicon import load
+from depesche.language.morphology import is_known
 from depesche.language.tokens import Token
 
 _SET_PHRASES = frozenset([("unter", "anderem"), ("unter", "anderen"), ("vor", "allem"), ("zum", "beispiel")])
@@ -79,6 +80,8 @@ def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
     while place < end:
         token = tokens[place]
         if token.tag in ("NOUN", "PROPN"):
+            if nouns and _another_noun(tokens, place):
+                break
             nouns = True
         elif token.tag == "PUNCT" and token.text in _QUOTE_MARKS:
             if nouns and not _opened(tokens, first, place):
@@ -100,6 +103,26 @@ def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
             break
         place += 1
     return place if nouns else None
+
+
+def _another_noun(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a noun after a noun begins a phrase of its own ("den Behörden Spionage"): two words of the dictionary, the first no title."""
+    before, word = tokens[place - 1], tokens[place]
+    if before.tag != "NOUN" or before.text.endswith("-") or len(word.text) < 4 or not is_known(word.text) or not is_known(before.text):
+        return False
+    if before.text in _table("before_names") or before.text.lower().endswith(tuple(load("clauses")["before_names_endings"])):
+        return False
+    return word.text[0].isupper() and not word.text.isupper() and word.text not in given_names() and before.text not in given_names()
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names, by which a name is told from two nouns in a row."""
+    found: set[str] = set()
+    for names in load("given_names").values():
+        if isinstance(names, list):
+            found.update(str(name) for name in names)
+    return frozenset(found)
 
 
 def _opened(tokens: Sequence[Token], first: int, place: int) -> bool:
@@ -162,7 +185,7 @@ def _name_particle(tokens: Sequence[Token], place: int, end: int) -> bool:
     if word in ("von", "zu"):
         # "Ursula von der Leyen" is a name, "Sprecher von Müller" and "Präsident von Chile" are not.
         before = tokens[place - 1].text
-        return following > place + 1 and not (before.endswith(_NEVER_IN_NAMES) and len(before) > 6)
+        return following > place + 1 and not is_known(tokens[following].text) and not (before.endswith(_NEVER_IN_NAMES) and len(before) > 6)
     return word not in ("der", "den", "und", "das", "e")
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from depesche.reading.blocks import Block
+from depesche.reading.chain import addressee_of, links_of
 from depesche.reading.clauses import Clause
-from depesche.reading.drafts import Draft
-from depesche.reading.speakers import NOBODY, Cast, Speaker
+from depesche.reading.content import begin_of, rendered
+from depesche.reading.cues import verb_cue
+from depesche.reading.drafts import Draft, span_of
+from depesche.reading.speakers import Cast, resolve, subject_of
 
 # How many blocks may lie between a statement and the sentence that carries it on.
 _REACH = 2
@@ -18,39 +21,44 @@ def carry_on(
 ) -> list[Draft]:
     """Give the drafts of a block: its own, and a free or bare one where the words before it still speak. May lengthen the last one."""
     block = blocks[number]
+    if any(draft.block >= number for draft in earlier):
+        return []
     before = blocks[number - 1] if number else None
-    pointing = _pointing_back(blocks, number, made)
-    if pointing:
-        made = pointing
-    if before is not None and before.colon and not made:
-        led = _after_colon(text, blocks, number, earlier, cast)
+    pointing = _pointing_back(blocks, number, cast)
+    if pointing is not None:
+        return [pointing]
+    if before is not None and before.colon and before.paragraph != block.paragraph and not any(d.block >= number for d in earlier):
+        led = _after_colon(text, blocks, number, cast)
         if led:
             return led
     _mark_chain(made, earlier, blocks, number)
-    if made:
-        return made + _first_half(block, number, made, earlier)
+    if made and not all(draft.form == "reported" and draft.subjunctive for draft in made):
+        return made
+    for draft in made:
+        draft.passing = True
     last = _last(earlier)
     near = last is not None and number - last.block <= _REACH
-    if block.whole_quote:
+    if block.whole_quote and not made:
         quotes = [token for token in block.tokens if token.tag == "QUOTE"]
         if last is None or not near:
             return []
         return [_free(last, number, [(token.start, token.end) for token in quotes], "direct")]
     strength = _subjunctive(block)
     if strength == 0 or (strength == 1 and not (near and last is not None and number - last.block == 1)):
-        return []
+        return made
     if last is None:
-        return []
+        return made
     span = (block.start, block.end)
     if last.form == "free" and last.block == number - 1:
         last.content.append(span)
         last.block = number
-        return []
-    return [_free(last, number, [span], "free")]
+        return made
+    return [*made, _free(last, number, [span], "free")]
 
 
 def _last(earlier: Sequence[Draft]) -> Draft | None:
     """The statement that a run carries on: the last one of the last block with any, an outer one before what stands in it."""
+    earlier = [draft for draft in earlier if not draft.passing]
     if not earlier:
         return None
     block = max(draft.block for draft in earlier)
@@ -89,8 +97,10 @@ def _subjunctive(block: Block) -> int:
             return 2
         if token.mood == "Sub2" and token.lower not in ("könnte", "könnten", "dürfte", "dürften"):
             weight = max(weight, 1)
-        elif token.mood == "Sub2" or (token.tense == "Past" and token.text.endswith("ten") and token.tag == "VERB"):
-            weight = max(weight, 0)
+        elif token.mood == "Sub2":
+            continue
+        elif token.tense == "Past" and token.text.endswith("ten") and token.lemma + "te" and _weak(token.lower, token.lemma):
+            weight = max(weight, 1)
         else:
             return weight if weight else 0
     return weight
@@ -107,13 +117,84 @@ def _set_phrase(block: Block, clause: Clause) -> bool:
     )
 
 
-def _pointing_back(blocks: Sequence[Block], number: int, made: list[Draft]) -> list[Draft]:
-    """ "Das sagte der Minister am Freitag": what is said is the sentence before."""
-    return made
+def _weak(word: str, lemma: str) -> bool:
+    """Say whether a past plural in "-ten" may as well be a Konjunktiv: weak verbs, "sollten" and "wollten"."""
+    stem = lemma.removesuffix("en").removesuffix("n")
+    return word in (stem + "ten", stem + "eten") or word in ("sollten", "wollten")
 
 
-def _after_colon(text: str, blocks: Sequence[Block], number: int, earlier: Sequence[Draft], cast: Cast) -> list[Draft]:
-    return []
+def _pointing_back(blocks: Sequence[Block], number: int, cast: Cast) -> Draft | None:
+    """"Das sagte der Minister am Freitag": what is said is the sentence before."""
+    block = blocks[number]
+    tokens = block.tokens
+    if not number or len(tokens) < 4 or blocks[number - 1].paragraph != block.paragraph:
+        return None
+    clause = next((c for c in block.clauses if c.kind == "main" and c.start == 0), None)
+    if clause is None or clause.finite != 1 or tokens[0].lower not in ("das", "dies", "davon", "dieses"):
+        return None
+    cue = verb_cue(tokens, clause)
+    if cue is None or cue.passive or not any("clause" in entry.frames for entry in cue.entries):
+        return None
+    if (tokens[0].lower == "davon") != (cue.entries[0].lemma == "ausgehen") or rendered(block, cue, 0) is not None:
+        return None
+    subjects = subject_of(tokens, clause, block.clauses, cast)
+    if not subjects:
+        return None
+    speaker = resolve(tokens, subjects[0], cast, position=tokens[0].start)
+    if speaker.name is None:
+        return None
+    before = blocks[number - 1]
+    start, end = span_of(before, begin_of(before, len(before.tokens), 0), len(before.tokens))
+    cast.spoken.append(speaker)
+    quotes = [token for token in before.tokens if token.tag == "QUOTE"]
+    content = [(token.start, token.end) for token in quotes] if before.whole_quote else [(start, end)]
+    return Draft(
+        speaker=speaker,
+        act=cue.entries[0].act,
+        form="direct" if before.whole_quote else "indirect",
+        content=content,
+        cue=(tokens[cue.verb].start, tokens[cue.verb].end),
+        frame=(block.start, block.end),
+        block=number,
+        open_cue=cue.entries[0].act == "inform",
+        links=links_of(tokens, clause.places(), subjects[:1], cast),
+    )
+
+
+def _after_colon(text: str, blocks: Sequence[Block], number: int, cast: Cast) -> list[Draft]:
+    """What stands in the paragraph after "... sagte auf Twitter:"."""
+    lead, block = blocks[number - 1], blocks[number]
+    tokens = lead.tokens
+    clause = next((c for c in reversed(lead.clauses) if c.kind in ("main", "rel", "sub") and c.finite is not None), None)
+    cue = verb_cue(tokens, clause) if clause is not None else None
+    if clause is None or cue is None or cue.passive:
+        return []
+    subjects = subject_of(tokens, clause, lead.clauses, cast)
+    speakers = [resolve(tokens, nominal, cast, position=tokens[nominal.start].start) for nominal in subjects]
+    if not speakers or speakers[0].name is None:
+        return []
+    last = number
+    while last + 1 < len(blocks) and blocks[last + 1].paragraph == block.paragraph and not block.whole_quote:
+        last += 1
+    content = []
+    for k in range(number, last + 1):
+        quotes = [token for token in blocks[k].tokens if token.tag == "QUOTE"]
+        content += [(token.start, token.end) for token in quotes] if quotes else [(blocks[k].start, blocks[k].end)]
+    address = addressee_of(tokens, clause.places())
+    return [
+        Draft(
+            speaker=speakers[0],
+            act=cue.entries[0].act,
+            form="direct",
+            content=content,
+            cue=(tokens[cue.verb].start, tokens[cue.verb].end),
+            frame=(lead.start, lead.end),
+            block=last,
+            open_cue=cue.entries[0].act == "inform",
+            links=links_of(tokens, clause.places(), subjects[:1], cast),
+            addressee=address[0] if address else None,
+        )
+    ]
 
 
 def _mark_chain(made: Sequence[Draft], earlier: Sequence[Draft], blocks: Sequence[Block], number: int) -> None:
@@ -124,12 +205,3 @@ def _mark_chain(made: Sequence[Draft], earlier: Sequence[Draft], blocks: Sequenc
     for draft in made:
         if draft.subjunctive and draft.speaker.name != last.speaker.name:
             draft.links.append((last.speaker.name, last.speaker.start, last.speaker.end))
-
-
-def _first_half(block: Block, number: int, made: Sequence[Draft], earlier: Sequence[Draft]) -> list[Draft]:
-    return []
-
-
-def nobody() -> Speaker:
-    """A speaker whom the report does not name."""
-    return NOBODY

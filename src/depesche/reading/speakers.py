@@ -9,6 +9,7 @@ from functools import cache
 
 from depesche.language.lexicon import fold, load
 from depesche.language.tokens import Token
+from depesche.language.verbs import separable
 from depesche.reading.analysis import ActorMention, Analysis
 from depesche.reading.clauses import Clause
 from depesche.reading.nominals import Nominal, can_be_subject, is_time, nominal_at
@@ -83,7 +84,9 @@ def subject_of(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause
     """Find the subject of a clause: one noun phrase, or several that are joined; empty where none was found."""
     if clause.kind == "main" and clause.shares is not None and _verb_first(tokens, clause):
         own = _after(tokens, clause, cast, strict=True)
-        return own or subject_of(tokens, clause.shares, clauses, cast)
+        shared = subject_of(tokens, clause.shares, clauses, cast)
+        clear = own and (own[0].pronoun or tokens[own[0].start].lower in ("der", "ein")) and _is_actor(tokens, own[0], cast)
+        return own if own and (clear or not shared) else shared
     if clause.kind == "main":
         before = _ahead(tokens, clause, cast)
         if before and not (before[0].pronoun and tokens[before[0].start].lower in ("es", "dies", "das")):
@@ -226,6 +229,8 @@ def _in_subordinate(tokens: Sequence[Token], clause: Clause, clauses: Sequence[C
 def antecedent_of(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause]) -> list[Nominal]:
     """Give the phrase that a relative clause belongs to: the last one before its comma."""
     stop = clause.start - 1
+    while stop > 1 and (tokens[stop - 1].form is not None or tokens[stop - 1].lower in separable()):
+        stop -= 1
     word = tokens[clause.intro].lower if clause.intro is not None else ""
     best: Nominal | None = None
     place = max(0, stop - 14)
@@ -324,11 +329,16 @@ def _role(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker | No
     head = tokens[nominal.head].text
     article = tokens[nominal.start].lower
     start, end = tokens[nominal.start].start, tokens[nominal.end - 1].end
-    actor = next((a for a in cast.actors_in(start, end) if a.type in ("office", "pronoun") and a.person is not None), None)
+    word = tokens[nominal.head]
+    actor = next(
+        (a for a in cast.actors_in(start, end) if a.type == "office" and a.person is not None and a.span.start <= word.start < a.span.end), None
+    )
     if actor is not None and actor.person is not None:
         person = cast.analysis.persons[actor.person]
         return Speaker(name=person.name, side=person.side, person=actor.person, start=start, end=end)
-    if article not in ("der", "die", "dieser", "diese", "sein", "ihr", "so") and nominal.end - nominal.start > 1:
+    if _indefinite(tokens, nominal):
+        return None
+    if article not in ("der", "die", "dieser", "diese", "sein", "ihr", "so") and tokens[nominal.start].tag not in ("ADJ", "NOUN") and nominal.end - nominal.start > 1:
         return None
     words = [tokens[k].text for k in range(nominal.start, nominal.end) if tokens[k].tag in ("NOUN", "ADJ")]
     if head not in _roles() and not head.endswith(
@@ -336,6 +346,8 @@ def _role(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker | No
     ):
         return None
     position = tokens[nominal.start].start
+    if head.lower().endswith(("sprecher", "sprecherin", "vertreter")) and nominal.end > nominal.core_end:
+        return None
     earlier = [m[2] for m in cast.mentions if m[1] <= position]
     for number in dict.fromkeys(reversed(earlier)):
         title = fold(cast.analysis.persons[number].title or "")
@@ -344,6 +356,15 @@ def _role(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker | No
         ):
             person = cast.analysis.persons[number]
             return Speaker(name=person.name, side=person.side, person=number, start=position, end=end)
+    sides = {code for a in cast.actors_in(start, end) for code in a.sides}
+    later = [
+        number
+        for number, person in enumerate(cast.analysis.persons)
+        if number not in earlier and person.side in sides and person.title and fold(head).removesuffix("in") in fold(person.title)
+    ]
+    if len(later) == 1 and not _indefinite(tokens, nominal):
+        person = cast.analysis.persons[later[0]]
+        return Speaker(name=person.name, side=person.side, person=later[0], start=position, end=end)
     if head in _generic_roles() and nominal.end - nominal.start <= 3 and not any(
         tokens[k].lower in ("ein", "eine") for k in range(nominal.start, nominal.end)
     ):
@@ -354,6 +375,10 @@ def _role(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker | No
             person = cast.analysis.persons[number_of]
             return Speaker(name=person.name, side=person.side, person=number_of, start=position, end=end)
     return None
+
+
+def _indefinite(tokens: Sequence[Token], nominal: Nominal) -> bool:
+    return any(tokens[k].lower in ("ein", "eine", "einige", "mehrere", "viele", "ehemalige", "ehemaliger") for k in range(nominal.start, nominal.head))
 
 
 def _named(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker:
@@ -374,7 +399,10 @@ def _named(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker:
     medium = medium_name(words)
     if medium is not None:
         return Speaker(name=medium, side=side, start=start, end=end, medium=True)
-    if main is not None and main.type in ("state", "organisation") and fold(main.name)[:4] == fold(head.text)[:4]:
+    attribute = main is not None and main.type in ("state", "organisation") and any(
+        tokens[k].tag == "NOUN" and tokens[k].end <= main.span.start for k in range(first, nominal.core_end)
+    )
+    if main is not None and main.type in ("state", "organisation") and not attribute and fold(main.name)[:4] == fold(head.text)[:4]:
         return Speaker(name=main.name, side=side, start=main.span.start, end=main.span.end)
     plural = tokens[nominal.start].tag != "DET" or tokens[nominal.start].lower in ("die", "viele", "mehrere", "einige", "beide")
     return Speaker(name=name, side=side, person=main.person if main is not None else None, start=start, end=end, plural=plural)
@@ -467,7 +495,7 @@ def relay_nouns() -> frozenset[str]:
 
 def people_noun(word: str) -> bool:
     """Say whether a noun names people or bodies by its form or by the list."""
-    return word in _people() or word.lower().endswith(_people_endings())
+    return word in _people() or (word.isupper() and len(word) > 1) or word.lower().endswith(_people_endings())
 
 
 @cache

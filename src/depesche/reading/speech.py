@@ -27,9 +27,22 @@ def find_statements(analysis: Analysis) -> tuple[Statement, ...]:
     drafts: list[Draft] = []
     for number, block in enumerate(blocks):
         drafts += carry_on(text, blocks, number, drafts_of(block, number, cast), drafts, cast)
-    drafts = _without_echoes(_relayed(drafts))
+    drafts = _without_echoes(_relayed(_cited(drafts)))
     drafts.sort(key=lambda draft: (draft.content[0][0], -draft.content[-1][1], draft.speaker.start))
     return tuple(_statement(analysis, draft, place, drafts, blocks) for place, draft in enumerate(drafts))
+
+
+def _cited(drafts: Sequence[Draft]) -> list[Draft]:
+    """Give "zitiert ihn die Zeitung" to the statement it belongs to: the nearest one of its sentence, else the one before."""
+    kept = [draft for draft in drafts if not draft.cites]
+    for draft in drafts:
+        if not draft.cites:
+            continue
+        near = [other for other in kept if other.block in (draft.block, draft.block - 1)]
+        near.sort(key=lambda other: (-other.block, abs(other.content[-1][1] - draft.content[0][0])))
+        if near:
+            near[0].links += [link for link in draft.cites if link not in near[0].links]
+    return kept
 
 
 def _relayed(drafts: Sequence[Draft]) -> list[Draft]:
