@@ -36,8 +36,8 @@ class Decision:
 
     Attributes:
         id: name of the decision.
-        action: `merge` (the words tell one event), `split` (they tell another event than what they were joined with), `reject` (they
-            tell no event), `confirm` (the event is right), `correct` (a `field` of the event has this `value`), `rename` (a
+        action: `merge` (the words tell one event), `split` (they tell another event than what they are joined with), `reject`
+            (they tell no event), `confirm` (the event is right), `correct` (a `field` of the event has this `value`), `rename` (a
             person printed as `field` is called `value`), `undo` (the decision of the id `value` no longer holds).
         words: what it is about; for `rename` and `undo` empty.
         field: for `correct` one of `CORRECTABLE`; for `rename` the printed name; else `None`.
@@ -111,9 +111,11 @@ def rearranged(clusters: Sequence[Cluster], decisions: Sequence[Decision]) -> li
 
 
 def _merged(clusters: list[Cluster], decision: Decision) -> list[Cluster]:
-    chosen = [
-        cluster for cluster in clusters if any(_tells(member, words) for member in cluster.members for words in decision.words)
-    ]
+    chosen: list[Cluster] = []
+    rest: list[Cluster] = []
+    for cluster in clusters:
+        named = any(_tells(member, words) for member in cluster.members for words in decision.words)
+        (chosen if named else rest).append(cluster)
     if len(chosen) < 2:
         return clusters
     members = in_order([member for cluster in chosen for member in cluster.members])
