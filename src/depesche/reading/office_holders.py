@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from depesche.language.lexicon import load
-from depesche.reading.spelling import name_parts, same_person_name
+from depesche.reading.spelling import name_parts, same_person_name, sound_index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +39,9 @@ def tenure_of(name: str, day: str | None) -> tuple[Tenure, bool] | None:
     parts = name_parts(name)
     if not parts:
         return None
-    found = [tenure for tenure in _by_surname().get(parts[-1], ()) if same_person_name(tenure.name, name)]
+    found = [tenure for tenure in _candidates(parts) if same_person_name(tenure.name, name)]
     if len(parts) == 1:
         found = [tenure for tenure in found if tenure.alone]
-    if not found:
-        found = [tenure for tenure in _tenures() if len(parts) > 1 and same_person_name(tenure.name, name)]
     if not found:
         return None
     if len({tenure.name for tenure in found}) > 1:
@@ -67,7 +65,7 @@ def tenure_of(name: str, day: str | None) -> tuple[Tenure, bool] | None:
 
 def is_known_surname(word: str) -> bool:
     """Say whether a bare surname, also in the genitive, means somebody of the knowledge file."""
-    return any(any(tenure.alone for tenure in _by_surname().get(form, ())) for form in _forms(word))
+    return any(form in _bare_surnames() for form in _forms(word))
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -88,22 +86,51 @@ def _tenures() -> tuple[Tenure, ...]:
                 start, _, end = times.partition("/")
                 found.append(
                     Tenure(
-                        name=name.lstrip("*"),
+                        name=name.replace("*", ""),
                         side=side,
                         function=function,
                         start=start,
                         end=end or None,
-                        alone=name.startswith("*"),
+                        alone="*" in name,
                     )
                 )
     return tuple(found)
 
 
+def _candidates(parts: tuple[str, ...]) -> Iterator[Tenure]:
+    keys = sound_index(parts[-1]) | sound_index(parts[0])
+    numbers = {number for key in keys for number in _by_sound().get(key, ())}
+    return (_tenures()[number] for number in sorted(numbers))
+
+
 @cache
-def _by_surname() -> dict[str, tuple[Tenure, ...]]:
-    table: dict[str, list[Tenure]] = {}
-    for tenure in _tenures():
+def _by_sound() -> dict[str, tuple[int, ...]]:
+    table: dict[str, list[int]] = {}
+    for number, tenure in enumerate(_tenures()):
         parts = name_parts(tenure.name)
-        for part in {parts[-1], parts[0]} if len(parts[0]) <= 3 else {parts[-1]}:
-            table.setdefault(part, []).append(tenure)
-    return {part: tuple(tenures) for part, tenures in table.items()}
+        for key in sorted(sound_index(parts[-1]) | sound_index(parts[0])):
+            table.setdefault(key, []).append(number)
+    return {key: tuple(numbers) for key, numbers in table.items()}
+
+
+@cache
+def _bare_surnames() -> frozenset[str]:
+    """Give the plain surnames that mean one of the file's persons: the starred part of the name, or what follows it."""
+    found: set[str] = set()
+    for offices in load("office_holders").values():
+        for entries in offices.values():
+            for entry in entries:
+                name, star, rest = entry.partition(" | ")[0].partition("*")
+                if star:
+                    found.add("".join(name_parts(rest)) if " " in rest else name_parts(rest)[-1])
+                    if name and name_parts(name + rest)[-1] != name_parts(rest)[-1]:
+                        found.add(name_parts(rest)[-1])
+                    if len(name_parts(name + rest)[0]) <= 3 and len(name_parts(name + rest)) == 2:
+                        found.add(name_parts(name + rest)[0])
+    return frozenset(found) - _ambiguous()
+
+
+@cache
+def _ambiguous() -> frozenset[str]:
+    """Give the surnames that are too common, or another word, to mean anybody alone."""
+    return frozenset(["kim", "li", "mao", "sen", "marin", "may", "ma", "lai", "hun", "kan", "dan", "kurz", "hahn", "wong", "park", "lee", "rama", "kern", "hagel", "sandu", "singh", "cohen", "than", "pavel", "straw", "papst", "major"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import cast
 
@@ -11,7 +12,7 @@ from depesche.model.vocabulary import FUNCTIONS, Function
 from depesche.reading.coreference import Cluster
 from depesche.reading.given_names import gender_of
 from depesche.reading.namings import Naming, namings_of
-from depesche.reading.office_holders import tenure_of
+from depesche.reading.office_holders import Tenure, tenure_of
 from depesche.reading.personal_names import NameMention
 from depesche.reading.titles import Title, office_of, title_around
 
@@ -82,6 +83,7 @@ _GENERIC = frozenset(
         "Gesandter",
     ]
 )
+_ADDRESS = frozenset("Herr Frau Dr Prof Sir Lord Lady Mr Mrs Imam Mullah Scheich Prinz General Vertrauter Vizepräsident".split())
 _WITH_SIDE = frozenset(
     [
         "Vizepräsident",
@@ -102,21 +104,19 @@ _WITH_SIDE = frozenset(
 
 def settle(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Sentence], published: str | None) -> Person:
     """Settle what the report says of a person; where it gives neither function nor side, the knowledge file may add."""
-    titles = [(mention, title) for mention in cluster.mentions for title in mention.titles]
-    if not any(title.function in _HIGH for _, title in titles):
-        titles.extend(_unnamed_office(cluster, clusters, sentences))
+    name, known = _known(cluster, published)
+    titles = offices_of(cluster, clusters, sentences, known=known is not None)
     best = _best(titles)
-    known = tenure_of(_name(cluster), published)
     function = best[1].function if best else "other"
     former = best[1].former if best else False
     side = _said_side(cluster, best, titles)
     if best is not None and function == "special":
-        function, side, former = _like_another(cluster, best, clusters, side)
+        function, side, former = _like_another(cluster, best, clusters, sentences, side)
     if function == "other" and any(mention.party for mention in cluster.mentions):
         function = "party_figure"
     if known is not None:
         tenure, over = known
-        if function == "other" and (best is None or best[1].office.base in _GENERIC or best[1].office.function == "special"):
+        if function == "other" and (best is None or best[1].office.base in _GENERIC | _ADDRESS or best[1].office.function == "special"):
             function, former = tenure.function, former or over
         if side is None and (function in _OF_STATE or best is None):
             side = tenure.side
@@ -149,7 +149,7 @@ def settle(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Se
     if side in _PAST_STATES:
         former = True
     return Person(
-        name=_name(cluster),
+        name=name,
         side=side,
         function=cast(Function, function if function in FUNCTIONS else "other"),
         former=former,
@@ -157,6 +157,25 @@ def settle(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Se
         body=best[1].body if best else None,
         mentions=cluster.spans,
     )
+
+
+def _known(cluster: Cluster, published: str | None) -> tuple[str, tuple[Tenure, bool] | None]:
+    """Give the name of a person and what the knowledge file knows of its bearer; a bare genitive ("Trumps") is taken off there."""
+    name = _name(cluster)
+    known = tenure_of(name, published)
+    if known is None and name.endswith("s") and all(other.endswith("s") for other in cluster.names):
+        known = tenure_of(name[:-1], published)
+        if known is not None:
+            name = name[:-1]
+    return name, known
+
+
+def offices_of(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Sentence], *, known: bool) -> list[Found]:
+    """Give the titles of a person with the mentions they stand at, those that stand apart from the name only when there is no other."""
+    titles = [(mention, title) for mention in cluster.mentions for title in mention.titles]
+    if not titles and not known:
+        titles.extend(_unnamed_office(cluster, clusters, sentences))
+    return titles
 
 
 def _best(titles: Sequence[Found]) -> Found | None:
@@ -167,6 +186,8 @@ def _best(titles: Sequence[Found]) -> Found | None:
         if title.function in ("other", "expert"):
             tier = 4 if title.function == "other" else 3
         elif title.function == "special":
+            tier = 1
+        elif title.office.base in ("Diplomat", "Politiker", "Sozialdemokrat", "Christdemokrat"):
             tier = 2
         elif title.office.base in _GENERIC:
             tier = 1
@@ -188,7 +209,9 @@ def _said_side(cluster: Cluster, best: Found | None, titles: Sequence[Found]) ->
     return (beside or others or [None])[0]
 
 
-def _like_another(cluster: Cluster, best: Found, clusters: Sequence[Cluster], side: str | None) -> tuple[str, str | None, bool]:
+def _like_another(
+    cluster: Cluster, best: Found, clusters: Sequence[Cluster], sentences: Sequence[Sentence], side: str | None
+) -> tuple[str, str | None, bool]:
     """A colleague has the function of the one he is a colleague of; a predecessor or successor the side too."""
     mention, title = best
     former = title.former or title.office.base.endswith("orgänger")
@@ -198,24 +221,37 @@ def _like_another(cluster: Cluster, best: Found, clusters: Sequence[Cluster], si
         if rival is cluster:
             continue
         sex = _gender(rival)
-        for other in rival.mentions:
-            for found in other.titles:
-                if found.function in FUNCTIONS and found.function not in ("other", "expert"):
-                    before = other.span.start < mention.span.start
-                    near.append(
-                        (
-                            gender is not None and sex is not None and sex != gender,
-                            not before,
-                            abs(other.span.start - mention.span.start),
-                            found,
-                        )
-                    )
+        for other, found in offices_of(rival, clusters, sentences, known=False):
+            if found.function in FUNCTIONS and found.function not in ("other", "expert"):
+                after = other.span.start > mention.span.start
+                distance = abs(other.span.start - mention.span.start)
+                near.append((gender is not None and sex is not None and sex != gender, after, distance, found))
     if not near:
         return "other", side, former
     model = min(near, key=lambda entry: entry[:3])[3]
     if title.office.base.endswith(("orgänger", "achfolger", "inhaber")):
-        side = side or (model.codes[0] if model.codes else None)
+        side = model.codes[0] if model.codes else side
     return model.function, side, former
+
+
+def _owners_side(best: Found, clusters: Sequence[Cluster], cluster: Cluster, published: str | None) -> str | None:
+    """Give the side of the person whose minister or deputy somebody is ("Putin und sein Außenminister"): the last one of that gender."""
+    mention, title = best
+    if title.office.function == "special":
+        return None
+    earlier = [
+        (other.span.start, rival)
+        for rival in clusters
+        if rival is not cluster and _gender(rival) in (title.owner, None)
+        for other in rival.mentions
+        if other.sentence == mention.sentence and other.span.start < mention.span.start
+    ]
+    if not earlier:
+        return None
+    owner = max(earlier, key=lambda entry: entry[0])[1]
+    codes = [code for other in owner.mentions for found in other.titles for code in found.codes]
+    known = _known(owner, published)[1]
+    return codes[0] if codes else known[0].side if known else None
 
 
 def _gender(cluster: Cluster) -> str | None:
@@ -232,7 +268,7 @@ def _gender(cluster: Cluster) -> str | None:
 def _side_nearby(best: Found, sentences: Sequence[Sentence], *, organisation: bool) -> str | None:
     """Give the state (or organisation) that an office without one belongs to: the one last named before it; `None` where there is none."""
     mention, title = best
-    if title.office.prefix.endswith("-") and not title.office.codes:
+    if title.office.prefix.endswith("-") and not title.office.codes and not (title.office.former or title.office.deputy):
         return None
     for number in range(mention.sentence, -1, -1):
         namings = [naming for naming in namings_of(sentences[number]) if _can_be_side(naming, organisation=organisation)]
@@ -243,7 +279,11 @@ def _side_nearby(best: Found, sentences: Sequence[Sentence], *, organisation: bo
                 namings = behind
         if namings:
             return namings[-1].codes[0] if number == mention.sentence else namings[0].codes[0]
-    return None
+    counts = Counter(
+        naming.codes[0] for sentence in sentences for naming in namings_of(sentence) if _can_be_side(naming, organisation=organisation)
+    )
+    common = counts.most_common(2)
+    return common[0][0] if common and (len(common) == 1 or common[0][1] > common[1][1]) else None
 
 
 def _can_be_side(naming: Naming, *, organisation: bool) -> bool:
@@ -256,7 +296,8 @@ def _can_be_side(naming: Naming, *, organisation: bool) -> bool:
 
 def _unnamed_office(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Sentence]) -> Iterator[Found]:
     """Find the office that the report gives without the name, close to it: "X ... Seither hat der Premier ...", "Der UNO-Berichterstatter ... sagte X"."""
-    mention = cluster.mentions[0]
+    full = cluster.fullest
+    mention = next(mention for mention in cluster.mentions if " ".join(mention.span.quote.split()) == full)
     starts = sorted(other.span.start for rival in clusters if rival is not cluster for other in rival.mentions)
     for number in range(mention.sentence, min(mention.sentence + 3, len(sentences))):
         for title, start in _bare_offices(sentences[number]):
@@ -269,7 +310,7 @@ def _unnamed_office(cluster: Cluster, clusters: Sequence[Cluster], sentences: Se
                 return
     for number in range(mention.sentence - 1, max(-1, mention.sentence - 3), -1):
         for title, start in _bare_offices(sentences[number]):
-            first_words = title.first <= 2
+            first_words = title.first <= 6
             if (
                 first_words
                 and title.function in FUNCTIONS

@@ -40,7 +40,7 @@ def analyse(report: Report) -> Analysis:
     sentences = sentences_of(report.text)
     times = find_times(sentences, report.published)
     places = find_places(sentences)
-    persons = find_persons(sentences, places)
+    persons = find_persons(sentences, places, report.published)
     actors = find_actors(sentences, persons, places)
     return Analysis(report=report, sentences=sentences, times=times, persons=persons, actors=actors, places=places)
 

@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import product
 
-_PARTICLES = frozenset(
-    ["al", "el", "as", "ad", "at", "an", "ar", "ul", "ibn", "von", "van", "de", "der", "den", "da", "do", "dos", "di", "du"]
-)
-# Spellings of one sound in German, Swiss, English, French and scientific transliteration, written as one sign; the order matters.
-_SOUNDS = (
-    ("schtsch", "S"), ("shch", "S"), ("stsch", "S"), ("tsch", "C"), ("tch", "C"), ("dsch", "J"), ("dzh", "J"), ("dj", "J"), ("sch", "s"), ("sh", "s"), ("zh", "s"), ("ch", "h"),
-    ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("ts", "z"), ("tz", "z"), ("cz", "C"), ("ks", "x"), ("qu", "k"), ("q", "k"), ("ck", "k"), ("c", "k"),
-    ("w", "v"), ("ff", "v"), ("j", "i"), ("y", "i"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "e"), ("ii", "i"), ("ai", "ei"), ("ae", "e"), ("oe", "o"), ("ue", "u"),
+_PARTICLES = frozenset("al el as ad at an ar ul ibn von van de der den da do dos di du la le zu".split())
+_ARTICLE = re.compile(r"\b(al|el|as|ad|at|ul|ar|an|asch|ash)-(?=\w)")
+_VOWELS = str.maketrans("", "", "aeiou")
+
+# What a spelling can sound like in German, Swiss, English, French and scientific transliteration, the longest first. C: tsch, S: sch, J: dsch,
+# X: schtsch, c: ts, h: ch as in "ach". More than one sound where the languages differ ("ch": German h, English C).
+_SOUNDS: tuple[tuple[str, str], ...] = (
+    ("schtsch", "X"), ("shch", "X"), ("stsch", "X"), ("tsch", "C"), ("tch", "C"), ("dsch", "J"), ("dzh", "J"), ("sch", "S"),
+    ("sh", "S"), ("zh", "SJ"), ("ch", "hC"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("ts", "c"),
+    ("tz", "c"), ("dj", "J"), ("cz", "C"), ("ks", "x"), ("ck", "k"), ("qu", "k"), ("ff", "v"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
+    ("q", "kg"), ("c", "kcCJ"), ("z", "cs"), ("w", "v"), ("f", "fv"), ("j", "iJ"), ("y", "i"), ("x", "x"),
+)  # fmt: skip
+_TRANSLITERATED = (
+    ("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("ł", "l"), ("ı", "i"), ("ø", "o"), ("đ", "dj"), ("æ", "ae"), ("š", "sch"),
+    ("ž", "zh"), ("č", "tsch"), ("ć", "tsch"), ("ş", "sch"), ("ç", "tsch"), ("ğ", "g"), ("ə", "a"), ("ț", "ts"), ("ș", "sch"), ("ń", "n"),
 )  # fmt: skip
 
 
@@ -25,73 +33,104 @@ def same_person_name(left: str, right: str) -> bool:
     a, b = name_parts(left), name_parts(right)
     if not a or not b:
         return False
-    if len(a) == 1 or len(b) == 1:
-        short, long = (a, b) if len(a) == 1 else (b, a)
-        return any(_same_sound(short[0], part) for part in (long[-1], *(long[:1] if _chinese(long) else ())))
-    if not _same_sound(a[-1], b[-1]):
-        return False
-    return any(_same_sound(x, y) or (min(len(x), len(y)) == 1 and x[0] == y[0]) for x in a[:-1] for y in b[:-1])
-
-
-def name_parts(name: str) -> tuple[str, ...]:
-    """Give the parts of a name in plain lower-case letters, particles and titles of respect left out."""
-    plain = plain_letters(name).replace("-", " ") if re.match(r"(?i)al-|el-", name) else plain_letters(name)
-    words = re.findall(r"[a-z]+(?:['’-][a-z]+)*", re.sub(r"\b(al|el|as|ad|at|ul)-", r"\1 ", plain))
-    return tuple(word.replace("-", "").replace("'", "").replace("’", "") for word in words if word not in _PARTICLES)
-
-
-@lru_cache(maxsize=20_000)
-def plain_letters(name: str) -> str:
-    """Write a name in plain lower-case Latin letters: ä as ae, ł as l, ć as c."""
-    low = name.lower()
-    for letter, plain in (
-        ("ä", "ae"),
-        ("ö", "oe"),
-        ("ü", "ue"),
-        ("ß", "ss"),
-        ("ł", "l"),
-        ("ı", "i"),
-        ("ø", "o"),
-        ("đ", "d"),
-        ("æ", "ae"),
-        ("š", "sch"),
-        ("ž", "sch"),
-        ("č", "tsch"),
-        ("ć", "tsch"),
-        ("ş", "sch"),
-        ("ç", "tsch"),
-        ("ğ", "g"),
-        ("ə", "a"),
-    ):
-        low = low.replace(letter, plain)
-    return "".join(letter for letter in unicodedata.normalize("NFKD", low) if not unicodedata.combining(letter))
-
-
-@lru_cache(maxsize=20_000)
-def sound(word: str) -> str:
-    """Give the sound of a plain word as a key that the usual transliterations share ("lawrow", "lavrov" and "lawrov": "lavrov")."""
-    key = word
-    for spelling, sign in _SOUNDS:
-        key = key.replace(spelling, sign)
-    key = re.sub(r"(.)\1+", r"\1", key)
-    return re.sub(r"(?<=.)i(?=[aeou])", "", key)
-
-
-def _same_sound(left: str, right: str) -> bool:
-    if left == right:
-        return True
-    if min(len(left), len(right)) < 3:
-        return False
-    a, b = sound(left), sound(right)
     if a == b:
         return True
-    return len(a) >= 6 and len(b) >= 6 and a[0] == b[0] and _one_vowel_apart(a, b)
+    if len(a) == 1 or len(b) == 1:
+        short, long = (a, b) if len(a) == 1 else (b, a)
+        return same_sound(short[0], long[-1]) or (len(long) <= 3 and len(long[0]) <= 5 and short[0] == long[0])
+    if "".join(a) == "".join(b):
+        return True
+    if not same_sound(a[-1], b[-1]):
+        return False
+    return any(_same_given(x, y) for x in a[:-1] for y in b[:-1])
 
 
-def _one_vowel_apart(a: str, b: str) -> bool:
-    strip = str.maketrans("", "", "aeiou")
-    return a.translate(strip) == b.translate(strip) and abs(len(a) - len(b)) <= 1
+@lru_cache(maxsize=20_000)
+def name_parts(name: str) -> tuple[str, ...]:
+    """Give the parts of a name in plain lower-case letters, particles left out."""
+    plain = _ARTICLE.sub(r"\1 ", plain_letters(name))
+    words = re.findall(r"[a-z]+(?:['’′`-][a-z]+)*", plain)
+    kept = [re.sub(r"['’′`-]", "", word) for word in words if word not in _PARTICLES]
+    return tuple(kept or [re.sub(r"['’′`-]", "", word) for word in words])
 
 
-def _chinese(parts: tuple[str, ...]) -> bool:
-    return len(parts) in (2, 3) and len(parts[0]) <= 5
+@lru_cache(maxsize=20_000)
+def plain_letters(name: str, *, transliterated: bool = False) -> str:
+    """Write a name in plain lower-case Latin letters: ä as ae, ł as l; ć as c, or as tsch where transliteration is asked for."""
+    low = name.lower()
+    for letter, plain in _TRANSLITERATED if transliterated else _TRANSLITERATED[:4]:
+        low = low.replace(letter, plain)
+    stripped = "".join(letter for letter in unicodedata.normalize("NFKD", low) if not unicodedata.combining(letter))
+    return stripped.replace("ı", "i").replace("ø", "o").replace("đ", "d").replace("æ", "ae").replace("ə", "a")
+
+
+@lru_cache(maxsize=20_000)
+def sounds(word: str) -> frozenset[str]:
+    """Give what a plain word can sound like, as keys that the usual transliterations share ("lawrow", "lavrov": {"lavrov"})."""
+    choices: list[str] = []
+    place = 0
+    while place < len(word):
+        for spelling, signs in _SOUNDS:
+            if word.startswith(spelling, place):
+                choices.append(signs)
+                place += len(spelling)
+                break
+        else:
+            choices.append(word[place])
+            place += 1
+    wide = 0
+    for number, signs in enumerate(choices):
+        if len(signs) > 1:
+            wide += 1
+            if wide > 4:
+                choices[number] = signs[0]
+    return frozenset(_collapsed("".join(way)) for way in product(*choices))
+
+
+def _collapsed(key: str) -> str:
+    key = re.sub(r"(.)\1+", r"\1", key)
+    return re.sub(r"(?<=.)i(?=[aeou])", "", re.sub(r"(?<=[aeou])i(?=[aeou])", "", key))
+
+
+@lru_cache(maxsize=50_000)
+def same_sound(left: str, right: str) -> bool:
+    """Say whether two plain surnames are one in different transliterations; long ones may differ in one vowel ("-ow", "-ew")."""
+    if left == right:
+        return True
+    if min(len(left), len(right)) < 4 or left[0] != right[0] and not _initials_agree(left[0], right[0]):
+        return False
+    a, b = sounds(left), sounds(right)
+    if a & b:
+        return True
+    if min(len(left), len(right)) < 7:
+        return False
+    return any(_vowel_apart(x, y) for x in a for y in b if x.translate(_VOWELS) == y.translate(_VOWELS))
+
+
+def _initials_agree(left: str, right: str) -> bool:
+    groups = ("sz", "vwf", "jy", "kcqgh", "ctzs", "jd", "ei", "ou", "cs")
+    return any(left in group and right in group for group in groups)
+
+
+def _vowel_apart(left: str, right: str) -> bool:
+    """Say whether two keys with the same consonants differ in one vowel only."""
+    if len(left) == len(right):
+        return sum(x != y for x, y in zip(left, right, strict=True)) == 1
+    short, long = sorted((left, right), key=len)
+    return len(long) - len(short) == 1 and any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
+
+
+def _same_given(left: str, right: str) -> bool:
+    """Say whether two given names agree: the same in sound, vowels apart, or one the initial of the other."""
+    if left == right:
+        return True
+    if min(len(left), len(right)) == 1:
+        return left[0] == right[0]
+    if min(len(left), len(right)) < 3:
+        return False
+    return any(x.translate(_VOWELS) == y.translate(_VOWELS) for x in sounds(left) for y in sounds(right))
+
+
+def sound_index(word: str) -> frozenset[str]:
+    """Give the consonants of what a plain word can sound like: equal for all spellings that `same_sound` joins."""
+    return frozenset(key.translate(_VOWELS) for key in sounds(word))

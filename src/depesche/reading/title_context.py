@@ -151,7 +151,8 @@ def _read_after(tokens: Sequence[Token], place: int, namings: dict[int, Naming],
         return None
     limit = len(tokens)
     for end in range(place + 1, len(tokens)):
-        if tokens[end].text in (",", ")") or tokens[end].text in _BREAKS:
+        opened = any(token.text == "(" for token in tokens[place:end])
+        if tokens[end].text == "," or (tokens[end].text == ")" and not opened) or tokens[end].text in _BREAKS:
             limit = end
             break
     title = title_around(tokens, place, namings, limit)
@@ -163,6 +164,9 @@ def _read_after(tokens: Sequence[Token], place: int, namings: dict[int, Naming],
         and title.office.base not in ("Vizepräsident", "Mitglied")
     ):
         return None
+    if not title.codes and opener.text == ",":
+        last = next((n for n in sorted(namings.values(), key=lambda n: -n.first) if place < n.first < limit and n.kind == "adjective"), None)
+        title = title if last is None else title.with_side(last.codes)
     if opener.lower in ("als", "wurde") and title.function == title.office.function and not title.codes and title.body is None:
         return None
     return title

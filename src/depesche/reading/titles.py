@@ -223,6 +223,10 @@ class Title:
     former: bool = False
     body: str | None = None
 
+    def with_side(self, codes: tuple[str, ...]) -> Title:
+        """Give the title with sides that are said farther off."""
+        return replace(self, codes=codes)
+
     def without_side(self) -> Title:
         """Give the title without the side its words name, for a name in a list that has its own."""
         return replace(self, codes=())
@@ -239,6 +243,8 @@ def title_around(tokens: Sequence[Token], place: int, namings: dict[int, Naming]
     stop, after_codes, body, body_words = _right(tokens, place, namings, limit)
     function = _function(office, deputy or office.deputy, body_words)
     ordered = tuple(dict.fromkeys((*office.codes, *codes, *after_codes)))
+    if office.base == "Vertreter" and len(ordered) > 1:
+        function = "envoy"
     if function == "ambassador" and (codes or office.codes):
         ordered = tuple(dict.fromkeys((*codes, *office.codes)))
         if len(ordered) > 1 and ordered[-1] in ("UN", "EU", "NATO", "OSCE"):
@@ -360,6 +366,9 @@ def _right(
             nouns.extend((token.text, token.text.rpartition("-")[2]))
             body = token.text
             stop += 1
+        elif token.text == "(" and (inner := _in_brackets(tokens, stop, namings)) is not None:
+            codes[:0] = inner.codes
+            stop = inner.stop + 1
         elif token.text in ("/",) or (token.lower == "und" and stop + 1 < limit and tokens[stop + 1].text[0].isupper()):
             stop += 1
         else:
@@ -367,6 +376,12 @@ def _right(
     while stop > place + 1 and tokens[stop - 1].lower in (*links, "und", "/"):
         stop -= 1
     return stop, tuple(dict.fromkeys(codes)), body, frozenset(nouns)
+
+
+def _in_brackets(tokens: Sequence[Token], place: int, namings: dict[int, Naming]) -> Naming | None:
+    """Give the naming that stands alone in the brackets that open at `place` ("(PMF)")."""
+    naming = namings.get(place + 1)
+    return naming if naming is not None and naming.stop < len(tokens) and tokens[naming.stop].text == ")" else None
 
 
 def _function(office: Office, deputy: bool, body: frozenset[str]) -> str:
