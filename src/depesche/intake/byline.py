@@ -70,7 +70,8 @@ def part_names(parts: Sequence[str]) -> Names:
             names.authors.append(part)
         else:
             words = part.split()
-            if len(words) <= 3 and all(word[0].isupper() or word[0].isdigit() for word in words):
+            glued = re.search(r"[a-zäöü][A-ZÄÖÜ]", part)
+            if len(words) <= 3 and not glued and all(word[0].isupper() or word[0].isdigit() for word in words):
                 names.outlets.append(part)
             names.unknown_words += len(words)
     return names
@@ -93,6 +94,8 @@ def author_line(text: str) -> Names | None:
         if (desk := desk_of(part)) is not None or (desk := desk_of(stripped)) is not None:
             names.agencies.extend(desk.agencies)
             names.own = True
+        elif re.search(r"(?:[Ss]tudio|[Rr]edaktion|[Bb]üro|[Kk]orrespondent(?:in)?)\b", part):
+            continue
         elif _NAME.fullmatch(stripped) and fold(stripped) not in _cities():
             names.authors.append(stripped)
         elif (

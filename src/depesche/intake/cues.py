@@ -89,7 +89,7 @@ def items_of(unit: Unit) -> list[str]:
 
 def _speaks(kind: str, unit: Unit) -> bool:
     """Running text may begin as a teaser does ("Mehr zu erwarten, wäre naiv."); a teaser does not end in a full stop."""
-    if kind in ("teaser", "share", "navigation", "advert", "note"):
+    if kind in ("teaser", "share", "navigation", "advert"):
         return not (unit.text.endswith(".") and unit.words > 8)
     return True
 

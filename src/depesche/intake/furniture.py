@@ -15,7 +15,9 @@ from depesche.language.lexicon import fold, load
 
 LONGEST_PROSE = 700
 """Characters of one paragraph that count for the body: no single long text may outweigh a whole article."""
-PAGE_KINDS = frozenset(["navigation", "cookie", "comments", "share", "newsletter", "advert", "legal", "tags", "poll", "teaser"])
+PAGE_KINDS = frozenset(
+    ["navigation", "cookie", "comments", "share", "newsletter", "advert", "legal", "tags", "poll", "teaser", "caption", "credit"]
+)
 """Kinds of furniture that tell a page from a bare text."""
 COST = {"navigation": 25, "legal": 60, "tags": 25, "teaser": 20, "comments": 60, "paywall": 30}
 """What a line of furniture costs the stretch it stands in, in characters of prose; others cost `SMALL_COST`."""
@@ -63,9 +65,9 @@ def layout_of(units: Sequence[Unit]) -> Layout:
     cues = [cue_of(unit) for unit in units]
     kinds: list[str | None] = [_kind(cue) for cue in cues]
     _mark_cookies(units, kinds)
+    _mark_dates(units, kinds)
     _mark_captions(units, kinds)
     _mark_polls(units, kinds)
-    _mark_dates(units, kinds)
     comments = _mark_comments(units, cues, kinds)
     boxes = _mark_boxes(units, cues, kinds, comments)
     first, last = _body(units, cues, kinds, boxes, comments)
@@ -91,13 +93,17 @@ def _mark_captions(units: Sequence[Unit], kinds: list[str | None]) -> None:
     """A line that ends in the credit of a picture is a caption, and so is the short line above it that says the same."""
     for number, unit in enumerate(units):
         at = credit_at(unit.text)
-        if at is None or _YEAR_MARK.match(unit.folded) or kinds[number] in ("legal", "teaser"):
+        if at is None or _YEAR_MARK.match(unit.folded) or kinds[number] in ("legal", "teaser", "byline"):
             continue
+        if _DIGIT.match(unit.text) and any(printed.day for printed in dates_in(unit.text)):
+            continue  # a line of date, time and agency
         kinds[number] = "caption" if at > 0 else "credit"
         if number == 0:
             continue
         above = units[number - 1]
         near = above.block == unit.block and kinds[number - 1] is None
+        if near and _DIGIT.search(above.text) and any(printed.day for printed in dates_in(above.text[:120])):
+            continue
         if (
             near
             and above.words <= 30
@@ -128,11 +134,10 @@ def _mark_polls(units: Sequence[Unit], kinds: list[str | None]) -> None:
         if kinds[number] not in (None, "poll") or not unit.text.endswith("?") or unit.words > 30:
             continue
         after = number + 1
-        while after < len(units) and after < number + 8 and kinds[after] == "poll":
+        while after < len(units) and after < number + 8 and (kinds[after] == "poll" or _is_option(units[after])):
             after += 1
         if after > number + 1 or kinds[number] == "poll" or (lone and number in questions):
-            kinds[number] = "poll"
-        _ = after
+            kinds[number:after] = ["poll"] * (after - number)
     for number in range(1, len(units)):
         # options that no word list can know stand between the question and the count of votes
         if kinds[number] == "poll" and kinds[number - 1] is None and not units[number - 1].prose:
@@ -150,6 +155,13 @@ def _mark_polls(units: Sequence[Unit], kinds: list[str | None]) -> None:
             and not any(kinds[near] == "poll" for near in (number - 1, number + 1) if 0 <= near < len(units))
         ):
             kinds[number] = None if units[number].closed else "poll"
+
+
+def _is_option(unit: Unit) -> bool:
+    if unit.words > 9:
+        return False
+    words = " ".join(re.findall(r"\w+", unit.folded))
+    return any(words == option or words.startswith(option + " ") for option in _poll_options())
 
 
 def _asks_reader(unit: Unit) -> bool:
@@ -223,17 +235,22 @@ def _mark_boxes(units: Sequence[Unit], cues: Sequence[Cue | None], kinds: list[s
         end = number + 1
         own_block = end < stop and units[end].block == units[number].block
         while end < stop and not units[end].prose and not (units[end].sentence and units[end].words > 9):
+            following = cues[end]
+            if following is not None and following.opens:
+                break
             if own_block and units[end].block != units[number].block and cues[end] is None:
                 break
             end += 1
         length = end - number - 1
         goes_on = end < stop and units[end].prose and kinds[end] is None
-        if length >= 2 and goes_on and not own_block and units[end - 1].block not in (units[end].block, units[end - 2].block):
+        heading = units[end - 1]
+        short = heading.words <= 4 and ":" not in heading.text and cues[end - 1] is None
+        if length >= 2 and goes_on and not own_block and short and heading.block not in (units[end].block, units[end - 2].block):
             end -= 1  # the headline of the section with which the article goes on
         for inner in range(number + 1, end):
             if kinds[inner] is None:
                 kinds[inner] = cue.kind
-        costs[number] = BOX_COST if goes_on and length <= 5 else OPENER_COST
+        costs[number] = BOX_COST - COST["teaser"] * (length + 1) if goes_on and length <= 5 else OPENER_COST
     return costs
 
 
@@ -246,7 +263,9 @@ def _body(
     large box. (All maximal stretches by the algorithm of Ruzzo and Tompa, in one pass.)
     """
     alone = _alone(units, kinds)
-    weights = [_weight(units[number], kinds[number], alone[number]) - boxes.get(number, 0) for number in range(min(comments, len(units)))]
+    weights = [
+        _weight(units[number], kinds[number], alone[number]) - boxes.get(number, 0) for number in range(min(comments, len(units)))
+    ]
     stretches = _stretches(weights)
     if not stretches:
         return len(units), len(units) - 1
@@ -259,12 +278,31 @@ def _body(
     while high + 1 < len(parts) and parts[high + 1][0] - parts[high][1] <= PART_GAP:
         high += 1
     kept = [(first, last) for first, last, _ in parts[low : high + 1]]
+    kept[-1] = (kept[-1][0], _extended(units, kinds, kept[-1][1], len(weights)))
     inside = {number for first, last in kept for number in range(first, last + 1)}
     first, last = kept[0][0], kept[-1][1]
     for number in range(first, last + 1):
         if number not in inside and kinds[number] is None:
             kinds[number] = "navigation" if is_menu(units[number]) else "other"
     return first, last
+
+
+def _extended(units: Sequence[Unit], kinds: Sequence[str | None], last: int, stop: int) -> int:
+    """Go on from the end of the body over sentences that follow at once, or under one headline, with no menu or box between."""
+    end, headings = last, 0
+    for number in range(last + 1, stop):
+        unit, kind = units[number], kinds[number]
+        if kind in COST:
+            break
+        if kind is not None:
+            continue
+        if unit.prose or unit.sentence:
+            end, headings = number, 0
+        elif headings or is_menu(unit) or unit.words > 12:
+            break
+        else:
+            headings = 1
+    return end
 
 
 def _stretches(weights: Sequence[float]) -> list[tuple[float, int, int]]:
@@ -324,6 +362,11 @@ def _mark_tail(units: Sequence[Unit], kinds: list[str | None], cues: Sequence[Cu
             kind = cue.kind
         if kinds[number] is None:
             kinds[number] = "navigation" if kind == "other" and is_menu(units[number]) else kind
+
+
+@cache
+def _poll_options() -> tuple[str, ...]:
+    return tuple(load("furniture")["poll"]["options"])
 
 
 @cache

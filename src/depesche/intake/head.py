@@ -20,10 +20,16 @@ _FOOTER = re.compile(
     r"^(?:©|\(c\)|copyright)\s*(?:by\s+)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:by\s+)?(?P<owner>[A-ZÄÖÜ][^|.,]{2,50})",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(
+    r"^(?:Unser(?:e)? )?(?:(?P<role>(?:Der|Die) (?:Autor|Autorin|Verfasser|Verfasserin)|Korrespondent(?:in)?)"
+    r"|(?P<name>[A-ZÄÖÜ][^.,:;()]{4,40}?)),?\s*(?:\(\d\d\)|Jahrgang \d{4},|geboren \d{4})?"
+    r"\s*(?:ist|war|arbeitet|schreibt|berichtet|lebt|lehrt|forscht|studierte|studiert|leitet|gehört)\b"
+)
 _URL = re.compile(r"^https?://\S+$")
 _LABELLED = re.compile(r"^(?:Titel|Überschrift|Title)\s*:\s*(?P<title>.+)$")
 SAME_TITLE_SHARE = 0.4
 """Share of the longer words of a given title that a printed line must have to be the same title in other words."""
+_TOP_SECTIONS = ("startseite", "home", "front", "nachrichten", "news", "start")
 _HEAD_LINES = 60
 """Lines before the body that are read for the head; what stands farther up is a menu."""
 TICKER_ITEM = re.compile(r"^(?:\+{2,3}\s*)?(?:\d{1,2}[.:]\d\d)(?:\s*Uhr)?\s*(?:\+{2,3}|[:–—|-])?\s+(?P<title>\S.*)$")
@@ -187,7 +193,9 @@ def _read_title(units: Sequence[Unit], head: Head, candidates: list[int], given:
             return
         words = {word for word in wanted.split() if len(word) > 3}
         candidates = [
-            number for number in candidates if len(words & set(_plain(units[number].text).split())) >= SAME_TITLE_SHARE * len(words)
+            number
+            for number in candidates
+            if len(words & set(_plain(units[number].text).split())) >= SAME_TITLE_SHARE * len(words)
         ]
     body = next((number for number in range(layout.first, layout.last + 1) if units[number].prose), len(units))
     open_lines = [number for number in candidates if _may_be_title(units, number, head)]
@@ -243,6 +251,7 @@ def _choose(units: Sequence[Unit], lines: list[int], head: Head, layout: Layout)
             + (2 if unit.functions else 0)
             + (1.5 if ":" in unit.text[:-1] else 0)
             + (1.5 if _low(unit.text) else -2)
+            + (2 if _says(unit) else 0)
             + (2 if any(head.kinds[other] == "byline" or author_line(units[other].text) for other in below) else 0)
             - 0.1 * min(60, max(0, layout.first - number))
         )
@@ -252,6 +261,11 @@ def _choose(units: Sequence[Unit], lines: list[int], head: Head, layout: Layout)
     if best is not None and best - 1 in lines and units[best - 1].block == units[best].block and units[best - 1].words >= 4:
         best -= 1
     return best
+
+
+def _says(unit: Unit) -> bool:
+    """Say whether a line holds a small word that is no function word: in a headline mostly the verb."""
+    return sum(1 for word in re.findall(r"[^\W\d_]+", unit.text) if word[0].islower()) > unit.functions
 
 
 def _low(text: str) -> bool:
@@ -293,6 +307,10 @@ def _read_bylines(units: Sequence[Unit], head: Head, stop: int) -> None:
     for number in range(begin, min(stop + 1, len(units))):
         unit = units[number]
         if head.kinds[number] not in (None, "byline") or unit.words > 16:
+            continue
+        if unit.folded in ("von", "by", "text:", "von:") and number + 1 < len(units) and is_name(units[number + 1].text):
+            head.kinds[number] = head.kinds[number + 1] = "byline"
+            head.authors.append(units[number + 1].text)
             continue
         names = author_line(unit.text)
         if names is not None:
@@ -353,6 +371,9 @@ def _read_rest(units: Sequence[Unit], head: Head, stop: int, layout: Layout) -> 
                 head.kinds[number] = "navigation" if is_menu(units[number]) else "other"
     for number in range(max(0, layout.last - 1), len(units)):
         unit = units[number]
+        if head.kinds[number] in (None, "other", "teaser") and number > layout.first and _about_author(unit, head.authors):
+            head.kinds[number] = "byline"
+            continue
         if head.kinds[number] in (None, "other", "credit", "byline") and unit.words <= 12:
             desk = desk_of(unit.text)
             if desk is not None and not unit.prose and number >= layout.last:
@@ -365,6 +386,12 @@ def _read_rest(units: Sequence[Unit], head: Head, stop: int, layout: Layout) -> 
             if head.kinds[number] in ("other", "byline") and any(printed.day for printed in dates) and not head.dates and plain:
                 head.dates.extend(dates)
                 head.kinds[number] = "byline"
+
+
+def _about_author(unit: Unit, authors: Sequence[str]) -> bool:
+    """Say whether a paragraph below the article tells who its author is."""
+    match = _ABOUT.match(unit.text)
+    return match is not None and (match["name"] in authors or match["role"] is not None)
 
 
 def _plain(text: str) -> str:

@@ -28,6 +28,7 @@ _CREDIT_LABEL = re.compile(
     r"|Credit|Copyright|Screenshot|Karte|Video)\s?[:/©]\s*.{2,80}$",
     re.IGNORECASE,
 )
+_CREDIT_SOURCE = re.compile(r"\s*[(\[|]\s*(?:Quelle|Bildquelle|Foto-Quelle)\s?:\s*[^()]{2,80}[)\]]?\.?$")
 _COPYRIGHT = re.compile(r"[\s(\[]*©\s?.{2,80}$")
 _CREDIT_DASH = re.compile(
     r"\s+[-–—|]\s*(?P<sources>[^.!?]{2,60})$|\s*\[(?P<boxed>[^\]]{2,60})\]$|\s*\((?P<braced>[^)]{2,60})\)\.?$"
@@ -146,7 +147,7 @@ def credit_at(text: str) -> int | None:
     """Find where the credit of a picture begins in a caption; `None` when the line has none."""
     if len(text) > LONGEST_CAPTION:
         return None
-    for pattern in (_CREDIT_LABEL, _COPYRIGHT):
+    for pattern in (_CREDIT_LABEL, _CREDIT_SOURCE, _COPYRIGHT):
         match = pattern.search(text)
         if match:
             return match.start()
