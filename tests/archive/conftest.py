@@ -26,11 +26,11 @@ def _attempt(source: Source, *, fill: Mapping[str, str] | None = None, stand: Ma
     word = raw.split()[0]
     person = Person(name=f"Anna {word}", side="NO", mentions=(Span.of(raw, 0, len(word)),))
     reading = Reading(report=head, persons=(person,), extractor="depesche test")
-    return Made(report=report, reading=reading, filled=filled)
+    return Made(report=report, reading=reading, filled=filled, stamp="depesche test 0")
 
 
 @pytest.fixture
 def quick_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put a quick reader in the place of the real one."""
     monkeypatch.setattr("depesche.archive.batch.attempt", _attempt)
-    monkeypatch.setattr("depesche.archive.batch.extractor", lambda: "depesche test")
+    monkeypatch.setattr("depesche.archive.batch.reader_stamp", lambda: "depesche test 0")

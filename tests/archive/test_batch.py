@@ -160,15 +160,16 @@ def test_progress_hears_of_each_source(archive: Archive) -> None:
 def test_other_extractor_reads_again(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     """Readings of another version of Depesche are made again on the next run, whatever that run reads."""
     archive.read_sources([source("01"), source("02")])
-    monkeypatch.setattr("depesche.archive.batch.extractor", lambda: "depesche other")
-    assert archive.read_sources([]).reread == 2
+    monkeypatch.setattr("depesche.archive.batch.reader_stamp", lambda: "depesche other")
+    summary = archive.read_sources([source("01")])
+    assert (summary.unchanged, summary.reread) == (1, 2)
 
 
 def test_failing_again_keeps_the_older_reading(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a newer version cannot read a report any more, the older reading stays and the user hears of it."""
     archive.read_sources([source("01")])
     before = exported(archive)
-    monkeypatch.setattr("depesche.archive.batch.extractor", lambda: "depesche other")
+    monkeypatch.setattr("depesche.archive.batch.reader_stamp", lambda: "depesche other")
     monkeypatch.setattr(
         "depesche.archive.batch.attempt", lambda source, **head: Rejected(source=source.source, reason="not now", advice="wait")
     )

@@ -96,6 +96,16 @@ def test_newer_archive_is_refused(tmp_path: Path, readonly: bool) -> None:
         open_archive(path, readonly=readonly)
 
 
+def test_older_archive_is_named(tmp_path: Path) -> None:
+    """An archive of an older version is called that, and stays as it is."""
+    path = make(tmp_path / "a.sqlite")
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION - 1}")
+    connection.close()
+    with pytest.raises(ArchiveError, match="older version"):
+        open_archive(path)
+
+
 def test_damaged_archive(tmp_path: Path) -> None:
     """A file whose pages were overwritten is called damaged, not crashed on."""
     path = make(tmp_path / "a.sqlite")

@@ -60,7 +60,7 @@ def test_report_comes_back_whole(archive: Archive, monkeypatch: pytest.MonkeyPat
     )
     reading = archive.reading("a")
     reading = dataclasses.replace(reading, report=dataclasses.replace(reading.report, id="whole"))
-    made = Made(report=report, reading=reading, filled={})
+    made = Made(report=report, reading=reading, filled={}, stamp="depesche test 0")
     monkeypatch.setattr("depesche.archive.batch.attempt", lambda source, **head: made)
     archive.read_sources([source("whole", report.raw, at="whole.txt")])
     kept = archive.report("whole")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from depesche.archive.stamp import reader_stamp
 from depesche.errors import DepescheError
 from depesche.intake.sources import Rejected, Source, read_sources, report_of
 from depesche.model.reading import Reading
@@ -24,11 +25,13 @@ class Made:
         report: the report.
         reading: its reading.
         filled: the head values that came from outside of the source, as from the command line.
+        stamp: of the reader.
     """
 
     report: Report
     reading: Reading
     filled: dict[str, str]
+    stamp: str
 
 
 def given_head(source: Source) -> dict[str, str]:
@@ -59,7 +62,7 @@ def attempt(source: Source, *, fill: Mapping[str, str] | None = None, stand: Map
             filled |= missing
             whole = report_of(replace(source, **filled))
             report = report if isinstance(whole, Rejected) else whole
-        return Made(report=report, reading=read(report), filled=filled)
+        return Made(report=report, reading=read(report), filled=filled, stamp=reader_stamp())
     except DepescheError as error:
         reason, _, advice = str(error).partition(": ")
         return Rejected(source=source.source, reason=reason, advice=advice or "leave it out")

@@ -15,8 +15,8 @@ from depesche.archive.opening import reading as reading_from
 from depesche.archive.opening import writing
 from depesche.archive.rows import insert_report, update_report
 from depesche.archive.schema import readings, rejected, reports
+from depesche.archive.stamp import reader_stamp
 from depesche.intake.sources import Rejected, Source, notices_of
-from depesche.reading.reader import extractor
 
 What = Literal["new", "unchanged", "changed", "reread", "rejected"]
 
@@ -219,7 +219,7 @@ def _known(row: RowMapping, source: Source, given: dict[str, str], fill: Mapping
 def _stale(engine: Engine, path: Path) -> list[int]:
     """Give the numbers of the reports that another version of Depesche has read."""
     with reading_from(engine, path) as connection:
-        stale = select(readings.c.report).where(readings.c.extractor != extractor()).order_by(readings.c.report)
+        stale = select(readings.c.report).where(readings.c.stamp != reader_stamp()).order_by(readings.c.report)
         return list(connection.execute(stale).scalars())
 
 

@@ -98,6 +98,11 @@ def _check(engine: Engine, path: Path, *, readonly: bool) -> None:
             f"the archive {path} was written by a newer version of Depesche (tables {version}, this one knows {SCHEMA_VERSION}): "
             "update Depesche (pip install -U depesche), or choose another archive"
         )
+    if application == APPLICATION_ID:
+        raise ArchiveError(
+            f"the archive {path} was written by an older version of Depesche (tables {version}, this one knows {SCHEMA_VERSION}): "
+            "read the reports into a new one"
+        )
     if application != 0 or tables != 0:
         raise NotAnArchive(f"{path} is a database, but not an archive of Depesche: choose another file with --archive")
     if readonly:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
 
-from depesche.archive.attempt import Made
 from depesche.archive.identity import Entry, Given, base_name, digest, given_to_json, ids_for
 from depesche.archive.schema import readings, reports
 from depesche.model.json import reading_from_json, to_json
 from depesche.model.reading import Reading
 from depesche.model.report import Report
+
+if TYPE_CHECKING:
+    from depesche.archive.attempt import Made
 
 _OWN_COLUMNS = ("id", "source", "raw", "text", "published", "outlet", "title")
 REPORT_COLUMNS = (*(reports.c[name] for name in _OWN_COLUMNS), reports.c.head)
@@ -48,7 +50,7 @@ def insert_report(connection: Connection, made: Made, *, name: str, given: Given
     row = _row(made, given)
     row |= {"id": f"{_PASSING}new", "name": name, "raw_digest": digest(made.report.raw)}
     number = connection.execute(insert(reports).values(row).returning(reports.c.number)).scalar_one()
-    _put_reading(connection, number, made.reading)
+    _put_reading(connection, number, made)
     return _settle_ids(connection, name)[number]
 
 
@@ -57,7 +59,7 @@ def update_report(connection: Connection, number: int, made: Made, *, given: Giv
     name = connection.execute(
         update(reports).where(reports.c.number == number).values(_row(made, given)).returning(reports.c.name)
     ).scalar_one()
-    _put_reading(connection, number, made.reading)
+    _put_reading(connection, number, made)
     return _settle_ids(connection, name)[number]
 
 
@@ -73,10 +75,10 @@ def _row(made: Made, given: Given) -> dict[str, Any]:
     }
 
 
-def _put_reading(connection: Connection, number: int, reading: Reading) -> None:
+def _put_reading(connection: Connection, number: int, made: Made) -> None:
     connection.execute(delete(readings).where(readings.c.report == number))
-    text = to_json(reading)
-    row = {"report": number, "extractor": reading.extractor or "", "reading": text, "digest": digest(text)}
+    text = to_json(made.reading)
+    row = {"report": number, "stamp": made.stamp, "reading": text, "digest": digest(text)}
     connection.execute(insert(readings).values(row))
 
 

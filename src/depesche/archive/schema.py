@@ -37,7 +37,7 @@ readings = Table(
     "readings",
     metadata,
     Column("report", Integer, ForeignKey("reports.number", ondelete="CASCADE"), primary_key=True),
-    Column("extractor", Text, nullable=False),
+    Column("stamp", Text, nullable=False),  # of the reader that made it; see stamp.py
     Column("reading", Text, nullable=False),  # JSON, as in the exchange form
     Column("digest", Text, nullable=False),  # SHA-256 of it
 )
