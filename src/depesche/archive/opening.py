@@ -100,7 +100,7 @@ def _check(engine: Engine, path: Path, *, readonly: bool) -> None:
         )
     if application == APPLICATION_ID:
         raise ArchiveError(
-            f"the archive {path} was written by an older version of Depesche (tables {version}, this one knows {SCHEMA_VERSION}): "
+            f"the archive {path} is of an older version of Depesche (tables {version}, this one knows {SCHEMA_VERSION}): "
             "read the reports into a new one"
         )
     if application != 0 or tables != 0:
