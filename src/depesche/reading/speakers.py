@@ -266,7 +266,8 @@ def resolve(tokens: Sequence[Token], nominal: Nominal, cast: Cast, *, position: 
     if persons and not _genitive_owner(tokens, nominal, persons[-1], cast):
         number = persons[-1][2]
         person = cast.analysis.persons[number]
-        return Speaker(name=person.name, side=person.side, person=number, start=persons[-1][0], end=persons[-1][1])
+        stop = max(tokens[nominal.core_end - 1].end, persons[-1][1])
+        return Speaker(name=person.name, side=person.side, person=number, start=start, end=stop)
     role = _role(tokens, nominal, cast)
     if role is not None:
         return role

@@ -115,6 +115,10 @@ def _statement(analysis: Analysis, draft: Draft, place: int, drafts: Sequence[Dr
         if 0 <= start < end:
             proofs.append(Proof(field=f"via.{len(names)}", span=Span.of(text, start, end)))
         names.append(name)
+    if draft.frame is not None and draft.cue is not None:
+        proofs.append(Proof(field="frame", span=Span.of(text, *draft.frame)))
+    if draft.addressee is not None and draft.addressee_span is not None:
+        proofs.append(Proof(field="addressee", span=Span.of(text, *draft.addressee_span)))
     said, said_proof = _said(analysis, draft, blocks)
     if said_proof is not None:
         proofs.append(said_proof)
