@@ -2,8 +2,8 @@
 
 usage: python -m benchmarks.time --data FOLDER [--json] [--misses N]
 
-FOLDER is one corpus (`.tml` files with `TIMEX3` marks) or the folder of several; the day of publication is that of the
-file (DCT). Where a folder `NAME_heideltime` lies beside the corpus `NAME`, its marks are scored in the same way. Counted are marks that
+FOLDER is one corpus (`.tml` files with `TIMEX3` marks) or the folder of several; the day of publication is that of the file.
+Where a folder `NAME_heideltime` lies beside the corpus `NAME`, its marks are scored in the same way. Counted are marks that
 hold words; strict: same begin and end; relaxed: at least one character in common, each mark used once.
 """
 

@@ -224,13 +224,18 @@ def weekday_pair(hit: Hit) -> Sequence[Draft]:
     """`Montag bis Mittwoch`, `Samstag und Sonntag`; `Montag oder Dienstag` are two dates."""
     published = hit.scene.published
     numbers = hit.number("a"), hit.number("b")
-    places = (hit.first, hit.last)
+    places = (hit.first, hit.match.start("b"))
     if published is None:
         return tuple(
             Draft(first=place, last=place, type="DATE", value=f"XXXX-WXX-{number}", edtf=None)
             for place, number in zip(places, numbers, strict=True)
         )
-    if hit.points_ahead() or hit.direction() in ("coming", "present"):
+    if hit.match.end("b") <= hit.last:
+        days = [weekday_of_week(hit.renamed(w=group)) for group in ("a", "b")]
+        if not all(days):
+            return ()
+        first, last = (day_of(found[0].value) or published for found in days)
+    elif hit.points_ahead() or hit.direction() in ("coming", "present"):
         first = nearest_weekday(published, numbers[0], 1)
         last = nearest_weekday(first, numbers[1], 1)
     else:
@@ -239,16 +244,17 @@ def weekday_pair(hit: Hit) -> Sequence[Draft]:
     word = hit.word("j")
     joint = word.kind in ("until", "dash", "auf") or (word.text != "oder" and (last - first).days == 1)
     span = f"{first.isoformat()}/{last.isoformat()}" if joint and first < last else None
+    spans = ((hit.first, hit.first), (hit.match.start("b"), hit.last))
     return tuple(
         Draft(
             first=place,
-            last=place,
+            last=stop,
             type="DATE",
             value=day.isoformat(),
             edtf=span or day.isoformat(),
             anchor=published.isoformat(),
         )
-        for place, day in zip(places, (first, last), strict=True)
+        for (place, stop), day in zip(spans, (first, last), strict=True)
     )
 
 

@@ -56,7 +56,8 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
     ),
     (
         "day_list",
-        "(?P<d>{small}) (?P<dd>{dot}) (?:(?:{comma}|{and}|{slash}|{comma}{and}) (?:{an}|{article})? {small} {dot} )* {comma}? {JOINT} (?:{zum}|{article}|{an}|{vom})? "
+        "(?P<d>{small}) (?P<dd>{dot}) (?:(?:{comma}|{and}|{slash}|{comma}{and}) (?:{an}|{article})? {small} {dot} )* "
+        "{comma}? {JOINT} (?:{zum}|{article}|{an}|{vom})? "
         "(?P<e>{small}) {dot} (?P<m>{MONTH}) (?:{dot} (?={year}))? (?P<y>{year})?",
         timedays.day_list,
     ),
@@ -65,6 +66,7 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
     ("weekday", "{article}? (?P<g>{dayadj}) (?P<w>{WD}) (?P<p>{part}|{parts})?", timedays.weekday),
     ("weekday", "(?P<w>{WD}) (?P<p>{part})? {OF}", timedays.weekday_of_week),
     ("weekday", "(?P<w>{WD}) {vor} (?P<q>{AMOUNT}) (?P<u>{unit})", timedays.weekday_ago),
+    ("weekday_pair", "(?P<a>{weekday}) {JOINT} (?P<b>{weekday}) {OF}", timedays.weekday_pair),
     ("weekday_pair", "(?P<a>{weekday}) {JOINT} (?:{zum})? (?P<b>{weekday})", timedays.weekday_pair),
     ("day_weekday", "(?P<g>{day}) {comma}? (?P<w>{weekday})", timedays.day_weekday),
     ("weekday_date", "(?P<w>{WD}) {open} (?P<d>{small}) {dot} (?P<m>{MONTH}|{small})", timedays.weekday_with_date),
@@ -105,6 +107,7 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
     ("decade", "(?P<e>{edge})? {article}? (?P<d>{decade}) {unit}?", timeperiods.decade),
     ("numbered", "(?P<e>{edge})? {article}? (?P<o>{small} {dot}|{ordinal}) (?P<u>{unit}) {OF}?", timeperiods.numbered),
     ("numbered", "{article}? {ordinal} {unit} {article} (?P<o>{small} {dot}|{ordinal}) (?P<u>{unit})", timeperiods.numbered),
+    ("numbered", "(?P<q>{quarter}) (?P<y>{year})?", timeperiods.quarter),
     ("unit", "(?P<e>{edge})? {article}? {TURN} (?P<u>{unit})", timeperiods.unit),
     ("unit", "(?P<e>{edge}) {article} (?P<u>{unit}) (?P<y>{year})?", timeperiods.unit),
     ("unit", "(?<={course}) {article} (?P<u>{unit})", timeperiods.unit),

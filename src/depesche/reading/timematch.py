@@ -180,17 +180,21 @@ class Hit:
 
     def points_ahead(self) -> bool:
         """Say whether the words before look ahead whatever the tense: `für Freitag`, `bis Freitag`, `auf Montag`, `ab Juni`."""
-        before = self.before()
-        if before and before.kind in ("zum", "article"):
-            before = self.before(2)
-        return before is not None and before.kind in ("for", "until", "auf", "ab")
+        return self.preposition() in ("for", "until", "auf", "ab")
 
     def starts_before(self) -> bool:
         """Say whether the word before looks back whatever the tense: `seit`."""
-        before = self.before()
-        if before and before.kind == "article":
-            before = self.before(2)
-        return before is not None and before.kind == "since"
+        return self.preposition() == "since"
+
+    def preposition(self) -> str:
+        """Give the class of the small word before the span, "spätestens" and "zum" left out; empty where there is none."""
+        for distance in (1, 2, 3):
+            before = self.before(distance)
+            if before is None:
+                return ""
+            if before.kind not in ("zum", "article", "hedge", "about"):
+                return before.kind
+        return ""
 
     def is_day_of_noun(self) -> bool:
         """Say whether the day belongs to a noun before it, as in `der Beschluss vom Montag`, and begins no stretch."""

@@ -20,29 +20,8 @@ _YEARS = range(1900, 2051)
 # Small words before which a bare month or a bare season stands.
 _BEFORE_MONTH = frozenset(
     [
-        "in",
-        "since",
-        "until",
-        "vom",
-        "von",
-        "ab",
-        "for",
-        "article",
-        "over",
-        "forthe",
-        "zum",
-        "nach",
-        "vor",
-        "and",
-        "between",
-        "comma",
-        "auf",
-        "slash",
-        "dash",
-        "open",
-        "edge",
-        "um",
-        "dot",
+        *("in", "since", "until", "vom", "von", "ab", "for", "article", "over", "forthe", "zum", "nach", "vor", "and", "between"),
+        *("comma", "hedge", "auf", "slash", "dash", "open", "edge", "um", "dot"),
     ]
 )
 
@@ -53,7 +32,7 @@ def month(hit: Hit) -> Sequence[Draft]:
     if hit.has("y"):
         return hit.named(month_value(hit.number("y"), number))
     before = hit.before()
-    if not hit.has("e") and hit.turn() is None and (before is None or before.kind not in _BEFORE_MONTH):
+    if not hit.has("e") and hit.turn() is None and (before is None or before.kind not in _BEFORE_MONTH or _is_first_name(hit)):
         return ()
     if published is None:
         return hit.draft(f"XXXX-{number:02}")
@@ -84,6 +63,13 @@ def month(hit: Hit) -> Sequence[Draft]:
     other = later if chosen == earlier else earlier
     alternatives = (month_value(other, number),) if other != chosen and turn is None else ()
     return hit.named(month_value(chosen, number), anchor=anchor, alternatives=alternatives)
+
+
+def _is_first_name(hit: Hit) -> bool:
+    """`von August Hanning`: a month without "im" before a name is one itself."""
+    before, after = hit.before(), hit.after()
+    loose = before is not None and before.kind in ("von", "and", "comma", "dot", "for", "nach", "vor", "open")
+    return loose and after is not None and after.kind == "other" and after.text[:1].isupper()
 
 
 def month_of_year(hit: Hit) -> Sequence[Draft]:
@@ -200,6 +186,9 @@ def named_year(hit: Hit) -> Sequence[Draft]:
 
 def decade(hit: Hit) -> Sequence[Draft]:
     """`neunziger Jahre`, `90er-Jahren`, `1990er Jahre`; without a century from 1930 on the last one, before it this one."""
+    named = hit.has("e") or hit.is_kind(hit.last, "unit") or re.search("[Jj]ahre|[0-9]", hit.word("d").text)
+    if not named and hit.preposition() not in ("in", "since", "until", "ab"):
+        return ()
     figures = hit.value("d")
     if len(figures) == 1:
         figures = f"19{figures}" if int(figures) > 2 else f"20{figures}"
@@ -226,6 +215,11 @@ def numbered(hit: Hit) -> Sequence[Draft]:
     start = 1 + (number - 1) * {"Q": 3, "H": 6, "T": 4}[unit]
     found = published.year - (hit.direction() == "past" and start > published.month)
     return hit.named(f"{found}-{unit}{number}", anchor=published.isoformat())
+
+
+def quarter(hit: Hit) -> Sequence[Draft]:
+    """`Q3 2024`."""
+    return hit.named(f"{hit.value('y')}-Q{hit.value('q')}") if hit.has("y") else ()
 
 
 def season(hit: Hit) -> Sequence[Draft]:

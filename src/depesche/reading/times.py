@@ -19,7 +19,7 @@ _SIMPLE = re.compile(r"\d{4}(-\d\d){0,2}")
 _TILL = re.compile(r"\s*(?:bis|–|-)\s+(?:(?:zum|zur|an|am|in|Ende)\s+)?(?:den\s+|dem\s+|einschliesslich\s+)?|\s*[–-]\s*")
 _AND = re.compile(r"\s+und\s+(?:dem\s+|dem\s+)?")
 _BETWEEN = re.compile(r"\bzwischen\s+(?:dem\s+)?$", re.IGNORECASE)
-_SMALL_WORDS = frozenset(["article", "zum", "in", "an", "about"])
+_SMALL_WORDS = frozenset(["article", "zum", "in", "an", "about", "hedge"])
 
 
 def find_times(sentences: Sequence[Sentence], published: str | None) -> tuple[TimeMention, ...]:

@@ -140,10 +140,20 @@ def feast_days(code: str, year: int) -> tuple[date, date]:
 def _feast_day(code: str, year: int) -> date:
     if code[0] == "E":
         return easter(year) + timedelta(days=int(code[1:]))
+    if code[0] == "O":
+        return orthodox_easter(year) + timedelta(days=int(code[1:]))
     if code[0] == "A":
         fourth = nearest_weekday(date(year, 12, 24), 7, -1)
         return fourth - timedelta(days=21 - 7 * int(code[1:]))
     return date(year, int(code[:2]), int(code[3:]))
+
+
+def orthodox_easter(year: int) -> date:
+    """Give Easter Sunday of the Eastern churches in our calendar (Meeus' rule for the Julian calendar, 1900 to 2099: 13 days)."""
+    moon = (19 * (year % 19) + 15) % 30
+    week = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + week + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=13)
 
 
 def easter(year: int) -> date:
