@@ -73,6 +73,7 @@ def _best(mention: Mention, clusters: Sequence[Cluster], index: _Index) -> tuple
     """The cluster that fits best; among equals the most told, the nearest, the first. `None`: none fits well enough."""
     candidates = sorted({number for key in _search_keys(mention) for number in index.get(key, ())})
     fits = [(number, found) for number in candidates if clusters[number].members and (found := fit(mention, clusters[number]))]
+    fits = _before_the_next(mention, clusters, fits)
     if not fits:
         return None
     number, found = min(
@@ -86,6 +87,23 @@ def _best(mention: Mention, clusters: Sequence[Cluster], index: _Index) -> tuple
     )
     alone = 0.5 if len(fits) == 1 else 0.0
     return (number, found) if found.score + alone >= THRESHOLD else None
+
+
+def _before_the_next(mention: Mention, clusters: Sequence[Cluster], fits: list[tuple[int, Fit]]) -> list[tuple[int, Fit]]:
+    """What was announced before a meeting is not the one that was announced only after it: leave out what comes too late."""
+    day = mention.day
+    if not mention.planned or mention.status == "proposed" or mention.interval is not None or day is None:
+        return fits  # an invitation stays open while other meetings pass
+    starts = [core.start for number, found in fits if found.score >= THRESHOLD and (core := clusters[number].core) and core.start]
+    soonest = min((start for start in starts if start > day), default=None)
+    if soonest is None:
+        return fits
+
+    def in_time(cluster: Cluster) -> bool:
+        first = cluster.core.start if cluster.core else cluster.first_day
+        return first is None or first <= soonest
+
+    return [(number, found) for number, found in fits if in_time(clusters[number])]
 
 
 def _distance(mention: Mention, cluster: Cluster) -> int:
@@ -143,6 +161,8 @@ def _search_keys(mention: Mention) -> Iterator[tuple[str, str, str]]:
         if not mention.planned or mention.announced_before or mention.status in ("refused", "denied"):
             months += _months(day - timedelta(days=30 * _BACK), day + timedelta(days=2))
             months += [f"undated {month}" for month in _months(day - timedelta(days=800), day + timedelta(days=31))]
+    if mention.hint and mention.hint.start and mention.hint.end and (mention.hint.days or _LONG_DAYS) < _LONG_DAYS:
+        months += _months(mention.hint.start, mention.hint.end)
     for side in _side_keys(mention):
         for month in dict.fromkeys(months):
             yield (mention.family, side, month)

@@ -72,6 +72,9 @@ class Cluster:
         for member in self.members:
             if member.key != mention.key:
                 rest.add(member)
+        if rest.members:
+            first = f"{rest.members[0].report}#{rest.members[0].index} joins "
+            rest.because = [line for line in rest.because if not line.startswith(first)]
         return rest
 
     @property
@@ -204,7 +207,7 @@ def _undated(mention: Mention, cluster: Cluster) -> tuple[float, str] | None:
         return _both_undated(mention, cluster)
     if day is None or core.start is None or core.end is None:
         return 0.0, ""
-    if mention.planned and mention.status not in ("refused", "denied"):
+    if mention.planned and (mention.next_round or mention.status not in ("refused", "denied")):
         # A text announces on the day itself at most; the meeting it has just told of is not the next one.
         earliest = day + timedelta(days=1) if mention.next_round or mention.report in cluster.reports else day
         ahead = (core.start - day).days

@@ -40,6 +40,8 @@ _ROUND_KINDS = frozenset(["meeting", "visit"])
 _ROUND_STATUSES = frozenset(["held", "under_way", "announced", "postponed", "cancelled"])
 # Measures that stand beside others and make no chain of their own.
 _BESIDE = frozenset(["incident", "departure", "note"])
+# A topic longer than this (in characters) does not stand in a title.
+_TITLE_TOPIC = 50
 # How far down in a report (share of its length) an event counts as what the report leads with.
 _LEAD = 0.35
 # Likeness of two episodes' words (cosine, 0 to 1) from which they can be one matter.
@@ -346,8 +348,9 @@ def _title(sides: Sequence[str], agenda: Sequence[str], events: Sequence[JoinedE
     names = " – ".join(sorted((side_name(side) for side in sides), key=fold))
     if len(sides) > 3:
         names = f"{side_name(sides[0])} – {', '.join(side_name(side) for side in sides[1:3])} u. a."
-    if agenda:
-        return f"{names}: {', '.join(agenda[:2])}"
+    short = [topic for topic in agenda if len(topic) <= _TITLE_TOPIC][:2]
+    if short:
+        return f"{names}: {', '.join(short)}"
     kinds = Counter(event.kind for event in events)
     main = min(kinds, key=lambda kind: (-kinds[kind], kind))
     return f"{names}: {german('kinds', main)}"
