@@ -154,11 +154,16 @@ def clauses_of(sentence: Sentence) -> tuple[Clause, ...]:
             draft = _Draft(tokens=list(segment), opener=opener, type=kind, finite=finite)
             draft.parent = _index(drafts, drafts[-1] if drafts and kind == "infinitive" else current)
             drafts.append(draft)
-            pending = draft if finite is None and kind != "infinitive" else None
+            if finite is None and kind != "infinitive":
+                pending = draft
+            elif pending is not None and pending.finite is not None:
+                pending = None
         elif pending is not None and (finite is None or pending.finite is None):
             pending.tokens += segment
             if finite is not None:
                 pending.finite, pending = finite, None
+        elif finite is None and current is not None and _awaits(current, readings) and _completes(segment, readings):
+            current.tokens += segment
         elif finite is None:
             if mark and mark in ";:–—" and current is not None and current.finite is not None:
                 drafts.append(_Draft(tokens=list(segment)))
@@ -179,6 +184,20 @@ def clauses_of(sentence: Sentence) -> tuple[Clause, ...]:
             drafts.append(follower)
             current = follower
     return tuple(_finished(draft, tokens, readings) for draft in drafts)
+
+
+def _awaits(draft: _Draft, readings: _Readings) -> bool:
+    """Say whether a clause has an auxiliary or modal verb whose participle or infinitive is still to come."""
+    head = readings[draft.finite] if draft.finite is not None else None
+    return (
+        head is not None
+        and (head.lemma in AUXILIARIES or head.lemma in MODALS)
+        and all(place == draft.finite or readings[place] is None for place in draft.tokens)
+    )
+
+
+def _completes(segment: Sequence[int], readings: _Readings) -> bool:
+    return _is(readings[segment[-1]], "Part") or _is(readings[segment[-1]], "Inf")
 
 
 def _lists_on(segment: Sequence[int], tokens: Sequence[Token]) -> bool:

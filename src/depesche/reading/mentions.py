@@ -124,7 +124,7 @@ class _Reader:
             return slice(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
 
         return (
-            self.analysis.actors[cut(self.actor_starts)],
+            tuple(_with_side(actor) for actor in self.analysis.actors[cut(self.actor_starts)]),
             self.analysis.times[cut(self.time_starts)],
             self.analysis.places[cut(self.place_starts)],
         )
@@ -161,7 +161,13 @@ class _Reader:
         places: Sequence[PlaceMention],
     ) -> Mention | None:
         clause = clauses[trigger.clause]
-        if not trigger.noun and clause.type == "infinitive" and clause.opener == "um":
+        if (
+            clause.type == "infinitive"
+            and clause.opener == "um"
+            and not (trigger.noun and _is_definite(trigger, clause, sentence))
+        ):
+            return None
+        if _is_topic(trigger, triggers, clause):
             return None
         here = placed[trigger.clause]
         rivals = frozenset(
@@ -182,6 +188,12 @@ class _Reader:
                 [(one.actor, "party") for one in placed[clauses.index(relative)] if set(one.chain) <= _RELATED], self.analysis
             )
             cast = replace(cast, participants=joined(cast.participants, behind))
+        if (
+            trigger.group.kind in ("agreement", "meeting", "call")
+            and len(cast.sides) == 1
+            and sum(bool(one.name) for one in cast.participants) >= 2
+        ):
+            return None
         place, _ = circumstances.where(trigger, clause, sentence, places, more=more)
         cast = self._with_possessor(cast, trigger, clause, sentence, here)
         if (
@@ -212,6 +224,10 @@ class _Reader:
         fresh = trigger.phrase is not None and any(
             sentence.tokens[spot].lower.startswith(_FRESH) for spot in range(clause.phrases[trigger.phrase].first, trigger.token)
         )
+        if {"fortsetzen", "wiederaufnehmen", "fortführen"}.intersection(clause.verbs) and (
+            clause.modal or clause.tense == "future"
+        ):
+            fresh = True
         level, firmness = level_of_words(trigger, clause, sentence) if trigger.group.kind in _TALKED_OF else (None, 0)
         topics = topics_of(trigger, clauses, sentence)
         excluded: tuple[str, ...] = ()
@@ -222,7 +238,7 @@ class _Reader:
         lasting = circumstances.duration(clause, sentence, trigger.group.kind)
         proofs = (circumstances.date_proof(when),) if when else ()
         return Mention(
-            kind=self._kind(trigger, opening in _DEFINITE or contracted),
+            kind=self._kind(trigger, opening in _DEFINITE or contracted, frozenset(one.name for one in participants if one.name)),
             head=trigger.head,
             prefix=trigger.prefix,
             noun=trigger.noun,
@@ -254,7 +270,7 @@ class _Reader:
             proofs=proofs,
         )
 
-    def _kind(self, trigger: Trigger, definite: bool) -> Kind:
+    def _kind(self, trigger: Trigger, definite: bool, names: frozenset[str]) -> Kind:
         """Give the kind: "die Verhandlungen" after "Beitrittsverhandlungen" are those, and no other meeting."""
         if (
             trigger.group.kind == "meeting"
@@ -264,6 +280,8 @@ class _Reader:
             earlier = next((known for known in reversed(self.mentions) if known.noun and known.head.endswith(trigger.head)), None)
             if earlier is not None and earlier.kind == "accession":
                 return "accession"
+        if trigger.head == "empfangen" and any(known.kind == "meeting" and known.names & names for known in self.mentions[-6:]):
+            return "meeting"
         return trigger.group.kind
 
     def _inherited(
@@ -332,6 +350,21 @@ class _Reader:
             return False
         if _named_treaty(trigger, clause, sentence) or _domestic(trigger, clause, sentence, cast):
             return False
+        if trigger.group.needs == "given":
+            return any(one.phrase == trigger.phrase for one in here) and any(
+                phrase.parent == trigger.phrase and phrase.preposition in ("für", "an") for phrase in clause.phrases
+            )
+        if frame == "states":
+            states = [
+                actor for actor in (*cast.subject, *cast.others) if actor.type in ("state", "organisation", "body", "person")
+            ]
+            objects = [actor for actor in cast.others if actor.type in ("state", "organisation")]
+            return (
+                bool(objects)
+                and len(states) >= 2
+                and len(cast.sides) >= 2
+                and (bool(clause.modal) or clause.tense in ("future", "past"))
+            )
         if not frame:
             return True
         if frame == "reflexive":
@@ -423,6 +456,10 @@ class _Reader:
             if len(known) >= 2:
                 break
         return participants
+
+    def _last_vote(self) -> int | None:
+        """Give the place of the last vote told; `None` for none."""
+        return next((place for place in range(len(self.mentions) - 1, -1, -1) if self.mentions[place].kind == "vote"), None)
 
     def _place_by_side(self, place: Place | None, trigger: Trigger, cast: Cast, sentence: Sentence) -> Place | None:
         """Give the country that the words imply: "China-Besuch", "ins Außenamt zitieren" (the host's)."""
@@ -600,6 +637,29 @@ class _Reader:
             self.mentions[first + order] = replace(mention, evidence=span)
 
 
+def _is_definite(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:
+    """Say whether a definite article, also one joined to the preposition, stands before the noun."""
+    if trigger.phrase is None:
+        return False
+    phrase = clause.phrases[trigger.phrase]
+    return sentence.tokens[phrase.first].lower in _DEFINITE or phrase.preposition in _CONTRACTED
+
+
+def _is_topic(trigger: Trigger, triggers: Sequence[Trigger], clause: Clause) -> bool:
+    """Say whether the noun is only what another event is about: "Verhandlungen über ein Abkommen"."""
+    if trigger.phrase is None or trigger.group.kind not in ("agreement", "meeting", "entry_measure", "aid"):
+        return False
+    at: int | None = trigger.phrase
+    seen = False
+    while at is not None:
+        phrase = clause.phrases[at]
+        seen = seen or phrase.preposition in ("über", "übers")
+        at = phrase.parent
+        if seen and any(other.clause == trigger.clause and other.phrase == at and at is not None for other in triggers):
+            return True
+    return False
+
+
 _RELATED = frozenset(["", "mit", "zwischen", "von", "vom", "durch"])
 
 
@@ -654,6 +714,14 @@ def _domestic(trigger: Trigger, clause: Clause, sentence: Sentence, cast: Cast) 
         span.start <= sentence.tokens[place].start < span.end and in_class(sentence.tokens[place].lower, "domestic")
         for place in clause.tokens
     )
+
+
+def _with_side(actor: ActorMention) -> ActorMention:
+    """Give a body without a side the organisation that the first part of its name tells ("UN-Sicherheitsrat")."""
+    if actor.sides or actor.type not in ("body", "group", "office") or "-" not in actor.name:
+        return actor
+    code = _organisation_prefixes().get(fold(actor.name.split("-")[0]))
+    return replace(actor, sides=(code,)) if code else actor
 
 
 @cache

@@ -9,7 +9,7 @@ from depesche.model.edtf import parse_edtf
 from depesche.model.reading import Participant, Place, Proof
 from depesche.model.span import Span
 from depesche.model.vocabulary import Direction, Kind, Level
-from depesche.reading.participants import joined
+from depesche.reading.participants import joined, organisations
 from depesche.reading.status import Judgement
 
 
@@ -151,6 +151,13 @@ def _likeness(group: Group, mention: Mention) -> int:
             return 0
         score += 2
     elif mention.sides and group.sides:
+        if (
+            mention.kind in _BY_STATE
+            and _states(mention.sides)
+            and _states(group.sides)
+            and not _states(mention.sides) & _states(group.sides)
+        ):
+            return 0
         if mention.sides == group.sides:
             score += 2
         elif mention.sides <= group.sides or group.sides <= mention.sides:
@@ -167,6 +174,17 @@ def _likeness(group: Group, mention: Mention) -> int:
             score += 1
     if not mention.sides and not mention.definite and not mention.fresh:
         score += 1 if mention.kind not in ("incident", "meeting", "visit") else 0
+    if mention.kind not in ("meeting", "visit", "call", "incident") and any(
+        known.head == mention.head for known in group.mentions
+    ):
+        score += 1
+    if (
+        mention.kind == "visit"
+        and mention.prefix
+        and not any(known.prefix == mention.prefix for known in group.mentions)
+        and mention.head != last.head
+    ):
+        return 0
     if mention.prefix and any(known.prefix == mention.prefix for known in group.mentions):
         score += 2
     elif (
@@ -180,6 +198,13 @@ def _likeness(group: Group, mention: Mention) -> int:
     if mention.kind == "incident" and not mention.definite and not (mention.date and mention.date == group.date):
         return 0
     return score
+
+
+_BY_STATE = frozenset(["accession", "sanction", "aid", "recognition", "deployment"])
+
+
+def _states(sides: frozenset[str]) -> frozenset[str]:
+    return sides - organisations()
 
 
 _PAST = frozenset(["held"])

@@ -122,7 +122,9 @@ def cast_of(
         if one.root is not None and _same_root(one.root, subject_root, clause) and one.root != trigger.phrase
     ]
     others = [one.actor for one in chosen if one.actor not in subject]
-    if inherited and (not subject or trigger.noun):
+    if clause.type == "infinitive" and inherited:
+        subject, others = [*inherited], [*subject, *others]
+    elif inherited and (not subject or trigger.noun):
         if not trigger.noun or _subject_counts(trigger, clause, sentence):
             subject = [*inherited, *subject]
     if trigger.head in ("ablösen", "ersetzen") and subject and others:

@@ -254,6 +254,17 @@ def _verb_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterator[
                 )
 
 
+_SETTING = frozenset(["nach", "laut", "wegen", "vor", "seit", "trotz", "während", "angesichts", "gemäss", "zufolge", "über"])
+
+
+def _in_setting(place: int, clause: Clause) -> bool:
+    """Say whether a word stands in a phrase that only sets the scene ("nach einem Bericht der Organisation")."""
+    at = next((phrase for phrase in clause.phrases if phrase.first <= place <= phrase.last), None)
+    while at is not None and at.parent is not None:
+        at = clause.phrases[at.parent]
+    return at is not None and at.preposition in _SETTING
+
+
 def _place_of(sentence: Sentence, clause: Clause, verb: str) -> int | None:
     """Find the token of a verb of the clause: the one whose form reads as it, else the finite one of a parted verb."""
     from depesche.reading.verbforms import known_forms
