@@ -26,6 +26,9 @@ def full_date(hit: Hit) -> Sequence[Draft]:
 def day_month(hit: Hit) -> Sequence[Draft]:
     """`2. Juni 2014`, `Freitag, den 13. Oktober`, `6. 9. 2000`; without a year weekday, context or tense decide."""
     day, month = hit.number("d"), hit.number("m")
+    after = hit.after()
+    if hit.word("m").kind == "monthabbr" and not hit.has("y") and (after is None or after.kind != "dot"):
+        return ()
     if hit.has("y"):
         return hit.day(safe_day(hit.number("y"), month, day))
     weekday = int(hit.value("w")[0]) if hit.has("w") else None

@@ -141,7 +141,7 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
     ("set", "(?P<u>{unit}) (?:{um}|{for}) {unit}", timespans.every),
     ("set", "{times_a}? (?P<v>{weekdays}|{parts}|{often})", timespans.repeated),
     ("set", "(?P<u>{weekday}) (?P<v>{parts})", timespans.repeated),
-    ("clock", "(?P<c>{dotted}|{small}|{number}|{one}) {clock} (?P<s>{small})?", timespans.clock),
+    ("clock", "(?P<c>{dotted}|{small}|{number}|{one}) {clock} (?P<s>{small})? (?P<p>{parts})?", timespans.clock),
     ("clock", "(?P<c>{dotted}|{small}) (?= (?:{until}|{dash}|{and}|{slash}) (?:{dotted}|{small}) {clock})", timespans.clock),
     ("clock", "(?<={um}) (?P<c>{dotted}) (?! {unit})", timespans.clock),
     ("part_of_day", "(?P<p>{part})", timespans.part_of_day),

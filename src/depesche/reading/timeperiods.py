@@ -135,6 +135,10 @@ def _bare_year(hit: Hit, number: int) -> bool:
         return False
     if after and after.kind in ("unit", "clock", "number"):
         return False
+    counted_to = hit.after(2)
+    if after and after.kind in ("until", "dash") and counted_to and counted_to.kind in ("small", "amount", "year"):
+        # Two years in a row were read as a pair before: these figures count something ("2000 bis 3000 Grad").
+        return False
     if before and before.text.lower().endswith(tuple(load("times_words")["numbered_nouns"])):
         return False
     if after and after.kind == "other" and after.text[:1].isupper():

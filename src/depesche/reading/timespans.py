@@ -41,7 +41,7 @@ def _is_age(hit: Hit) -> bool:
     earlier = hit.before(2)
     return (
         before.kind in ("von", "between") and (before.kind == "between" or (earlier is not None and earlier.kind == "agenoun"))
-    ) or (before.text.lower() == "mit" and hit.scene.words[hit.first].kind in ("small", "number"))
+    ) or (before.text.lower() in ("mit", "ab") and hit.scene.words[hit.first].kind in ("small", "number"))
 
 
 def length(amount: str, code: str) -> str:
@@ -163,6 +163,8 @@ def clock(hit: Hit) -> Sequence[Draft]:
         return ()
     hours, _, minutes = hit.value("c").replace(":", ".").partition(".")
     minutes = hit.value("s") or minutes or "0"
+    if hit.value("p") in ("AF", "EV") and int(hours) < 12:
+        hours = str(int(hours) + 12)
     if int(hours) > 24 or int(minutes) > 59:
         return ()
     here = day_of(hit.scene.here) if hit.scene.single else None
