@@ -111,7 +111,9 @@ def converted(statement: Statement, places: Places, marks: Sequence[Quotation], 
     if statement.form in ("indirect", "free"):
         for mark in marks:
             inside = any(start <= mark.start and mark.end <= end for start, end in spans)
-            if inside and mark.depth == 0 and len(text[mark.inner_start : mark.inner_end].split()) > 1:
+            words = text[mark.inner_start : mark.inner_end].split()
+            # A name in marks ("das Schiff „Hvalur 9“") has no word in lower case.
+            if inside and mark.depth == 0 and len(words) > 1 and any(word[0].islower() for word in words):
                 found.append(Message(quote=places.within(mark.start, mark.end), type="Direct", roles=roles))
     return found
 

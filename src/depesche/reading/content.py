@@ -61,6 +61,8 @@ def _following(tokens: Sequence[Token], clauses: Sequence[Clause], clause: Claus
     """Clauses after the cue's own; appositions and relative clauses on its last noun are passed over when more comes."""
     rest = [c for c in clauses if c.start >= clause.end and not c.paren]
     skipped = 0
+    while len(rest) > 1 and rest[0].kind == "inf" and tokens[rest[0].start].lower in ("ohne", "um", "anstatt", "statt"):
+        rest.pop(0)
     while len(rest) > 1 and skipped < 2 and rest[0].kind in ("frag", "rel") and rest[0].mark in (",", "–", ")"):
         later = next((c for c in rest[1:3] if c.kind in ("sub", "inf", "main", "quote")), None)
         if later is None or (later.kind == "main" and _verb_first(tokens, later)) or later.mark in ("und", "aber"):

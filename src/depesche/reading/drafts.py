@@ -80,6 +80,7 @@ def drafts_of(block: Block, number: int, cast: Cast) -> list[Draft]:
             cast.spoken.append(draft.speaker)
     for noun in nouns:
         found += _from_noun(block, number, noun, cast, nouns)
+    found += _orphans(block, number, found, cast)
     return sorted(found, key=lambda draft: (draft.content[0][0], -draft.content[-1][1]))
 
 
@@ -97,6 +98,9 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
             return []
     subjects = subject_of(tokens, clause, block.clauses, cast)
     speakers: list[Speaker]
+    if entries[0].lemma == "zitieren":
+        media = [resolve(tokens, nominal, cast, position=tokens[nominal.start].start) for nominal in subjects]
+        return _citing(block, number, cue, cast, floor, media)
     if cue.passive:
         agent = contents.agent_of(tokens, clause)
         if agent is None:
@@ -104,8 +108,6 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
         speakers = [resolve(tokens, agent, cast, position=tokens[clause.start].start)]
     else:
         speakers = [resolve(tokens, nominal, cast, position=tokens[nominal.start].start) for nominal in subjects]
-    if entries[0].lemma == "zitieren":
-        return _citing(block, number, cue, cast, floor, speakers)
     if entries[0].lemma in ("heißen", "hervorgehen"):
         speakers = []
     if subjects and subjects[0].pronoun and tokens[subjects[0].start].lower in ("ich", "wir"):
@@ -162,6 +164,42 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
     return drafts
 
 
+def _orphans(block: Block, number: int, found: Sequence[Draft], cast: Cast) -> list[Draft]:
+    """Quotations after a colon that no verb of saying rules: "Er schloss sich dem mit den Worten an: ..."."""
+    tokens = block.tokens
+    quotes = [k for k, token in enumerate(tokens) if token.tag == "QUOTE"]
+    free = [k for k in quotes if not any(a <= tokens[k].start < b for draft in found for a, b in draft.content)]
+    if not free or len(free) == len(tokens):
+        return []
+    ahead = [c for c in block.clauses if c.kind in ("main", "rel") and c.finite is not None and c.end <= free[0]]
+    after = [c for c in block.clauses if c.kind == "main" and c.finite is not None and c.start > free[0]]
+    colon = any(tokens[k].text == ":" for k in range(free[0]))
+    for clause in ([ahead[-1]] if ahead and colon else []) + after[:1]:
+        for nominal in subject_of(tokens, clause, block.clauses, cast)[:1]:
+            if not _can_speak(tokens, nominal, cast):
+                continue
+            speaker = resolve(tokens, nominal, cast, position=tokens[nominal.start].start)
+            if not speaker.name or speaker.medium:
+                continue
+            cast.spoken.append(speaker)
+            word = next((k for k in clause.places() if tokens[k].text in ("Worten", "Satz")), clause.finite)
+            assert word is not None
+            return [
+                Draft(
+                    speaker=speaker,
+                    act="inform",
+                    form="direct",
+                    content=[(tokens[k].start, tokens[k].end) for k in free],
+                    cue=(tokens[word].start, tokens[word].end),
+                    frame=(tokens[clause.start].start, tokens[clause.end - 1].end),
+                    block=number,
+                    open_cue=True,
+                    links=links_of(tokens, clause.places(), [nominal], cast),
+                )
+            ]
+    return []
+
+
 def _colon_after(tokens: Sequence[Token], said: contents.Content) -> bool:
     place = said.stretches[0][0] - 1
     return place >= 0 and tokens[place].text == ":"
@@ -173,7 +211,7 @@ def _citing(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, med
     In "…, zitiert ihn die Zeitung" the words belong to a statement that stands before: a link is left for it in `cites`.
     """
     tokens, clause = block.tokens, cue.clause
-    links = [(medium.name, medium.start, medium.end) for medium in media if medium.name]
+    links = [(medium.name, medium.start, medium.end) for medium in media if medium.name] if not cue.passive else []
     said = contents.rendered(block, cue, floor)
     place = (tokens[cue.verb].start, tokens[cue.verb].end)
     if said is None or said.form != "direct" or clause.kind == "rel":
@@ -183,8 +221,8 @@ def _citing(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, med
         draft.cites = links
         return [draft]
     taken = {k for nominal in subject_of(tokens, clause, block.clauses, cast) for k in range(nominal.start, nominal.end)}
-    cited: Speaker | None = None
-    for k in clause.places():
+    cited: Speaker | None = media[0] if cue.passive and media else None
+    for k in clause.places() if cited is None else ():
         if k in taken or tokens[k].tag in ("VERB", "AUX", "ADV", "PUNCT"):
             continue
         nominal = nominal_at(tokens, k, clause.end)
@@ -192,8 +230,6 @@ def _citing(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, med
             cited = resolve(tokens, nominal, cast, position=tokens[k].start)
             if cited.name:
                 break
-    if cue.passive:
-        links = []
     speaker = cited if cited is not None and cited.name else (media[0] if media else NOBODY)
     draft = _draft(block, number, cue, speaker, "inform", "direct", _spans(block, said))
     draft.open_cue = True

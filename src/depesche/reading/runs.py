@@ -44,6 +44,10 @@ def carry_on(
             return []
         return [_free(last, number, [(token.start, token.end) for token in quotes], "direct")]
     strength = _subjunctive(block)
+    if strength == 1 and last is not None and not _rendered_mood(blocks, last):
+        strength = 0
+    if strength == 0 and last is not None and _hearsay(block) and number - last.block == 1:
+        strength = 1
     if strength == 0 or (strength == 1 and not (near and last is not None and number - last.block == 1)):
         return made
     if last is None:
@@ -115,6 +119,30 @@ def _set_phrase(block: Block, clause: Clause) -> bool:
         and following in ("denn", "dank")
         or block.tokens[clause.finite].lower in ("lebe", "gelinge")
     )
+
+
+def _rendered_mood(blocks: Sequence[Block], last: Draft) -> bool:
+    """Say whether the statement before is itself in the Konjunktiv, so that a doubtful form may go on with it."""
+    block = blocks[last.block]
+    inside = [t for t in block.tokens if any(a <= t.start < b for a, b in last.content)]
+    return any(token.mood in ("Sub1", "Sub2") for token in inside)
+
+
+def _hearsay(block: Block) -> bool:
+    """"Die Hallen sollen abgebrannt sein": hearsay, of the one who spoke before."""
+    mains = [c for c in block.clauses if c.kind == "main" and c.finite is not None and not c.paren]
+    if not mains:
+        return False
+    clause = mains[0]
+    assert clause.finite is not None
+    token = block.tokens[clause.finite]
+    if token.lemma != "sollen" or token.tense == "Past" and token.lower != "sollte":
+        return False
+    perfect = any(block.tokens[k].form == "Part" for k in clause.nonfinite) and any(
+        block.tokens[k].lower in ("haben", "sein") for k in clause.places() if k > clause.finite
+    )
+    opening = block.tokens[clause.start].lower
+    return perfect or opening in ("weiter", "ausserdem", "zudem", "ferner", "weiterhin", "darüber", "zugleich", "dabei")
 
 
 def _weak(word: str, lemma: str) -> bool:
