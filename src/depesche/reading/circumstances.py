@@ -187,9 +187,13 @@ def where(
 def _free(spot: int, trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:
     """Say whether the place at a token belongs to the event and not to a topic or an office."""
     order = next((number for number, phrase in enumerate(clause.phrases) if phrase.first <= spot <= phrase.last), None)
+    if trigger.group.kind == "deployment" and trigger.noun and not _within(order, trigger.phrase, clause):
+        return False
     if order is None:
         return True
     at = clause.phrases[order].parent
+    if trigger.group.kind in ("appointment", "departure"):
+        return at is not None and sentence.tokens[clause.phrases[at].last].lower.endswith(_bearers())
     if at is not None and sentence.tokens[clause.phrases[at].last].lower.endswith(_bearers()) and at != trigger.phrase:
         return trigger.group.kind in _POSTS
     while at is not None and at != trigger.phrase:
@@ -197,6 +201,14 @@ def _free(spot: int, trigger: Trigger, clause: Clause, sentence: Sentence) -> bo
             return False
         at = clause.phrases[at].parent
     return True
+
+
+def _within(order: int | None, top: int | None, clause: Clause) -> bool:
+    while order is not None:
+        if order == top:
+            return True
+        order = clause.phrases[order].parent
+    return False
 
 
 @cache

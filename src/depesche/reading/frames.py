@@ -168,7 +168,8 @@ def clauses_of(sentence: Sentence) -> tuple[Clause, ...]:
             if mark and mark in ";:–—" and current is not None and current.finite is not None:
                 drafts.append(_Draft(tokens=list(segment)))
                 continue
-            target = drafts[-1] if drafts and drafts[-1] is not current and mark not in ";:–—)" else current
+            inner = drafts and drafts[-1] is not current and mark not in ";:–—)" and not _closed(drafts[-1], readings)
+            target = drafts[-1] if inner else current
             if target is None:
                 current = _Draft(tokens=list(segment))
                 drafts.append(current)
@@ -194,6 +195,11 @@ def _awaits(draft: _Draft, readings: _Readings) -> bool:
         and (head.lemma in AUXILIARIES or head.lemma in MODALS)
         and all(place == draft.finite or readings[place] is None for place in draft.tokens)
     )
+
+
+def _closed(draft: _Draft, readings: _Readings) -> bool:
+    """Say whether a subordinate clause has ended with its verb, so that what follows belongs to the clause around it."""
+    return draft.type != "main" and readings[max(draft.tokens)] is not None
 
 
 def _completes(segment: Sequence[int], readings: _Readings) -> bool:

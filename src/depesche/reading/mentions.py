@@ -217,6 +217,14 @@ class _Reader:
         )
         if judgement.hypothetical and not trigger.noun:
             return None
+        if (
+            when
+            and judgement.status == "under_way"
+            and re.fullmatch(r"\d{4}-\d{2}-\d{2}", when.edtf)
+            and relative is not None
+            and {"beginnen", "antreten"}.intersection(relative.verbs)
+        ):
+            when = replace(when, edtf=f"{when.edtf}/..")
         if when and when.since and judgement.status == "held" and clause.tense == "present":
             judgement = replace(judgement, status="under_way")
         opening = sentence.tokens[clause.phrases[trigger.phrase].first].lower if trigger.phrase is not None else ""
@@ -265,7 +273,7 @@ class _Reader:
             or contracted
             or (has_possessive(trigger, clause, sentence) and not fresh),
             fresh=fresh,
-            single=trigger.group.single,
+            single=trigger.group.single or self._on_mission(trigger, clause, sentence),
             setting=trigger.phrase is not None and root_of(trigger, clause).preposition not in ("", "zu", "zum", "zur"),
             proofs=proofs,
         )
@@ -426,7 +434,12 @@ class _Reader:
                 known = {participant.side for participant in participants}
                 pair = self._pair_before(match.start())
                 participants = (*participants, *(Participant(side=side) for side in pair if side not in known))
-        if kind in _TWO_SIDED and len({participant.side for participant in participants if participant.side}) < 2:
+        wanted = 3 if kind == "mediation" else 2
+        if (
+            kind in _TWO_SIDED
+            and not self._on_mission(trigger, clause, sentence)
+            and wanted > len({participant.side for participant in participants if participant.side})
+        ):
             participants = self._widened(participants, trigger, country, clause, sentence)
         if kind in ("mission_closed", "recall", "appointment", "departure") and country and len(participants) < 3:
             if all(participant.side != country for participant in participants):
@@ -434,7 +447,8 @@ class _Reader:
         if kind == "visit":
             where = self._destination(trigger, clause, sentence, places, bare=trigger.group.frame == "place_object")
             host = country or (where.country if where else None)
-            if host and all(participant.side != host for participant in participants):
+            hosted = any(participant.side in organisations() for participant in participants)
+            if host and not hosted and all(participant.side != host for participant in participants):
                 participants = (*participants, Participant(side=host, part="host"))
         return participants
 
@@ -443,19 +457,40 @@ class _Reader:
     ) -> tuple[Participant, ...]:
         """Look for the other side of an act between two: the country where it happened, the clause, the sentence."""
         known = {participant.side for participant in participants if participant.side}
-        if country and known and country not in known and trigger.group.kind in ("incident", "release", "entry_measure"):
-            return (*participants, Participant(side=country, part="target"))
+        wanted = 3 if trigger.group.kind == "mediation" else 2
         inside = {sentence.tokens[place].start for place in clause.tokens}
         near = [actor for actor in self._near(sentence)[0] if actor.type != "medium" and actor.sides]
-        near.sort(key=lambda actor: (actor.span.start not in inside, abs(actor.span.start - trigger.start)))
+        near.sort(
+            key=lambda actor: (actor.span.start not in inside, actor.type == "adjective", abs(actor.span.start - trigger.start))
+        )
         for actor in near:
+            if country in actor.sides and actor.type == "state":
+                continue
             for side in actor.sides:
-                if side not in known:
+                if side not in known and len(known) < wanted:
                     known.add(side)
                     participants = (*participants, Participant(side=side, part="party"))
-            if len(known) >= 2:
-                break
+        if country and known and len(known) < 2 and country not in known:
+            participants = (*participants, Participant(side=country, part="target"))
         return participants
+
+    def _crossed(self, sentence: Sentence) -> str | None:
+        """Give the state whose airspace, waters or border a sentence names: "den Luftraum Estlands", "türkisches Hoheitsgebiet"."""
+        for order, token in enumerate(sentence.tokens):
+            if not in_class(token.lower, "airspace") or not token.text[0].isupper():
+                continue
+            begin = sentence.tokens[max(0, order - 2)].start
+            end = sentence.tokens[min(len(sentence.tokens) - 1, order + 2)].end
+            for actor in self._near(sentence)[0]:
+                if begin <= actor.span.start < end and actor.sides and actor.type in ("state", "adjective"):
+                    return actor.sides[0]
+        return None
+
+    def _on_mission(self, trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:
+        """Say whether an act is one against a mission or its people, so that the side of the mission is enough."""
+        return trigger.group.kind == "incident" and any(
+            in_class(sentence.tokens[place].lower, name) for place in clause.tokens for name in ("embassy_house", "diplomats")
+        )
 
     def _last_vote(self) -> int | None:
         """Give the place of the last vote told; `None` for none."""
@@ -472,6 +507,10 @@ class _Reader:
             ]
             if inside and inside[0].sides[0] not in organisations():
                 return Place(country=inside[0].sides[0])
+        if trigger.group.kind == "incident" and "airspace" in trigger.group.classes and (place is None or place.country is None):
+            crossed = self._crossed(sentence)
+            if crossed:
+                return replace(place, country=crossed) if place else Place(country=crossed)
         if trigger.group.kind == "summons" and place is not None and place.country is None and place.venue:
             hosts = [side for actor in cast.subject for side in actor.sides]
             if hosts:

@@ -61,7 +61,7 @@ def placed_actors(sentence: Sentence, clause: Clause, analysis: Analysis, near: 
         number = next((order for order, phrase in enumerate(clause.phrases) if phrase.first <= place <= phrase.last), None)
         chain: list[str] = []
         links: list[int] = []
-        at = number
+        at = _apposed(number, clause) if actor.type == "person" else number
         while at is not None and at not in links:
             phrase = clause.phrases[at]
             chain.append(phrase.preposition)
@@ -75,6 +75,17 @@ def placed_actors(sentence: Sentence, clause: Clause, analysis: Analysis, near: 
             )
         )
     return tuple(found)
+
+
+def _apposed(number: int | None, clause: Clause) -> int | None:
+    """Give the phrase that a name stands beside: of "der Botschafter in Wien, Netschajew" the ambassador, not the city."""
+    if number is None:
+        return None
+    phrase = clause.phrases[number]
+    if phrase.coordinated is not None and phrase.preposition in ("in", "im", "nach"):
+        mate = clause.phrases[phrase.coordinated]
+        return mate.parent if mate.parent is not None else number
+    return number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

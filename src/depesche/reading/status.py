@@ -168,6 +168,12 @@ def _by_verbs(
     if trigger.head.startswith("beitritts") and trigger.head.endswith(("verhandlungen", "gespräche", "gesprächen", "prozess")):
         if own not in ("cancelled", "postponed", "refused", "announced", "proposed"):
             return Judgement(status="under_way", firmness=2, rule="process")
+    if (
+        own in ("announced", "proposed")
+        and trigger.group.kind in ("vote", "agreement", "sanction")
+        and _is_subject(trigger, clause, sentence)
+    ):
+        return Judgement(status="held", firmness=1, rule="text that provides")
     if _failing().intersection(clause.verbs) and trigger.group.kind in _MEASURES:
         return Judgement(status="refused", firmness=3, rule="failed")
     if (
@@ -231,6 +237,18 @@ def _by_verbs(
             return Judgement(status=_by_date(date, published, "held"), firmness=1, rule="present")
         return Judgement(status=_by_date(date, published, "announced", same="under_way"), firmness=1, rule="present")
     return Judgement(status=_by_date(date, published, "held"), firmness=1, rule="default")
+
+
+def _is_subject(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:
+    """Say whether the noun is the subject of its clause: the first free phrase, before an active verb."""
+    if trigger.phrase is None or clause.passive or clause.finite is None:
+        return False
+    free = [order for order, phrase in enumerate(clause.phrases) if not phrase.preposition and phrase.parent is None]
+    return (
+        bool(free)
+        and free[0] == trigger.phrase
+        and sentence.tokens[clause.phrases[free[0]].first].lower in ("die", "der", "das", "diese", "dieses", "dieser")
+    )
 
 
 def _modal(clause: Clause, sentence: Sentence) -> Status | None:
