@@ -14,6 +14,7 @@ from functools import cache
 
 from depesche.reading import timedays, timeperiods, timespans
 from depesche.reading.timematch import Draft, Hit, Scene
+from depesche.reading.timevalue import day_of
 from depesche.reading.timewords import letters
 
 # Pieces that many patterns share.
@@ -192,6 +193,8 @@ def drafts_of(scene: Scene) -> list[tuple[str, Draft]]:
             named = draft.edtf if draft.value == "PRESENT_REF" else draft.value
             if draft.names_date and named:
                 scene.last = scene.here = named
+                if day_of(named):
+                    scene.last_day = named
                 scene.single = len(drafts) == 1
         place = drafts[-1].last + 1 if drafts else place + 1
     return found

@@ -52,6 +52,7 @@ class Scene:
         words: of the sentence, as the grammar sees them.
         published: day of publication; `None` where unknown.
         last: TIMEX3 value of the last date named before; `None` at the beginning.
+        last_day: the last of them that is a day; `None` at the beginning.
         here: TIMEX3 value of the last date named in this very sentence.
         single: false when that date was one of several named together ("24. und 25. Mai").
     """
@@ -60,6 +61,7 @@ class Scene:
     words: Sequence[Word]
     published: date | None
     last: str | None
+    last_day: str | None = None
     here: str | None = None
     single: bool = True
 

@@ -34,18 +34,19 @@ def find_times(sentences: Sequence[Sentence], published: str | None) -> tuple[Ti
     """
     day = date.fromisoformat(published[:10]) if published else None
     last: str | None = None
+    last_day: str | None = None
     found: list[TimeMention] = []
     undecided: set[int] = set()
     for sentence in sentences:
         words = words_of(sentence.tokens)
-        scene = Scene(tokens=sentence.tokens, words=words, published=day, last=last)
+        scene = Scene(tokens=sentence.tokens, words=words, published=day, last=last, last_day=last_day)
         here: list[TimeMention] = []
         for rule, draft in drafts_of(scene):
             here.append(_mention(rule, draft, words, sentence))
             if draft.undecided:
                 undecided.add(here[-1].span.start)
         found += joined(here, sentence)
-        last = scene.last
+        last, last_day = scene.last, scene.last_day
     return tuple(_decided(found, undecided))
 
 

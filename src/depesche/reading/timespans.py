@@ -56,8 +56,9 @@ def _distance(hit: Hit, amount: str, code: str) -> tuple[str | None, str | None]
     """
     before, tail = hit.before(), hit.scene.words[hit.last]
     scene = hit.scene
-    if tail.kind in ("before", "after"):
-        base = day_of(scene.last) or (first_day(scene.last) if code in ("M", "Y", "DE") else None)
+    following = hit.after()
+    if tail.kind in ("before", "after") and not (following and following.text == "als"):
+        base = first_day(scene.last) if code in ("M", "Y", "DE") else day_of(scene.last_day)
         sign = -1 if tail.kind == "before" else 1
     elif before and before.kind == "vor":
         base, sign = scene.published, -1

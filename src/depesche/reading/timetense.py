@@ -51,12 +51,12 @@ def _neighbours(tokens: Sequence[Token], bounds: tuple[int, int]) -> list[tuple[
     """Give the clauses before and after, nearest first, of two equally near ones the one before."""
     before, after = [], []
     begin = bounds[0] - 1
-    while begin > 0:
+    while begin > 0 and tokens[begin].text != ":":
         found = _clause(tokens, begin - 1)
         before.append(found)
         begin = found[0] - 1
     end = bounds[1] + 1
-    while end < len(tokens):
+    while end < len(tokens) and tokens[end - 1].text != ":":
         found = _clause(tokens, end)
         after.append(found)
         end = found[1] + 1
