@@ -51,6 +51,15 @@ def test_read_text_is_repeatable() -> None:
     assert (head.id, head.outlet, head.title, head.published) == ("n1", "Nordblatt", "Treffen in Oslo", "2024-05-07")
 
 
+@pytest.mark.parametrize(
+    ("text", "published"), [("", None), ("The ministers met in Oslo on Monday morning.", None), (TEXT, "gestern")]
+)
+def test_read_text_refuses_what_it_cannot_read(text: str, published: str | None) -> None:
+    """An empty text, another language or a day that is none raises an error that says so."""
+    with pytest.raises(depesche.InputError):
+        depesche.read_text(text, published=published)
+
+
 def test_extract_goes_on_after_a_bad_source(tmp_path: Path) -> None:
     """A source that is not there is given as rejected, and the next one is read."""
     (tmp_path / "n1.txt").write_text(TEXT, encoding="utf-8")

@@ -135,6 +135,27 @@ def test_extract_takes_jsonl_with_given_values(folder: Path) -> None:
     }
 
 
+def test_day_that_is_none_in_jsonl(folder: Path) -> None:
+    """A line whose day of publication is not one is set aside, with what to write."""
+    row = {"id": "x-1", "text": REPORT, "published": "27.02.2025"}
+    (folder / "input.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    done = run("extract", "input.jsonl")
+    assert done.exit_code == 1
+    assert "2025-02-27" in done.stderr
+
+
+def test_fault_of_the_program(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault that nobody expected ends with 70 and no traceback, and says how to see more."""
+
+    def broken(*arguments: object, **options: object) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr("depesche.archive.attempt.attempts", broken)
+    done = run("extract", "reports")
+    assert done.exit_code == 70
+    assert "DEPESCHE_TRACEBACK" in done.stderr
+
+
 def test_extract_standard_input(folder: Path) -> None:
     """`-` is standard input."""
     done = run("extract", "-", "--outlet", "Nordblatt", "--title", "Treffen", stdin=REPORT)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from depesche.errors import InputError
 from depesche.model.reading import Reading
 
 if TYPE_CHECKING:
@@ -31,12 +32,18 @@ def read_text(
         report_id: how the reading names the report.
 
     Raises:
-        InputError: when the text cannot be read, as it is empty or not German.
+        InputError: when the text cannot be read, as it is empty or not German, or `published` is not a day.
     """
-    from depesche.intake.report import report_from_text
+    from depesche.intake.sources import Rejected, Source, report_of
+    from depesche.model.moment import is_moment
     from depesche.reading.reader import read
 
-    return read(report_from_text(text, report_id=report_id, published=published, outlet=outlet, title=title))
+    if published is not None and not is_moment(published):
+        raise InputError(f"published={published!r} is not a day: write it as 2025-02-27 or 2025-02-27T15:42")
+    report = report_of(Source(report_id=report_id, text=text, source=report_id, published=published, outlet=outlet, title=title))
+    if isinstance(report, Rejected):
+        raise InputError(str(report))
+    return read(report)
 
 
 def open_archive(path: str | Path, *, readonly: bool = False) -> Archive:

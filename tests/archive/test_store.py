@@ -78,8 +78,8 @@ def test_not_found_says_what_is_there(archive: Archive) -> None:
 
 def test_persons_are_found_by_last_name_and_spelling(archive: Archive) -> None:
     """A person is found by the whole name or its last words, whatever the case, with ss for ß."""
-    assert [report for report, _ in archive.persons("anna GROSS")] == ["C"]
-    assert [report for report, _ in archive.persons("gross")] == ["C"]
+    assert [reading.report.id for reading, _ in archive.persons("anna GROSS")] == ["C"]
+    assert [reading.report.id for reading, _ in archive.persons("gross")] == ["C"]
     with pytest.raises(NotFound):
         archive.persons("oß")
 

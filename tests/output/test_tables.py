@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from depesche.archive.batch import Summary
 from depesche.intake.sources import Rejected
-from depesche.model.reading import Event, Person, Reading, ReportHead, Statement
+from depesche.model.reading import Event, Participant, Person, Reading, ReportHead, Statement
 from depesche.model.record import Claim
 from depesche.model.span import Span
 from depesche.output.tables import (
@@ -150,7 +150,18 @@ def test_process_shows_rounds_and_what_is_open() -> None:
         assert words in shown
 
 
-def test_person_shows_office_as_printed() -> None:
-    """A person is shown with side and office, and where each report names them."""
+def test_person_shows_office_events_and_words() -> None:
+    """A person is shown report by report, with side, office as printed, events and statements."""
     person = Person(name="Anna Groß", side="NO", title="Aussenministerin", former=True, mentions=(span("Anna Groß"),))
-    assert person_lines([("n1", person)]) == ["Bericht n1: Anna Groß (Norwegen), Aussenministerin (ehemals) · 0–9"]
+    meeting = Event(kind="meeting", status="held", participants=(Participant(name="Anna Groß", side="NO"),))
+    other = Event(kind="visit", status="held", participants=(Participant(name="Ana Muster"),))
+    statement = Statement(speaker="Anna Groß", form="direct", via=("Funkwelt",), content=(span("in Oslo"),))
+    head = ReportHead(id="n1", outlet="Nordblatt", published="2024-05-07")
+    reading = Reading(report=head, persons=(person,), events=(meeting, other), statements=(statement, Statement(speaker="B")))
+    assert person_lines([(reading, person)]) == [
+        "Nordblatt · Bericht n1 · 7. Mai 2024",
+        "  Anna Groß (Norwegen), Aussenministerin (ehemals) · 0–9",
+        "  Treffen · stattgefunden · ohne Datum · Anna Groß (Norwegen)",
+        "  sagt, wörtlich · über Funkwelt: „in Oslo“",
+        "",
+    ]

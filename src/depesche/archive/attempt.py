@@ -10,11 +10,13 @@ from pathlib import Path
 from depesche.archive.stamp import reader_stamp
 from depesche.errors import DepescheError
 from depesche.intake.sources import Rejected, Source, read_sources, report_of
+from depesche.model.moment import is_moment
 from depesche.model.reading import Reading
 from depesche.model.report import Report
 from depesche.reading.reader import read
 
 _log = logging.getLogger(__name__)
+_log.addHandler(logging.NullHandler())  # without a handler of the program that uses us, nothing goes to standard error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,13 +79,16 @@ def attempt(source: Source, *, fill: Mapping[str, str] | None = None, stand: Map
 
 
 def unsound(source: Source) -> Rejected | None:
-    """Say what is wrong with a source that cannot be written down at all; `None`: nothing."""
+    """Say what is wrong with the text or the head values that a source brings; `None`: nothing."""
     try:
         for value in (source.report_id, source.text, *given_head(source).values()):
             value.encode("utf-8")
     except UnicodeEncodeError:
         reason = "it holds half a character (a lone surrogate)"
         return Rejected(source=source.source, reason=reason, advice="save it again in UTF-8, without that character")
+    if source.published is not None and not is_moment(source.published):
+        reason = f"'published' is not a day: {source.published!r}"
+        return Rejected(source=source.source, reason=reason, advice="write it as 2025-02-27 or 2025-02-27T15:42")
     return None
 
 

@@ -218,15 +218,15 @@ class Archive:
                 return process
         raise self._missing("process", process_id)
 
-    def persons(self, name: str) -> list[tuple[str, Person]]:
-        """Give the persons of that name (whole, or its last words; "ss" like "ß"), each with the id of a report that names them.
+    def persons(self, name: str) -> list[tuple[Reading, Person]]:
+        """Give the persons of that name (whole, or its last words; "ss" like "ß"), each with the reading that names them.
 
         Raises:
             NotFound: when no report names such a person.
         """
         wanted = _folded(name)
         found = [
-            (reading.report.id, person)
+            (reading, person)
             for reading in self.readings()
             for person in reading.persons
             if wanted and f" {_folded(person.name)}".endswith(f" {wanted}")

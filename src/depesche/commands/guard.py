@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import logging
 import os
 import sys
 from collections.abc import Callable
@@ -23,6 +24,9 @@ FAULT = 70
 STOPPED = 130
 """Exit code: stopped with Ctrl-C (128 and the number of the signal, as shells do)."""
 
+TRACEBACK = "DEPESCHE_TRACEBACK"
+"""Environment variable: when set, faults of the program show where they come from."""
+
 P = ParamSpec("P")
 
 
@@ -35,6 +39,8 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
 
     @functools.wraps(command)
     def wrapped(*arguments: P.args, **options: P.kwargs) -> None:
+        if os.environ.get(TRACEBACK):
+            logging.basicConfig()  # to standard error, with what is behind each fault
         try:
             command(*arguments, **options)
             sys.stdout.flush()
@@ -47,17 +53,19 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
         except KeyboardInterrupt:
             _end("stopped", STOPPED)
         except BrokenPipeError:
-            # The reader of our output has what it wanted (`| head`). What is still in the buffer has nowhere to go.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _drop_output()  # the reader of our output has what it wanted (`| head`)
             raise typer.Exit(0) from None
+        except OSError as error:
+            _drop_output()
+            _end(f"{error.filename or 'the output'} cannot be read or written ({error.strerror}): check disk and rights", USAGE)
         except (typer.Exit, typer.Abort):
             raise
         except Exception as error:
-            if os.environ.get("DEPESCHE_TRACEBACK"):
+            if os.environ.get(TRACEBACK):
                 raise
             fault = f"{type(error).__name__}: {error}"
             _end(
-                f"this is a fault of the program ({fault}): run it again with DEPESCHE_TRACEBACK=1 and report what it prints",
+                f"this is a fault of the program ({fault}): run it again with {TRACEBACK}=1 and report what it prints",
                 FAULT,
             )
 
@@ -67,6 +75,11 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
 def say(message: str) -> None:
     """Write one message to standard error."""
     print(f"depesche: {message}", file=sys.stderr)  # noqa: T201 - a command speaks to its user
+
+
+def _drop_output() -> None:
+    """Send what is still in the buffer of standard output nowhere: it would fail again when the program ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _end(message: str, code: int) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from depesche.commands.guard import UsageError
+from depesche.model.moment import is_moment
 
 DEFAULT_ARCHIVE = Path("depesche.sqlite")
 
@@ -30,8 +29,6 @@ Out = Annotated[
     Path | None, typer.Option("--out", metavar="FILE", dir_okay=False, help="Write to this file, not to standard output.")
 ]
 
-_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:?\d{2})?)?")
-
 
 def check_paths(paths: list[str]) -> None:
     """See that at least one of the paths is there.
@@ -49,10 +46,5 @@ def check_published(published: str | None) -> None:
     Raises:
         UsageError: when it is not written as in ISO 8601, or does not exist.
     """
-    if published is None:
-        return
-    match = _MOMENT.fullmatch(published)
-    try:
-        date.fromisoformat(match[1] if match else "")
-    except ValueError:
-        raise UsageError(f"--published {published}: not a day; write it as 2025-02-27 or 2025-02-27T15:42") from None
+    if published is not None and not is_moment(published):
+        raise UsageError(f"--published {published}: not a day; write it as 2025-02-27 or 2025-02-27T15:42")

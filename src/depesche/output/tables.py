@@ -135,12 +135,22 @@ def process_lines(process: Process, events: Sequence[tuple[JoinedEvent, Sequence
     return [printable(line) for line in lines]
 
 
-def person_lines(found: Iterable[tuple[str, Person]]) -> list[str]:
-    """Show who is named where: each report that names the person, with the office as it prints it and the places."""
-    lines = []
-    for report, person in found:
+def person_lines(found: Iterable[tuple[Reading, Person]]) -> list[str]:
+    """Show a person report by report: office as printed there, the events that name the person, and what the person says."""
+    lines: list[str] = []
+    for reading, person in found:
+        head = reading.report
+        lines += [f"{head.outlet or _word('no_outlet')} · {_word('report')} {head.id} · {moment_words(head.published)}"]
         places = ", ".join(f"{span.start}–{span.end}" for span in person.mentions)
-        lines.append(f"{_word('report')} {report}: {_person(person)} · {places}")
+        lines.append(f"  {_person(person)} · {places}")
+        for event in reading.events:
+            if any(participant.name == person.name for participant in event.participants):
+                lines.append(f"  {_event(event)}")
+        for statement in reading.statements:
+            if statement.speaker == person.name:
+                words = " … ".join(_quoted(span) for span in statement.content)
+                lines.append(f"  {german('acts', statement.act)}, {german('forms', statement.form)}{_via(statement)}: {words}")
+        lines.append("")
     return [printable(line) for line in lines]
 
 
@@ -199,9 +209,12 @@ def _event(event: Event) -> str:
 
 def _statement(statement: Statement) -> str:
     side = f" ({side_name(statement.side)})" if statement.side else ""
-    via = f" · {_word('via')} {' ← '.join(statement.via)}" if statement.via else ""
     speaker = f"{statement.speaker or _word('no_speaker')}{side}"
-    return f"{speaker} · {german('acts', statement.act)}, {german('forms', statement.form)}{via}"
+    return f"{speaker} · {german('acts', statement.act)}, {german('forms', statement.form)}{_via(statement)}"
+
+
+def _via(statement: Statement) -> str:
+    return f" · {_word('via')} {' ← '.join(statement.via)}" if statement.via else ""
 
 
 def _event_title(event: JoinedEvent, tellings: Sequence[Event]) -> str:
