@@ -48,6 +48,8 @@ class Person:
         title: office as printed ("stellvertretender Aussenminister"); `None` where none is printed.
         body: the body the office belongs to, as printed ("Aussenministerium"); `None` where none is printed.
         mentions: where the person is named, in the order of the text.
+        proofs: rules behind a side or function that the words beside the name do not say themselves (`office_holders`: added from the
+            knowledge file; `side_nearby`: the state last named before).
     """
 
     name: str
@@ -57,6 +59,7 @@ class Person:
     title: str | None = None
     body: str | None = None
     mentions: tuple[Span, ...] = ()
+    proofs: tuple[Proof, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,9 @@ from depesche.model.reading import Person
 from depesche.model.span import Span
 from depesche.reading.analysis import ActorMention, PlaceMention
 from depesche.reading.namings import Naming, adjective_codes, namings_of
+from depesche.reading.offices import inflected, office_of
 from depesche.reading.places import is_dateline, is_locative, span_of
 from depesche.reading.pronouns import Focus
-from depesche.reading.titles import inflected, office_of
 
 _ARTICLES = frozenset(
     [

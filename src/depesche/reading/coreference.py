@@ -68,7 +68,13 @@ def _joined(mentions: Sequence[NameMention]) -> list[Cluster]:
     for mention in mentions:
         if len(name_parts(mention.span.quote)) > 1:
             continue
-        fitting = [cluster for cluster in clusters if any(_same(mention.span.quote, name) for name in cluster.names)]
+        forms = {form.lower() for form in _bare(mention.span.quote)}
+        fitting = [
+            cluster
+            for cluster in clusters
+            if any(_same(mention.span.quote, name) for name in cluster.names)
+            or any(len(form) == 1 and form[0] in forms for form in short_forms(cluster))
+        ]
         if fitting:
             _nearest(fitting, mention.span.start).mentions.append(mention)
         else:

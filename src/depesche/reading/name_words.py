@@ -20,7 +20,7 @@ _NOUN_ENDINGS = (
 )  # fmt: skip
 _SURNAME_ENDINGS = (
     "mann", "meier", "mayer", "maier", "meyer", "berg", "stein", "er", "ke", "el", "bach", "feld", "au", "ich", "sen", "hardt", "hold", "ert", "heim",
-    "kamp", "burg", "bauer", "huber",
+    "kamp", "burg", "bauer", "huber", "i", "o", "u", "a", "ow", "ew", "sky", "itsch", "enko", "ez", "in", "é", "ć", "y",
 )  # fmt: skip
 
 
@@ -67,13 +67,18 @@ def is_foreign(word: str) -> bool:
     )
 
 
-def may_be_surname(word: str) -> bool:
-    """Say whether a single word right after an office can be the holder's surname ("Minister Fischer", not "Minister Ende")."""
+def may_be_surname(word: str, *, high: bool = False) -> bool:
+    """Say whether a single word right after an office can be the holder's surname ("Minister Fischer", not "Minister Ende").
+
+    After a high office (`high`) only what looks like an abstract noun or a plural is none ("Kanzler Kohl", "Präsident Bush").
+    """
     folded = fold(word)
     if folded in name_words("name_stops") or folded.endswith(_NOUN_ENDINGS) or word.isupper():
         return False
     if word.rstrip("s") in exact_words("not_person") or ("-" in word and is_noun(word)):
         return False
+    if high and not word.endswith(("en", "innen", "ern")):
+        return True
     return not is_plain_noun(word) or (word.endswith(_SURNAME_ENDINGS) and not word.endswith(("en", "innen", "ern")))
 
 
@@ -98,7 +103,12 @@ def is_other_name(words: Sequence[str]) -> bool:
 @cache
 def _outlets() -> frozenset[tuple[str, ...]]:
     lists = [load("media")["names"], *load("media")["state"].values()]
-    return frozenset(tuple(name.split()) for names in lists for name in names)
+    names = [name for entries in lists for name in entries]
+    return frozenset(
+        tuple(form.split())
+        for name in names
+        for form in (name, name + "s", name[0].lower() + name[1:], name[0].lower() + name[1:] + "s")
+    )
 
 
 @cache

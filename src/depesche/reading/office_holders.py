@@ -44,6 +44,7 @@ def tenure_of(name: str, day: str | None) -> tuple[Tenure, bool] | None:
         found = [tenure for tenure in found if tenure.alone]
     if not found:
         return None
+    found.sort(key=lambda tenure: tenure.start)
     if len({tenure.name for tenure in found}) > 1:
         if day is None:
             return None

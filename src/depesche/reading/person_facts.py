@@ -4,159 +4,93 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import cast
 
+from depesche.language.lexicon import fold, load
 from depesche.language.sentences import Sentence
-from depesche.model.reading import Person
+from depesche.model.reading import Person, Proof
 from depesche.model.vocabulary import FUNCTIONS, Function
 from depesche.reading.coreference import Cluster
 from depesche.reading.given_names import gender_of
+from depesche.reading.name_words import name_words
 from depesche.reading.namings import Naming, namings_of
 from depesche.reading.office_holders import Tenure, tenure_of
+from depesche.reading.offices import office_of
 from depesche.reading.personal_names import NameMention
-from depesche.reading.titles import Title, office_of, title_around
+from depesche.reading.titles import Title, title_around
 
 Found = tuple[NameMention, Title]
 
-_ORGANISATIONS = frozenset(
-    [
-        "UN",
-        "EU",
-        "NATO",
-        "OSCE",
-        "COE",
-        "AFU",
-        "ARAB",
-        "GCC",
-        "ASEAN",
-        "IAEA",
-        "OPCW",
-        "IMF",
-        "WB",
-        "WTO",
-        "WHO",
-        "ICC",
-        "ICJ",
-        "G7",
-        "G8",
-        "G20",
-        "SCO",
-        "OPEC",
-        "OECD",
-        "OAS",
-        "CIS",
-        "ECOWAS",
-        "OIC",
-        "ICRC",
-        "CSTO",
-    ]
-)
 _PAST_STATES = frozenset(["SU", "CS", "YU", "DD"])
-_HIGH = frozenset(
-    ["head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "ambassador", "envoy", "consul"]
-)
+_HIGH = frozenset(["head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "ambassador", "envoy", "consul"])
 _OF_STATE = _HIGH | {"official", "spokesperson", "legislator", "military", "party_figure"}
-_GENERIC = frozenset(
-    [
-        "Diplomat",
-        "Politiker",
-        "Vertreter",
-        "Mitglied",
-        "Führer",
-        "Chef",
-        "Berater",
-        "Beamter",
-        "Sozialdemokrat",
-        "Christdemokrat",
-        "Kandidat",
-        "Obmann",
-        "Republikaner",
-        "Demokrat",
-        "Anführer",
-        "Spitzenpolitiker",
-        "Außenpolitiker",
-        "Beauftragter",
-        "Leiter",
-        "Vermittler",
-        "Vorsitzender",
-        "Spitzendiplomat",
-        "Gesandter",
-    ]
-)
-_ADDRESS = frozenset("Herr Frau Dr Prof Sir Lord Lady Mr Mrs Imam Mullah Scheich Prinz General Vertrauter Vizepräsident".split())
-_WITH_SIDE = frozenset(
-    [
-        "Vizepräsident",
-        "US-Vizepräsident",
-        "Vize-Präsident",
-        "Vizestaatschef",
-        "Kronprinz",
-        "Kronprinzessin",
-        "Prinz",
-        "Prinzessin",
-        "Stellvertreter",
-        "Mitglied",
-        "Vize",
-        "Thronfolger",
-    ]
+_TURN_INTERNATIONAL = frozenset(
+    ["official", "head_of_state", "foreign_minister", "minister", "head_of_government", "deputy_minister", "other"]
 )
 
 
 def settle(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Sentence], published: str | None) -> Person:
-    """Settle what the report says of a person; where it gives neither function nor side, the knowledge file may add."""
+    """Settle what the report says of a person; where it gives neither function nor side, the knowledge file may add, marked in `proofs`."""
     name, known = _known(cluster, published)
     titles = offices_of(cluster, clusters, sentences, known=known is not None)
     best = _best(titles)
     function = best[1].function if best else "other"
     former = best[1].former if best else False
     side = _said_side(cluster, best, titles)
+    proofs: list[Proof] = []
     if best is not None and function == "special":
         function, side, former = _like_another(cluster, best, clusters, sentences, side)
     if function == "other" and any(mention.party for mention in cluster.mentions):
         function = "party_figure"
+    if best is not None and side is None and best[1].owner is not None and function != "expert":
+        side = _owners_side(best, clusters, cluster, published)
     if known is not None:
         tenure, over = known
-        if function == "other" and (best is None or best[1].office.base in _GENERIC | _ADDRESS or best[1].office.function == "special"):
+        if function == "other" and (best is None or _says_little(best[1])):
             function, former = tenure.function, former or over
+            proofs.append(Proof(field="function", rule="office_holders"))
         if side is None and (function in _OF_STATE or best is None):
             side = tenure.side
-    if (
-        side is None
-        and best is not None
-        and function in (_OF_STATE | {"international_official"})
-        and best[1].office.function != "special"
-    ):
-        side = _side_nearby(best, sentences, organisation=function == "international_official")
-    if side in _ORGANISATIONS and function in (
-        "official",
-        "head_of_state",
-        "foreign_minister",
-        "minister",
-        "head_of_government",
-        "other",
-        "deputy_minister",
-    ):
-        function = "international_official"
-    if function in ("expert", "other") and best is not None and best[1].office.base not in _WITH_SIDE:
-        side = None
-    if (
-        function == "deputy_minister"
-        and side == "US"
-        and best is not None
-        and best[1].office.base.lower().endswith("staatssekretär")
-    ):
-        function = "official"
-    if side in _PAST_STATES:
-        former = True
+            proofs.append(Proof(field="side", rule="office_holders"))
+    if side is None and best is not None and best[1].office.function != "special":
+        if function in _OF_STATE or function == "international_official":
+            side = _side_nearby(best, sentences, organisation=function == "international_official")
+            if side is not None:
+                proofs.append(Proof(field="side", rule="side_nearby"))
+    function, side = _fitted(function, side, best)
     return Person(
         name=name,
         side=side,
         function=cast(Function, function if function in FUNCTIONS else "other"),
-        former=former,
+        former=former or side in _PAST_STATES,
         title=_printed(best, sentences) if best else None,
         body=best[1].body if best else None,
         mentions=cluster.spans,
+        proofs=tuple(proofs),
     )
+
+
+def _fitted(function: str, side: str | None, best: Found | None) -> tuple[str, str | None]:
+    """Fit function and side to each other: an organisation has international officials, experts and private people act for nobody."""
+    base = best[1].office.base if best else ""
+    if side is not None and side in _organisations() and function in _TURN_INTERNATIONAL:
+        return "international_official", side
+    if best is not None and function in ("expert", "other") and fold(base) not in name_words("with_side"):
+        return function, None
+    if function == "deputy_minister" and side == "US" and base.lower().endswith("staatssekretär"):
+        return "official", side
+    return function, side
+
+
+def _says_little(title: Title) -> bool:
+    base = fold(title.office.base)
+    return base in name_words("generic") or base in name_words("of_respect") or title.office.function == "special"
+
+
+@cache
+def _organisations() -> frozenset[str]:
+    return frozenset(load("organisations"))
 
 
 def _known(cluster: Cluster, published: str | None) -> tuple[str, tuple[Tenure, bool] | None]:
@@ -187,9 +121,9 @@ def _best(titles: Sequence[Found]) -> Found | None:
             tier = 4 if title.function == "other" else 3
         elif title.function == "special":
             tier = 1
-        elif title.office.base in ("Diplomat", "Politiker", "Sozialdemokrat", "Christdemokrat"):
+        elif fold(title.office.base) in name_words("most_generic"):
             tier = 2
-        elif title.office.base in _GENERIC:
+        elif fold(title.office.base) in name_words("generic"):
             tier = 1
         else:
             tier = 0 if title.function in _HIGH or title.function != "party_figure" else 1
@@ -280,14 +214,17 @@ def _side_nearby(best: Found, sentences: Sequence[Sentence], *, organisation: bo
         if namings:
             return namings[-1].codes[0] if number == mention.sentence else namings[0].codes[0]
     counts = Counter(
-        naming.codes[0] for sentence in sentences for naming in namings_of(sentence) if _can_be_side(naming, organisation=organisation)
+        naming.codes[0]
+        for sentence in sentences
+        for naming in namings_of(sentence)
+        if _can_be_side(naming, organisation=organisation)
     )
     common = counts.most_common(2)
     return common[0][0] if common and (len(common) == 1 or common[0][1] > common[1][1]) else None
 
 
 def _can_be_side(naming: Naming, *, organisation: bool) -> bool:
-    if not naming.codes or (naming.codes[0] in _ORGANISATIONS) != organisation:
+    if not naming.codes or (naming.codes[0] in _organisations()) != organisation or not naming.codes[0].isupper():
         return False
     if naming.kind == "city":
         return naming.capital

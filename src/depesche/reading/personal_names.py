@@ -25,9 +25,10 @@ from depesche.reading.name_words import (
 )
 from depesche.reading.namings import Naming, namings_of
 from depesche.reading.office_holders import is_known_surname
+from depesche.reading.offices import office_of
 from depesche.reading.places import is_locative, span_of
 from depesche.reading.title_context import beside, titles_of
-from depesche.reading.titles import Title, office_of
+from depesche.reading.titles import Title
 
 _PLACE_WORDS = frozenset(
     [
@@ -51,6 +52,7 @@ _PLACE_WORDS = frozenset(
         "ort",
     ]
 )
+_HIGH = ("head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "ambassador")
 _FUNCTION_TAGS = ("DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "PART")
 
 
@@ -213,6 +215,8 @@ def _ends_run(tokens: Sequence[Token], place: int, stop: int) -> bool:
 def _dotted(tokens: Sequence[Token], stop: int) -> bool:
     """Say whether a full stop belongs to an initial ("George W. Bush") or a number ("Menelik II.")."""
     before, after = tokens[stop - 1], tokens[stop + 1] if stop + 1 < len(tokens) else None
+    if ROMAN.match(before.text) is not None and stop >= 2 and is_given_name(tokens[stop - 2].text):
+        return tokens[stop].start == before.end
     if len(before.text) == 1 and before.text.isupper():
         return after is not None and after.text[0].isupper()
     return ROMAN.match(before.text) is not None and stop >= 2 and tokens[stop].start == before.end
@@ -275,21 +279,31 @@ def _strength(
     tokens: Sequence[Token], first: int, words: Sequence[str], *, titled: bool, titles: Sequence[Title], said: bool
 ) -> int:
     """Weigh what speaks for a person: 3 a title, 2 a given name or a side beside it, 1 a foreign form, 0 nothing."""
-    place = first > 0 and tokens[first - 1].lower in _PLACE_WORDS
+    place = first > 0 and (tokens[first - 1].lower in _PLACE_WORDS or tokens[first - 1].lower in name_words("things"))
+    article = first > 0 and tokens[first - 1].tag == "DET"
     if len(words) == 1:
-        if titled and _rank_before(tokens, first) and may_be_surname(words[0]):
+        if titled and _rank_before(tokens, first) and may_be_surname(words[0], high=_high_before(tokens, first)):
             return 3
         return 1 if is_known_surname(words[0]) and not place else 0
     given = is_given_name(words[0]) or (len(words) > 2 and is_given_name(words[1]))
     if titled:
         return 3
+    if is_noun(words[0]) and is_plain_noun(words[-1]) and not may_be_surname(words[-1]) and words[0].lower() in _common_words():
+        return 0
     if titles and (given or not is_noun(words[0]) or not is_noun(words[-1])):
         return 3
     if (given and not place) or (said and not is_noun(words[-1])):
         return 2
-    if len(words) in (2, 3) and all(is_foreign(word) for word in words) and not place:
+    if len(words) in (2, 3) and all(is_foreign(word) for word in words) and not place and not article:
         return 1
     return 0
+
+
+def _common_words() -> frozenset[str]:
+    """Give the given names that are also a small word of German, as they begin sentences ("Per Dekret", "Mark und Pfennig")."""
+    return frozenset(
+        ["per", "mark", "rosa", "sage", "wolf", "ernst", "jan", "gut", "art", "viola", "lea", "an", "will", "rolle", "max"]
+    )
 
 
 def _has_title_before(tokens: Sequence[Token], first: int) -> bool:
@@ -303,28 +317,19 @@ def _has_title_before(tokens: Sequence[Token], first: int) -> bool:
     )
 
 
+def _high_before(tokens: Sequence[Token], first: int) -> bool:
+    office = office_of(tokens[first - 1].text) if first else None
+    return office is not None and office.function in _HIGH
+
+
 def _rank_before(tokens: Sequence[Token], first: int) -> bool:
     """Say whether the title before a single word is one that a bare surname follows ("Ehefrau Margit" has only a given name)."""
     office = office_of(tokens[first - 1].text) if first else None
     if office is None:
         return True
     if office.function in ("other", "special"):
-        relations = (
-            "Ehefrau",
-            "Gattin",
-            "Sohn",
-            "Tochter",
-            "Bruder",
-            "Schwester",
-            "Frau",
-            "Mutter",
-            "Vater",
-            "Ehemann",
-            "Witwe",
-            "Schwiegersohn",
-        )
         single = tokens[first].text
-        return office.base not in relations or (
+        return fold(office.base) not in name_words("relations") or (
             office.base == "Frau" and not is_given_name(single) and tokens[first - 1].text == "Frau"
         )
     return True
@@ -336,7 +341,8 @@ def _skip_nouns(tokens: Sequence[Token], first: int, stop: int) -> int:
     while place < stop:
         text = tokens[place].text
         ahead = place + 1 < stop
-        if is_given_name(text) and ahead and tokens[place].tag not in _FUNCTION_TAGS:
+        article = place > 0 and tokens[place - 1].tag == "DET" and is_plain_noun(text)
+        if is_given_name(text) and ahead and tokens[place].tag not in _FUNCTION_TAGS and not article:
             return place
         if is_noun(text) or tokens[place].tag in (*_FUNCTION_TAGS, "VERB") or fold(text) in name_words("name_stops"):
             place += 1

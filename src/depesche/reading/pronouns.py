@@ -10,7 +10,7 @@ from depesche.model.reading import Person
 from depesche.model.span import Span
 from depesche.reading.analysis import ActorMention
 from depesche.reading.given_names import gender_of
-from depesche.reading.titles import Office, office_of
+from depesche.reading.offices import Office, office_of
 
 _MALE = frozenset(["er", "ihn", "ihm"])
 _FEMALE = frozenset(["sie"])

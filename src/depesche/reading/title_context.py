@@ -8,7 +8,8 @@ from functools import cache
 from depesche.language.lexicon import fold, load
 from depesche.language.tokens import Token
 from depesche.reading.namings import Naming
-from depesche.reading.titles import Title, office_of, title_around
+from depesche.reading.offices import office_of
+from depesche.reading.titles import Title, title_around
 
 _BREAKS = frozenset([".", ":", ";", "?", "!", "–", "—"])
 _QUOTES = frozenset("„“”«»\"‚‘’'›‹")
@@ -26,7 +27,7 @@ def _before(tokens: Sequence[Token], first: int, namings: dict[int, Naming]) -> 
     """Walk left from a name: "der Vertreter der EU im Rat, der dänische Diplomat NAME" has two titles."""
     place = first - 1
     for _ in range(3):
-        place = _skip_back(tokens, place)
+        place = _skip_people(tokens, _skip_back(tokens, place), namings)
         comma = place >= 0 and tokens[place].text == ","
         if comma:
             place -= 1
@@ -62,6 +63,17 @@ def _skip_back(tokens: Sequence[Token], place: int) -> int:
         else:
             break
     return place
+
+
+def _skip_people(tokens: Sequence[Token], place: int, namings: dict[int, Naming]) -> int:
+    """Leave out where somebody comes from, between office and name: "der Gesandte in Haiti, der Tunesier NAME"."""
+    naming = next((n for n in namings.values() if n.kind == "people" and n.stop == place + 1), None)
+    if naming is None:
+        return place
+    before = naming.first - 1
+    if before >= 0 and tokens[before].lower in _articles():
+        before -= 1
+    return before if before >= 0 and (tokens[before].text == "," or tokens[before].lower in ("war", "ist")) else place
 
 
 def _open_bracket(tokens: Sequence[Token], place: int) -> int:
@@ -165,7 +177,10 @@ def _read_after(tokens: Sequence[Token], place: int, namings: dict[int, Naming],
     ):
         return None
     if not title.codes and opener.text == ",":
-        last = next((n for n in sorted(namings.values(), key=lambda n: -n.first) if place < n.first < limit and n.kind == "adjective"), None)
+        last = next(
+            (n for n in sorted(namings.values(), key=lambda n: -n.first) if place < n.first < limit and n.kind == "adjective"),
+            None,
+        )
         title = title if last is None else title.with_side(last.codes)
     if opener.lower in ("als", "wurde") and title.function == title.office.function and not title.codes and title.body is None:
         return None
@@ -185,7 +200,7 @@ def beside(tokens: Sequence[Token], first: int, stop: int, namings: dict[int, Na
         if naming is not None and naming.kind in ("state", "organisation", "city", "body") and naming.stop < len(tokens):
             if tokens[naming.stop].text in (")", ",", "/"):
                 return naming.codes, False
-    if stop + 1 < len(tokens) and tokens[stop].lower in ("aus", "von"):
+    if stop + 1 < len(tokens) and tokens[stop].lower in ("aus", "von", "vom"):
         found = _origin(tokens, stop, namings)
         if found is not None:
             return found
@@ -202,6 +217,12 @@ def _origin(tokens: Sequence[Token], stop: int, namings: dict[int, Naming]) -> t
         place += 1
     naming = namings.get(place)
     if naming is not None and naming.kind == "state" and tokens[stop].lower == "aus":
+        return naming.codes, False
+    if (
+        naming is not None
+        and tokens[stop].lower in ("vom", "von")
+        and naming.kind in ("organisation", "organ", "compound", "body")
+    ):
         return naming.codes, False
     for ahead in range(place, min(place + 4, len(tokens))):
         text = tokens[ahead].text

@@ -1,200 +1,16 @@
-"""Takes a word or a stretch of tokens, gives the office it names: function, side, former or deputy, the words as printed."""
+"""Takes the tokens around an office-noun, gives the whole title: function, sides, former, body, the words as printed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from depesche.language.lexicon import fold, load
 from depesche.language.tokens import Token
 from depesche.model.vocabulary import FUNCTIONS
-from depesche.reading.namings import Naming, adjective_codes, code_of_prefix
-
-_ADJECTIVAL = (
-    "gesandter", "abgeordneter", "beauftragter", "vorsitzender", "vertrauter", "oppositioneller", "gefangener", "deputierter",
-    "bevollmächtigter", "beamter", "kommandierender", "angehöriger", "geschäftsführender",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Office:
-    """An office-noun.
-
-    Attributes:
-        base: the entry of the lexicon it was found by ("Minister" for "Energieministerin").
-        function: a term of `FUNCTIONS`, or `special` (Amtskollege, Vorgänger).
-        prefix: what stands before the base in a compound ("Energie", "SPD-"); empty where nothing does.
-        codes: sides said by the prefix ("US-Präsident").
-        former: true for "Ex-".
-        deputy: true for "Vize-".
-        female: true for a feminine form.
-    """
-
-    base: str
-    function: str
-    prefix: str = ""
-    codes: tuple[str, ...] = ()
-    former: bool = False
-    deputy: bool = False
-    female: bool = False
-
-
-@lru_cache(maxsize=50_000)
-def office_of(word: str) -> Office | None:
-    """Give the office that a noun names, through inflection and compounds; `None` where it names none."""
-    if len(word) < 4 or not word[0].isupper():
-        return None
-    folded = fold(word)
-    forms = _forms()
-    if folded in forms:
-        base, function, female = forms[folded]
-        head, hyphen, _ = word.rpartition("-")
-        code = code_of_prefix(head) if hyphen else _glued_code(folded)
-        return _with_prefix(Office(base=base, function=function, female=female, codes=(code,) if code else ()), folded)
-    head, hyphen, rest = word.rpartition("-")
-    if hyphen and len(rest) > 2:
-        inner = office_of(rest[0].upper() + rest[1:])
-        if inner is not None:
-            return _hyphenated(inner, head)
-    for start in range(3, len(folded) - 3):
-        tail = folded[start:]
-        if (
-            tail in forms
-            and len(tail) >= 5
-            and forms[tail][1] not in ("special",)
-            and folded[:start] not in ("stell", "ver", "ge")
-        ):
-            base, function, female = forms[tail]
-            if base in (
-                "Frau",
-                "Vater",
-                "Mutter",
-                "Geisel",
-                "Opfer",
-                "Führer",
-                "Agent",
-                "Gast",
-                "General",
-                "Major",
-                "Prinz",
-                "Arzt",
-                "Autor",
-            ):
-                continue
-            code = _glued_code(folded)
-            return _with_prefix(
-                Office(base=base, function=function, prefix=word[:start], female=female, codes=(code,) if code else ()), folded
-            )
-    return None
-
-
-def _glued_code(folded: str) -> str | None:
-    """Give the side that is written together with an office ("Kremlsprecher", "Europaratsgeneralsekretär")."""
-    for stem in load("titles")["glued"]:
-        if folded.startswith(stem):
-            return str(load("titles")["glued"][stem])
-    return None
-
-
-def _hyphenated(inner: Office, head: str) -> Office:
-    words = load("titles")
-    prefix = head + "-" + inner.prefix
-    if fold(head) in ("ex", "alt"):
-        return replace(inner, prefix=prefix, former=True)
-    if fold(head) == "vize":
-        return replace(inner, prefix=prefix, deputy=True)
-    if fold(head).startswith("ex-"):
-        return replace(_hyphenated(inner, head[3:]), former=True, prefix=prefix)
-    code = code_of_prefix(head)
-    function = inner.function
-    for found, bodies in words["president_of"].items():
-        if head in bodies and inner.base in (
-            "Chef",
-            "Vize",
-            "Vizechef",
-            "Präsident",
-            "Führer",
-            "Vorsitzender",
-            "Direktor",
-            "Leiter",
-            "Mitglied",
-        ):
-            function = found
-    if code is None and inner.base == "Präsident" and function == "head_of_state":
-        function = "other"
-    return replace(inner, prefix=prefix, codes=(code,) if code else inner.codes, function=function)
-
-
-def _with_prefix(office: Office, folded: str) -> Office:
-    prefix = fold(office.prefix)
-    if prefix in ("ex", "alt") or folded.startswith(("altkanzler", "altbundes", "altpräsident")):
-        return replace(office, former=True)
-    if prefix.startswith("ex") and len(prefix) > 4:
-        return replace(office, former=True)
-    if prefix.startswith("vize") or folded.startswith("vize"):
-        return replace(office, deputy=True)
-    if office.base == "Präsident" and prefix:
-        return replace(office, function="official" if office.function == "head_of_state" else office.function)
-    return office
-
-
-@cache
-def _forms() -> dict[str, tuple[str, str, bool]]:
-    """Index every form of every title: folded form to (title, function, feminine)."""
-    table: dict[str, tuple[str, str, bool]] = {}
-    titles = load("titles")
-    for function in (*FUNCTIONS, "special"):
-        for title in titles.get(function, ()):
-            for form, female in inflected(title):
-                table.setdefault(fold(form), (title, function, female))
-    return table
-
-
-def inflected(title: str) -> Iterator[tuple[str, bool]]:
-    """Give the forms of a masculine title with their gender (true: feminine)."""
-    low = title.lower()
-    yield (
-        title,
-        low.endswith(("in", "frau", "tochter", "schwester", "mutter", "witwe", "gattin", "lady")) and low not in ("muezzin",),
-    )
-    if low.endswith(_ADJECTIVAL):
-        for ending in ("e", "en", "em", "es"):
-            yield title[:-2] + ending, ending == "e"
-    elif low.endswith("er"):
-        yield from ((title + "s", False), (title + "n", False), (title + "in", True), (title + "innen", True))
-    elif low.endswith("e"):
-        yield from ((title + "n", False), (title[:-1] + "in", True), (title[:-1] + "innen", True), (title + "r", False))
-    elif low.endswith("rat"):
-        stem = title[:-3]
-        for form in ("rates", "rats", "räte", "räten"):
-            yield stem + form, False
-        yield from ((stem + "rätin", True), (stem + "rätinnen", True))
-    elif low.endswith("anwalt"):
-        stem = title[:-6]
-        for form in ("anwalts", "anwaltes", "anwälte", "anwälten"):
-            yield stem + form, False
-        yield from ((stem + "anwältin", True), (stem + "anwältinnen", True))
-    elif low.endswith("mann"):
-        stem = title[:-4]
-        yield from ((stem + "mannes", False), (stem + "manns", False), (stem + "frau", True), (stem + "leute", False))
-    elif low.endswith("arzt"):
-        yield from ((title + "es", False), (title[:-4] + "ärztin", True), (title[:-4] + "Ärztin", True))
-    elif low in ("herr",):
-        yield title + "n", False
-    elif low.endswith("general"):
-        yield from ((title + "s", False), (title[:-2] + "äle", False), (title + "in", True))
-    elif low.endswith("könig") or not low.endswith("in"):
-        for ending in ("s", "es", "en", "e", "ens"):
-            yield title + ending, False
-        yield from ((title + "in", True), (title + "innen", True))
-    else:
-        yield title + "nen", True
-
-
-def is_rank(function: str) -> bool:
-    """Say whether a function is an office of government or diplomacy."""
-    return function in FUNCTIONS and function not in ("other", "expert")
+from depesche.reading.namings import Naming, adjective_codes
+from depesche.reading.offices import Office, office_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,6 +61,10 @@ def title_around(tokens: Sequence[Token], place: int, namings: dict[int, Naming]
     ordered = tuple(dict.fromkeys((*office.codes, *codes, *after_codes)))
     if office.base == "Vertreter" and len(ordered) > 1:
         function = "envoy"
+    if function in FUNCTIONS[:5] and _regional(tokens, first, stop, namings):
+        function = "official"
+    if office.base == "Vorsitzender" and function == "party_figure" and body_words and not ordered and not office.codes:
+        function = "other"
     if function == "ambassador" and (codes or office.codes):
         ordered = tuple(dict.fromkeys((*codes, *office.codes)))
         if len(ordered) > 1 and ordered[-1] in ("UN", "EU", "NATO", "OSCE"):
@@ -273,6 +93,13 @@ def _paired(head: str, noun: str) -> Office | None:
     return None
 
 
+def _regional(tokens: Sequence[Token], first: int, stop: int, namings: dict[int, Naming]) -> bool:
+    """Say whether the office is that of a federal state or region ("Hessens Ministerpräsident")."""
+    if any(naming.kind == "region" for naming in namings.values() if first <= naming.first < stop):
+        return True
+    return any(_stem(token.lower) in _folded("regional") for token in tokens[first:stop])
+
+
 def _left(tokens: Sequence[Token], place: int, namings: dict[int, Naming]) -> tuple[int, tuple[str, ...], bool, bool]:
     """Walk from the noun to the left over adjectives and a genitive of a state."""
     first = place
@@ -285,8 +112,13 @@ def _left(tokens: Sequence[Token], place: int, namings: dict[int, Naming]) -> tu
         naming = namings.get(first - 1)
         if naming is not None and naming.kind == "adjective":
             codes[:0] = naming.codes
-        elif naming is not None and naming.kind in ("state", "city") and first == naming.stop and token.text.endswith("s"):
-            if naming.kind == "state" or naming.capital:
+        elif (
+            naming is not None
+            and naming.kind in ("state", "city", "region")
+            and first == naming.stop
+            and token.text.endswith("s")
+        ):
+            if naming.kind != "city" or naming.capital:
                 codes[:0] = naming.codes
                 first = naming.first
             break
@@ -299,7 +131,7 @@ def _left(tokens: Sequence[Token], place: int, namings: dict[int, Naming]) -> tu
             stem = _stem(token.lower)
             former = former or stem in _folded("former")
             deputy = deputy or stem in _folded("deputy")
-        elif token.text in (",",) and first >= 2 and _is_adjective(tokens[first - 2]) and tokens[first - 2].text[0].islower():
+        elif token.text == "," and first >= 2 and tokens[first - 2].tag == "ADJ" and tokens[first - 2].text[0].islower():
             pass
         elif first == 1 and token.text[0].isupper() and _is_adjective(token) and fold(token.text).endswith(("e", "er", "en")):
             stem = _stem(token.lower)
@@ -315,28 +147,7 @@ def _right(
     tokens: Sequence[Token], place: int, namings: dict[int, Naming], limit: int
 ) -> tuple[int, tuple[str, ...], str | None, frozenset[str]]:
     """Walk from the noun to the right over a genitive or a phrase with "im", "für": where the office belongs."""
-    links = (
-        "der",
-        "des",
-        "im",
-        "in",
-        "für",
-        "von",
-        "bei",
-        "beim",
-        "vom",
-        "am",
-        "aus",
-        "den",
-        "dem",
-        "das",
-        "die",
-        "zur",
-        "zum",
-        "fuer",
-        "an",
-        "of",
-    )
+    links = _folded("links")
     stop = place + 1
     codes: list[str] = []
     nouns: list[str] = []
@@ -373,7 +184,7 @@ def _right(
             stop += 1
         else:
             break
-    while stop > place + 1 and tokens[stop - 1].lower in (*links, "und", "/"):
+    while stop > place + 1 and tokens[stop - 1].lower in (links | {"und", "/"}):
         stop -= 1
     return stop, tuple(dict.fromkeys(codes)), body, frozenset(nouns)
 
@@ -387,9 +198,7 @@ def _in_brackets(tokens: Sequence[Token], place: int, namings: dict[int, Naming]
 def _function(office: Office, deputy: bool, body: frozenset[str]) -> str:
     """Work out the function of noun, "stellvertretend" and body."""
     function = office.function
-    heads = ("Präsident", "Chef", "Direktor", "Sprecher", "Führer", "Vorsitzender", "Generalsekretär", "Leiter", "Vertreter", "Mitglied", "Sekretär",
-             "Kommandant", "Abgeordneter", "Vizepräsident", "Stellvertreter", "Vize", "Vizechef")  # fmt: skip
-    if office.base in heads and body:
+    if fold(office.base) in _folded("heads") and body:
         for found, bodies in load("titles")["president_of"].items():
             if body & frozenset(bodies):
                 if office.base == "Sprecher" and found != "legislator":
@@ -425,7 +234,7 @@ def _is_adjective(token: Token) -> bool:
         token.tag in ("ADJ", "NUM")
         or adjective_codes(token.text) != ()
         or (
-            token.tag not in ("DET", "ADP", "CCONJ", "PRON", "AUX", "PUNCT", "SCONJ")
+            token.tag not in ("DET", "ADP", "CCONJ", "PRON", "AUX", "PUNCT", "SCONJ", "ADV", "PART")
             and word.endswith(("er", "en", "e", "em", "es"))
             and len(word) > 4
             and token.form != "Fin"
