@@ -171,7 +171,7 @@ def weekday(hit: Hit) -> Sequence[Draft]:
     if hit.has("p") and hit.word("p").kind == "parts" and hit.word("p").text.lower() not in ("früh", "abends", "nachts"):
         return ()
     published = hit.scene.published
-    if (hit.has("f") or hit.has("v")) and (base := day_of(hit.scene.last)):
+    if (hit.has("f") or hit.has("v")) and (base := day_of(hit.base("D"))):
         step = 1 if hit.has("f") else -1
         return hit.day(nearest_weekday(base + timedelta(days=step), number, step), part=part, anchor=base.isoformat())
     if published is None:

@@ -14,7 +14,6 @@ from functools import cache
 
 from depesche.reading import timedays, timeperiods, timespans
 from depesche.reading.timematch import Draft, Hit, Scene
-from depesche.reading.timevalue import day_of
 from depesche.reading.timewords import letters
 
 # Pieces that many patterns share.
@@ -173,7 +172,7 @@ def rules() -> tuple[Rule, ...]:
 
 
 def drafts_of(scene: Scene) -> list[tuple[str, Draft]]:
-    """Find the times of a sentence in order, each with the name of its rule; keeps `scene.last` and `scene.here` up to date."""
+    """Find the times of a sentence in order, each with the name of its rule; keeps `scene.named` and `scene.here` up to date."""
     table = letters()
     other = table["other"]
     line = "".join(table[word.kind] for word in scene.words)
@@ -192,9 +191,8 @@ def drafts_of(scene: Scene) -> list[tuple[str, Draft]]:
         for draft in drafts:
             named = draft.edtf if draft.value == "PRESENT_REF" else draft.value
             if draft.names_date and named:
-                scene.last = scene.here = named
-                if day_of(named):
-                    scene.last_day = named
+                scene.here = named
+                scene.named.append(named)
                 scene.single = len(drafts) == 1
         place = drafts[-1].last + 1 if drafts else place + 1
     return found

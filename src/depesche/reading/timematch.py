@@ -9,9 +9,12 @@ from datetime import date
 from typing import Any
 
 from depesche.language.tokens import Token
-from depesche.reading.timetense import direction_at
-from depesche.reading.timevalue import edtf_of
+from depesche.reading.timetense import direction_at, is_pluperfect
+from depesche.reading.timevalue import edtf_of, first_day
 from depesche.reading.timewords import Word
+
+# Length of a TIMEX3 value that is at least as exact as a unit.
+_WIDTH = {"D": 10, "W": 8, "WE": 8, "M": 7, "Y": 4}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +54,7 @@ class Scene:
         tokens: of the sentence.
         words: of the sentence, as the grammar sees them.
         published: day of publication; `None` where unknown.
-        last: TIMEX3 value of the last date named before; `None` at the beginning.
-        last_day: the last of them that is a day; `None` at the beginning.
+        named: TIMEX3 values of the dates named so far in the report, in order.
         here: TIMEX3 value of the last date named in this very sentence.
         single: false when that date was one of several named together ("24. und 25. Mai").
     """
@@ -60,8 +62,7 @@ class Scene:
     tokens: Sequence[Token]
     words: Sequence[Word]
     published: date | None
-    last: str | None
-    last_day: str | None = None
+    named: list[str]
     here: str | None = None
     single: bool = True
 
@@ -147,6 +148,21 @@ class Hit:
         suffix = f"T{part}" if part else ""
         return self.named(day.isoformat() + suffix, type="TIME" if part else "DATE", **more)
 
+    def base(self, unit: str) -> str | None:
+        """Give the last date named that is at least as exact as a unit (`D`, `W`, `WE`, `M`, `Y`); `None` where there is none.
+
+        What lies after the day of publication ("bis zum 5. April") is passed over where the clause tells the past.
+        """
+        published = self.scene.published
+        past = published is not None and bool(self.scene.named) and self.direction() == "past"
+        for value in reversed(self.scene.named):
+            first = first_day(value)
+            if first is None or len(value.partition("T")[0]) < _WIDTH[unit]:
+                continue
+            if not (past and published and first > published):
+                return value
+        return None
+
     def turn(self) -> int | None:
         """Read a direction word: -1 `vergangen`, 1 `kommend`, 0 `dieser`; `None` without one. `ol` is `l` in a genitive."""
         for groups, distance in ((("l", "ol"), -1), (("n", "on"), 1), (("t", "ot"), 0)):
@@ -163,7 +179,8 @@ class Hit:
         if published is None:
             return None
         if self.has("ow"):
-            return int(self.scene.last[:4]) if self.scene.last and self.scene.last[:4].isdigit() else None
+            base = self.base("Y")
+            return int(base[:4]) if base else None
         if self.has("or"):
             return published.year + int(self.value("or")[1:]) if self.value("or")[0] == "Y" else None
         if self.has("os"):
@@ -182,7 +199,14 @@ class Hit:
 
     def points_ahead(self) -> bool:
         """Say whether the words before look ahead whatever the tense: `für Freitag`, `bis Freitag`, `auf Montag`, `ab Juni`."""
-        return self.preposition() in ("for", "until", "auf", "ab")
+        if self.preposition() not in ("for", "until", "auf", "ab"):
+            return False
+        # "Hatte bis Dienstag Zeit gegeben": what was ahead then is past now.
+        return not is_pluperfect(self.scene.tokens, self.word_token())
+
+    def word_token(self) -> int:
+        """Give the place of the first token of the span in the sentence."""
+        return self.scene.words[self.first].token
 
     def starts_before(self) -> bool:
         """Say whether the word before looks back whatever the tense: `seit`."""

@@ -285,7 +285,7 @@ def unit(hit: Hit) -> Sequence[Draft]:
         return hit.vague(f"PX{code}", type="DURATION")
     if hit.has("f") or hit.has("v"):
         return _counted_from_last(hit, code, 1 if hit.has("f") else -1)
-    last_day = day_of(hit.scene.last)
+    last_day = day_of(hit.base("D")) if code == "D" else None
     if code == "D":
         if hit.has("e") or (turn is None):
             return ()
@@ -353,7 +353,7 @@ def relative(hit: Hit) -> Sequence[Draft]:
     code, distance = hit.value("r")[0], int(hit.value("r")[1:])
     base = hit.scene.published
     if code == "D" or distance > 0:
-        base = first_day(hit.scene.last) or base
+        base = first_day(hit.base(code)) or base
     if base is None:
         return hit.vague("PAST_REF" if distance < 0 else "FUTURE_REF")
     shifted = moved(base, code, distance)
@@ -376,7 +376,7 @@ def step(hit: Hit) -> Sequence[Draft]:
     """`Tag zuvor`, `tags darauf`, `Jahr danach`, `am folgenden Morgen`: one unit from the last date."""
     word = hit.word("u")
     if word.kind == "part":
-        base = day_of(hit.scene.last)
+        base = day_of(hit.base("D"))
         if base is None and hit.has("v") and hit.word("v").kind == "next" and hit.scene.published:
             base = hit.scene.published
         forward = hit.word("v").kind != "preceding"
@@ -390,23 +390,18 @@ def step(hit: Hit) -> Sequence[Draft]:
 
 
 def _counted_from_last(hit: Hit, code: str, distance: int) -> Sequence[Draft]:
-    """Count units from the last date, when that is at least as exact as the unit."""
-    base = first_day(hit.scene.last)
-    if base is None or code not in ("D", "W", "M", "Y", "WE") or not _exact_enough(hit.scene.last, code):
-        return ()
-    shifted = moved(base, code, distance)
-    return hit.named(unit_value(shifted, code), anchor=edtf_of(hit.scene.last or "")) if shifted else ()
+    """Count units from the last date that is at least as exact as the unit."""
+    last = hit.base(code) if code in ("D", "W", "M", "Y", "WE") else None
+    base = first_day(last)
+    shifted = moved(base, code, distance) if base else None
+    return hit.named(unit_value(shifted, code), anchor=edtf_of(last or "")) if shifted else ()
 
 
 def _back_to(hit: Hit, code: str, part: str = "") -> Sequence[Draft]:
     """Give the unit that holds the last date."""
-    base = first_day(hit.scene.last)
-    if base is None or code not in ("D", "W", "M", "Y") or not _exact_enough(hit.scene.last, code):
+    last = hit.base(code) if code in ("D", "W", "M", "Y") else None
+    base = first_day(last)
+    if base is None:
         return ()
-    anchor = edtf_of(hit.scene.last or "")
+    anchor = edtf_of(last or "")
     return hit.day(base, part=part, anchor=anchor) if code == "D" else hit.named(unit_value(base, code), anchor=anchor)
-
-
-def _exact_enough(value: str | None, code: str) -> bool:
-    width = len(re.sub("T.*", "", value or ""))
-    return width >= {"D": 10, "W": 8, "WE": 8, "M": 7, "Y": 4}[code]

@@ -33,20 +33,18 @@ def find_times(sentences: Sequence[Sentence], published: str | None) -> tuple[Ti
         ValueError: when `published` does not begin with an ISO 8601 day.
     """
     day = date.fromisoformat(published[:10]) if published else None
-    last: str | None = None
-    last_day: str | None = None
+    named: list[str] = []
     found: list[TimeMention] = []
     undecided: set[int] = set()
     for sentence in sentences:
         words = words_of(sentence.tokens)
-        scene = Scene(tokens=sentence.tokens, words=words, published=day, last=last, last_day=last_day)
+        scene = Scene(tokens=sentence.tokens, words=words, published=day, named=named)
         here: list[TimeMention] = []
         for rule, draft in drafts_of(scene):
             here.append(_mention(rule, draft, words, sentence))
             if draft.undecided:
                 undecided.add(here[-1].span.start)
         found += joined(here, sentence)
-        last, last_day = scene.last, scene.last_day
     return tuple(_decided(found, undecided))
 
 

@@ -58,7 +58,7 @@ def _distance(hit: Hit, amount: str, code: str) -> tuple[str | None, str | None]
     scene = hit.scene
     following = hit.after()
     if tail.kind in ("before", "after") and not (following and following.text == "als"):
-        base = first_day(scene.last) if code in ("M", "Y", "DE") else day_of(scene.last_day)
+        base = first_day(hit.base(code if code in ("D", "W", "M", "Y") else "Y"))
         sign = -1 if tail.kind == "before" else 1
     elif before and before.kind == "vor":
         base, sign = scene.published, -1
@@ -174,7 +174,7 @@ def clock(hit: Hit) -> Sequence[Draft]:
         return hit.draft(
             f"T{int(hours):02}:{int(minutes):02}", edtf=here.isoformat() if here else None, type="TIME", names_date=False
         )
-    shown = here or day_of(hit.scene.last) or hit.scene.published
+    shown = here or day_of(hit.base("D")) or hit.scene.published
     value = f"{shown.isoformat() if shown else ''}T{int(hours):02}:{int(minutes):02}"
     day = here.isoformat() if here else None
     return hit.draft(value, edtf=day, type="TIME", anchor=day, names_date=False)
@@ -192,7 +192,7 @@ def part_of_day(hit: Hit) -> Sequence[Draft]:
             return ()
     elif before.kind not in ("an", "zum", "um", "since", "until", "nach", "vor"):
         return ()
-    day = day_of(hit.scene.here) or day_of(hit.scene.last)
+    day = day_of(hit.scene.here) or day_of(hit.base("D"))
     shown = day or hit.scene.published
     known = day.isoformat() if day else None
     value = f"{shown.isoformat() if shown else 'XXXX-XX-XX'}T{hit.value('p')}"

@@ -37,6 +37,13 @@ def direction_at(tokens: Sequence[Token], place: int, end: int) -> str | None:
     return None
 
 
+def is_pluperfect(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether the clause around a token is told in the Plusquamperfekt ("hatte gegeben", "war gesetzt worden")."""
+    begin, end = _clause(tokens, place)
+    lowers = {token.lower for token in tokens[begin:end]}
+    return bool(lowers & {"hatte", "hatten", "war", "waren"}) and any(token.form == "Part" for token in tokens[begin:end])
+
+
 def _clause(tokens: Sequence[Token], place: int) -> tuple[int, int]:
     begin = place
     while begin > 0 and tokens[begin - 1].text not in _BREAKS:
