@@ -21,6 +21,7 @@ _BYLINE = re.compile(
 _LIST = re.compile(
     r"\s*,\s*|\s+und\s+|\s*/\s*|\s*&\s*|\s+UND\s+|\s*[|·–—]\s*|\s+-\s+|\s*\(|\)\s*|\s+in\s+|\s+mit\s+(?=Material|Agentur|Informationen|Inhalten|[a-z]{3}\b|[A-Z]{2,})"
 )
+_PARTS = re.compile(r"\s*[|·•›>]\s*|\s+[–—/-]\s+|\s{2,}|\s*\+{2,}\s*|\t|(?<=[^\d\W]{3}),\s+(?=[A-ZÄÖÜ])|\s*\((?=[^()]*\)$)|\)$")
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:de|at|ch|li|lu|com|org|net|eu|info|news|online|tv|it)$", re.IGNORECASE)
 _PAGE = re.compile(
     r"^(?:Seite|S\.)\s?\w?\d+$|^Nr\.\s?\d+$|^(?:Lesezeit|Lesedauer)\b.*$|^\d+\s*(?:Min|Minuten)\b.*$", re.IGNORECASE
@@ -41,6 +42,11 @@ class Names:
     own: bool = False
     unknown_words: int = 0
     certain: bool = False
+
+
+def parts_of(text: str) -> list[str]:
+    """Cut a line of the head at its separating signs."""
+    return [part for part in (piece.strip(" \t\xa0,:;()|–—-·+/") for piece in _PARTS.split(text)) if part]
 
 
 def part_names(parts: Sequence[str]) -> Names:

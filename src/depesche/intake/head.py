@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from depesche.intake.byline import Names, author_line, is_name, part_names
-from depesche.intake.cues import bare_of, cue_of, is_menu, items_of
+from depesche.intake.byline import Names, author_line, is_name, part_names, parts_of
+from depesche.intake.cues import is_menu
 from depesche.intake.dates import Printed, dates_in, published_of
 from depesche.intake.furniture import Layout
 from depesche.intake.lines import Unit
 from depesche.intake.tags import desk_of
-from depesche.language.lexicon import fold, load
+from depesche.intake.title import TICKER_ITEM, find_title, is_masthead
+from depesche.language.lexicon import fold
 
-_PARTS = re.compile(r"\s*[|·•›>]\s*|\s+[–—/-]\s+|\s{2,}|\s*\+{2,}\s*|\t|(?<=[^\d\W]{3}),\s+(?=[A-ZÄÖÜ])|\s*\((?=[^()]*\)$)|\)$")
 _FOOTER = re.compile(
     r"^(?:©|\(c\)|copyright)\s*(?:by\s+)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:by\s+)?(?P<owner>[A-ZÄÖÜ][^|.,]{2,50})",
     re.IGNORECASE,
@@ -26,13 +25,9 @@ _ABOUT = re.compile(
     r"\s*(?:ist|war|arbeitet|schreibt|berichtet|lebt|lehrt|forscht|studierte|studiert|leitet|gehört)\b"
 )
 _URL = re.compile(r"^https?://\S+$")
-_LABELLED = re.compile(r"^(?:Titel|Überschrift|Title)\s*:\s*(?P<title>.+)$")
-SAME_TITLE_SHARE = 0.4
-"""Share of the longer words of a given title that a printed line must have to be the same title in other words."""
-_TOP_SECTIONS = ("startseite", "home", "front", "nachrichten", "news", "start")
 _HEAD_LINES = 60
 """Lines before the body that are read for the head; what stands farther up is a menu."""
-TICKER_ITEM = re.compile(r"^(?:\+{2,3}\s*)?(?:\d{1,2}[.:]\d\d)(?:\s*Uhr)?\s*(?:\+{2,3}|[:–—|-])?\s+(?P<title>\S.*)$")
+_TOP_SECTIONS = ("startseite", "home", "front", "nachrichten", "news", "start")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -78,7 +73,8 @@ def read_head(units: Sequence[Unit], layout: Layout, *, title: str | None = None
     for number in lines:
         if not _read_line(units, number, head, first=number == lines[0]):
             candidates.append(number)
-    _read_title(units, head, candidates, title, layout)
+    found = find_title(units, head.kinds, candidates, title, layout)
+    head.title, head.lead = found.title, found.lead
     _read_bylines(units, head, stop)
     _read_outlet(units, head, candidates, layout)
     _read_rest(units, head, stop, layout)
@@ -109,8 +105,8 @@ def _read_line(units: Sequence[Unit], number: int, head: Head, *, first: bool) -
     dates = dates_in(unit.text) if len(unit.text) <= 200 and any(sign.isdigit() for sign in unit.text) else []
     if dates and any(printed.day or printed.label or head.dates for printed in dates) and not TICKER_ITEM.match(unit.text):
         rest = _without(unit.text, dates)
-        names = part_names(_parts(rest))
-        if names.unknown_words <= (6 if first else 2) or (names.unknown_words <= 4 and len(_parts(rest)) > 1):
+        names = part_names(parts_of(rest))
+        if names.unknown_words <= (6 if first else 2) or (names.unknown_words <= 4 and len(parts_of(rest)) > 1):
             head.dates.extend(dates)
             _take(names, head, outlet=True, line=unit.text)
             head.kinds[number] = "byline"
@@ -125,7 +121,7 @@ def _read_line(units: Sequence[Unit], number: int, head: Head, *, first: bool) -
     if is_menu(unit) and not is_breadcrumb(unit):
         head.kinds[number] = head.kinds[number] or "navigation"
         return True
-    parts = _parts(unit.text)
+    parts = parts_of(unit.text)
     if unit.closed and not unit.text.endswith(":"):
         return head.kinds[number] is not None
     names = part_names(parts)
@@ -151,16 +147,14 @@ def _read_line(units: Sequence[Unit], number: int, head: Head, *, first: bool) -
 
 def is_breadcrumb(unit: Unit) -> bool:
     """Say whether a line is a path of departments ("Startseite › Politik › Ausland")."""
-    return any(sign in unit.text for sign in "›>»/") and bool(part_names(_parts(unit.text)).sections)
+    return any(sign in unit.text for sign in "›>»/") and bool(part_names(parts_of(unit.text)).sections)
 
 
 def _take(names: Names, head: Head, *, outlet: bool, line: str) -> None:
     head.agencies.extend(names.agencies)
     head.authors.extend(names.authors)
     head.own = head.own or names.own
-    sections = [
-        section for section in names.sections if fold(section) not in ("startseite", "home", "nachrichten", "news", "start")
-    ]
+    sections = [section for section in names.sections if fold(section) not in _TOP_SECTIONS]
     if sections and head.section is None:
         at, end = line.find(sections[0]), line.rfind(sections[-1]) + len(sections[-1])
         head.section = line[at:end] if len(sections) > 1 and end - at < 60 else sections[0]
@@ -172,133 +166,6 @@ def _without(text: str, dates: Sequence[Printed]) -> str:
     for printed in reversed(dates):
         text = text[: printed.start] + "  " + text[printed.end :]
     return text
-
-
-def _parts(text: str) -> list[str]:
-    return [part for part in (piece.strip(" \t\xa0,:;()|–—-·+/") for piece in _PARTS.split(text)) if part]
-
-
-def _read_title(units: Sequence[Unit], head: Head, candidates: list[int], given: str | None, layout: Layout) -> None:
-    """Find the title among the lines left over, with kicker above and subtitle below."""
-    if given:
-        wanted = _plain(given)
-        same = [number for number in range(len(units)) if _plain(units[number].text) == wanted]
-        for number in same[:1]:
-            head.title = number
-        for number in same:
-            head.kinds[number] = "title" if number == same[0] else "repeat"
-        if same:
-            candidates[:] = [number for number in candidates if number not in same]
-            _kicker(units, head, candidates, layout)
-            return
-        words = {word for word in wanted.split() if len(word) > 3}
-        candidates = [
-            number
-            for number in candidates
-            if len(words & set(_plain(units[number].text).split())) >= SAME_TITLE_SHARE * len(words)
-        ]
-    body = next((number for number in range(layout.first, layout.last + 1) if units[number].prose), len(units))
-    open_lines = [number for number in candidates if _may_be_title(units, number, head)]
-    open_lines = [number for number in open_lines if number < body or _signed(units, head, number)]
-    if not open_lines:
-        return
-    chosen = _choose(units, open_lines, head, layout)
-    if chosen is None:
-        return
-    head.title = chosen
-    if TICKER_ITEM.match(units[chosen].text):
-        return  # the heading of an item of a ticker stays in the text
-    head.kinds[chosen] = "title"
-    for number in candidates:
-        if number != chosen and units[number].folded == units[chosen].folded:
-            head.kinds[number] = "repeat"
-    candidates[:] = [number for number in candidates if head.kinds[number] is None]
-    _kicker(units, head, candidates, layout)
-
-
-def _signed(units: Sequence[Unit], head: Head, number: int) -> bool:
-    """Say whether the line is a headline although running text stands above it: a byline or date follows, or it is repeated."""
-    below = number + 1 < len(units) and (head.kinds[number + 1] == "byline" or author_line(units[number + 1].text) is not None)
-    return below
-
-
-def _may_be_title(units: Sequence[Unit], number: int, head: Head) -> bool:
-    unit = units[number]
-    if head.kinds[number] is not None or not 2 <= unit.words <= 26 or len(unit.text) > 200:
-        return False
-    if unit.text.endswith((".", ":", ",")) and not unit.text.endswith("..."):
-        return False
-    if len([item for item in items_of(unit) if item]) > 2 and any(sign in unit.text for sign in "›»>|"):
-        return False
-    return author_line(unit.text) is None and cue_of(unit) is None
-
-
-def _choose(units: Sequence[Unit], lines: list[int], head: Head, layout: Layout) -> int | None:
-    texts = [units[number].folded for number in lines]
-    for number, text in zip(lines, texts, strict=True):
-        if texts.count(text) > 1 and units[number].words >= 4:
-            return number
-    best, best_score = None, 2.5
-    for number in lines:
-        unit = units[number]
-        if is_name(unit.text) and best is not None and number - best <= 3:
-            continue
-        if _is_masthead(unit) and number != lines[-1]:
-            continue
-        below = range(number + 1, min(number + 4, len(units)))
-        score = (
-            min(unit.words, 7)
-            + (2 if unit.functions else 0)
-            + (1.5 if ":" in unit.text[:-1] else 0)
-            + (1.5 if _low(unit.text) else -2)
-            + (2 if _says(unit) else 0)
-            + (2 if any(head.kinds[other] == "byline" or author_line(units[other].text) for other in below) else 0)
-            - 0.1 * min(60, max(0, layout.first - number))
-        )
-        if score > best_score:
-            best, best_score = number, score
-    # The line above the best one, in the same block, is the title, and the best one its subtitle.
-    if best is not None and best - 1 in lines and units[best - 1].block == units[best].block and units[best - 1].words >= 4:
-        best -= 1
-    return best
-
-
-def _says(unit: Unit) -> bool:
-    """Say whether a line holds a small word that is no function word: in a headline mostly the verb."""
-    return sum(1 for word in re.findall(r"[^\W\d_]+", unit.text) if word[0].islower()) > unit.functions
-
-
-def _low(text: str) -> bool:
-    return any(word[0].islower() for word in text.split() if word[0].isalpha())
-
-
-def _is_masthead(unit: Unit) -> bool:
-    names = part_names(_parts(unit.text))
-    return bool(names.outlets) and names.certain
-
-
-def _kicker(units: Sequence[Unit], head: Head, candidates: list[int], layout: Layout) -> None:
-    """The short line over the title is the kicker, the line under it the subtitle, which stays in the text."""
-    if head.title is None:
-        return
-    title = head.title
-    for number in candidates:
-        unit = units[number]
-        if number == title - 1 and unit.words <= 6 and not unit.closed and not _is_masthead(unit) and number > 0:
-            head.kinds[number] = "kicker"
-        elif (
-            number == title + 1
-            and head.kinds[number] is None
-            and unit.words >= 4
-            and not is_name(unit.text)
-            and author_line(unit.text) is None
-        ):
-            head.lead = number
-    for number in (*range(title + 1, min(title + 6, layout.first)), *range(layout.first - 1, max(title, layout.first - 4), -1)):
-        unit = units[number]
-        open_line = unit.words >= 6 and unit.functions >= 1 and author_line(unit.text) is None and number >= layout.first - 3
-        if head.lead is None and head.kinds[number] is None and (unit.sentence or unit.prose or open_line):
-            head.lead = number
 
 
 def _read_bylines(units: Sequence[Unit], head: Head, stop: int) -> None:
@@ -341,14 +208,14 @@ def _read_outlet(units: Sequence[Unit], head: Head, candidates: list[int], layou
         number for number in candidates if number < stop and head.kinds[number] in (None, "kicker") and units[number].words <= 8
     ]
     if head.outlet is None:
-        sure = [number for number in above if _is_masthead(units[number])]
+        sure = [number for number in above if is_masthead(units[number])]
         loose = [
             number
             for number in above
-            if head.kinds[number] is None and units[number].words <= 4 and part_names(_parts(units[number].text)).outlets
+            if head.kinds[number] is None and units[number].words <= 4 and part_names(parts_of(units[number].text)).outlets
         ]
         for number in (sure or loose)[:1]:
-            names = part_names(_parts(units[number].text))
+            names = part_names(parts_of(units[number].text))
             head.outlet = names.outlets[0]
             head.kinds[number] = "navigation"
     for number in range(len(units) - 1, max(layout.last, 0), -1):
@@ -392,15 +259,3 @@ def _about_author(unit: Unit, authors: Sequence[str]) -> bool:
     """Say whether a paragraph below the article tells who its author is."""
     match = _ABOUT.match(unit.text)
     return match is not None and (match["name"] in authors or match["role"] is not None)
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[^\w]+", " ", fold(text)).strip()
-
-
-@cache
-def _section_words() -> frozenset[str]:
-    return frozenset(load("head")["sections"])
-
-
-__all__ = ["Head", "bare_of", "read_head"]

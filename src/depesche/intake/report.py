@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from depesche.intake.furniture import layout_of
-from depesche.intake.head import TICKER_ITEM, Head, read_head
+from depesche.intake.head import Head, read_head
 from depesche.intake.language import language_of
 from depesche.intake.lines import Unit, units_of
 from depesche.intake.tags import Edge, closing_of, inner_opening_of, opening_of
+from depesche.intake.title import TICKER_ITEM
 from depesche.model.report import Furniture, Report
 
 SEPARATOR = "\n\n"
