@@ -144,3 +144,39 @@ def test_single_acts_are_parts_of_the_joint_one(desk, event_of):
     record = desk.join()
     assert event_of(record, "a", 1).part_of == event_of(record, "a", 0).id
     assert event_of(record, "a", 0).part_of is None
+
+
+def test_the_next_round_joins_by_its_subject(desk, event_of):
+    """A report that does not speak of the round before goes on with its matter: same sides and subject, a word of rounds."""
+    text = (
+        "Über den Verlauf der Grenze im Süden haben Armenien und Aserbaidschan in {} beraten, teilten die Gastgeber am Abend mit."
+    )
+    for name, day, city, ordinal in (("a", "04", "Bern", None), ("b", "24", "Wien", 2)):
+        told = {
+            "quote": f"haben Armenien und Aserbaidschan in {city} beraten",
+            "sides": "AM AZ",
+            "date": f"2023-05-{day}",
+            "city": city,
+        }
+        desk.tell(name, f"2023-05-{day}", text.format(city), {**told, "topics": ("Verlauf der Grenze",), "ordinal": ordinal})
+    (process,) = desk.join().processes
+    assert len(process.rounds) == 2
+
+
+def test_talks_on_another_subject_are_another_matter(desk):
+    """The same sides talk of the price of gas: no round of the talks on the border."""
+    _talks(desk)
+    desk.tell(
+        "c",
+        "2023-06-20",
+        "Über den Preis für Erdgas haben Armenien und Aserbaidschan in Tiflis geredet, wie die Energieministerien mitteilten.",
+        {
+            "quote": "haben Armenien und Aserbaidschan in Tiflis geredet",
+            "sides": "AM AZ",
+            "date": "2023-06-20",
+            "city": "Tiflis",
+            "topics": ("Preis für Erdgas",),
+        },
+    )
+    (process,) = desk.join().processes
+    assert len(process.rounds) == 3

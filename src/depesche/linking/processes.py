@@ -1,8 +1,6 @@
 """Takes joined events, gives processes: events on one matter between the same sides, with rounds, agenda and open questions.
 
-Reports are grouped first. Those that lead with the same event tell one episode. An episode continues an earlier one when its
-reports speak of what that one led with, between the same sides and in like words. What the reports of a matter tell besides
-belongs to it, unless it leads in reports of another matter or is told as an aside.
+What the reports of a matter tell besides belongs to it, unless it leads in reports of another matter or is told as an aside.
 """
 
 from __future__ import annotations
@@ -10,54 +8,25 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from depesche.language.lexicon import fold, load
 from depesche.linking.matching import Cluster
-from depesche.linking.mentions import Mention, day_of
+from depesche.linking.matters import MEASURES, Episode, matters_of
+from depesche.linking.mentions import Mention
 from depesche.linking.questions import questions_of
-from depesche.linking.values import folded_words, words
+from depesche.linking.values import folded_words
 from depesche.model.reading import Reading
 from depesche.model.record import JoinedEvent, Process, ReportOrigin
 from depesche.model.report import Report
 from depesche.model.vocabulary import german
 
-# Kinds that go together in one matter; an event outside its matter's group joins only where it leads nowhere else.
-_TALKS = frozenset(
-    [
-        "meeting", "call", "visit", "agreement", "mediation", "relations_opened", "relations_cut", "mission_opened",
-        "mission_closed", "mission_reduced", "appointment", "accession", "withdrawal", "recognition", "vote",
-    ]
-)  # fmt: skip
-_MEASURES = frozenset(
-    [
-        "expulsion", "summons", "recall", "note", "mission_closed", "mission_reduced", "relations_cut", "entry_measure",
-        "sanction", "incident", "departure",
-    ]
-)  # fmt: skip
 _ROUND_KINDS = frozenset(["meeting", "visit"])
 _ROUND_STATUSES = frozenset(["held", "under_way", "announced", "postponed", "cancelled"])
 # Measures that stand beside others and make no chain of their own.
 _BESIDE = frozenset(["incident", "departure", "note"])
 # A topic longer than this (in characters) does not stand in a title.
 _TITLE_TOPIC = 50
-# How far down in a report (share of its length) an event counts as what the report leads with.
-_LEAD = 0.35
-# Likeness of two episodes' words (cosine, 0 to 1) from which they can be one matter.
-_LIKE = 0.1
-
-
-@dataclass(slots=True, kw_only=True)
-class _Episode:
-    """Reports that lead with the same event."""
-
-    reports: list[str] = field(default_factory=list)
-    leads: set[str] = field(default_factory=set)
-    told: set[str] = field(default_factory=set)
-    sides: Counter[str] = field(default_factory=Counter)
-    words: Counter[str] = field(default_factory=Counter)
-    day: date = date.max
 
 
 def processes_of(
@@ -69,8 +38,7 @@ def processes_of(
 ) -> tuple[Process, ...]:
     """Find the processes, in order of their ids. A single event makes none."""
     told = _told(clusters)
-    episodes = _episodes(told, events, reports)
-    matters = _matters(episodes, events)
+    matters = matters_of(told, events, reports)
     home = {event: number for number, matter in enumerate(matters) for episode in matter for event in episode.leads}
     found = []
     for number, matter in enumerate(matters):
@@ -89,138 +57,9 @@ def _told(clusters: Mapping[str, Cluster]) -> dict[str, list[tuple[str, Mention]
     return {report: sorted(told[report], key=lambda pair: (pair[1].share, pair[1].index)) for report in sorted(told)}
 
 
-def _episodes(
-    told: Mapping[str, Sequence[tuple[str, Mention]]], events: Mapping[str, JoinedEvent], reports: Mapping[str, Report]
-) -> list[_Episode]:
-    """Group reports by what they lead with: the first event they tell of two sides, and those near the top."""
-    root: dict[str, str] = {}
-
-    def find(name: str) -> str:
-        while root.setdefault(name, name) != name:
-            name = root[name]
-        return name
-
-    leads: dict[str, set[str]] = {}
-    for report, mentions in told.items():
-        ranked = [(name, mention) for name, mention in mentions if not mention.aside and len(events[name].sides) >= 2]
-        first = ranked[0][1].share if ranked else 0.0
-        leads[report] = {name for name, mention in ranked if mention.share <= max(first, _LEAD) and not _past(mention)} or {
-            name for name, _ in ranked[:1]
-        }
-        for name in sorted(leads[report]):
-            root[find(f"event {name}")] = find(f"report {report}")
-    grouped: dict[str, _Episode] = defaultdict(_Episode)
-    for report in sorted(told):
-        if not leads[report]:
-            continue
-        episode = grouped[find(f"report {report}")]
-        episode.reports.append(report)
-        episode.leads |= leads[report]
-        episode.told |= {name for name, mention in told[report] if not mention.aside}
-        for name in leads[report]:
-            episode.sides.update(events[name].sides)
-        episode.words.update(_content(reports[report]))
-        episode.day = min(episode.day, day_of(reports[report].published) or date.max)
-    return sorted(grouped.values(), key=lambda episode: (episode.day, episode.reports[0]))
-
-
-def _past(mention: Mention) -> bool:
-    """Told as background: it lies more than three weeks before the report, or was another round."""
-    if mention.former:
-        return True
-    end = mention.interval.end if mention.interval else None
-    return end is not None and mention.day is not None and (mention.day - end).days > 21
-
-
-def _content(report: Report) -> Counter[str]:
-    """The content words of a report, each once, cut to their beginnings so that endings do not matter."""
-    empty = set(words()["empty"])
-    text = f"{report.title or ''} {report.text}"
-    return Counter({word[:8] for word in folded_words(text) if len(word) >= 5 and word not in empty})
-
-
-def _matters(episodes: Sequence[_Episode], events: Mapping[str, JoinedEvent]) -> list[list[_Episode]]:
-    """Chain episodes: each joins the matter of earlier episodes whose leading events it speaks of, and that is most like it."""
-    seen: Counter[str] = Counter()
-    for episode in episodes:
-        seen.update(episode.words.keys())
-    matters: list[list[_Episode]] = []
-    root: list[int] = []
-
-    def find(number: int) -> int:
-        while root[number] != number:
-            root[number] = root[root[number]]
-            number = root[number]
-        return number
-
-    by_lead: dict[str, set[int]] = defaultdict(set)
-    by_told: dict[str, set[int]] = defaultdict(set)
-    for episode in episodes:
-        links: Counter[int] = Counter()
-        for name in sorted(episode.told):
-            # What one leads with and the other tells links the two; so do two events that both tell as background.
-            strong = by_told[name] if name in episode.leads else by_lead[name]
-            for number in {find(number) for number in by_told[name]}:
-                links[number] += 2 if any(find(other) == number for other in strong) else 1
-        linked: dict[int, float] = {}
-        for number in sorted(number for number, count in links.items() if count >= 2):
-            likeness = _likeness(episode, matters[number], events)
-            if likeness is not None:
-                linked[number] = likeness
-        number = min(linked, key=lambda number: (-linked[number], number), default=len(matters))
-        if number == len(matters):
-            matters.append([])
-            root.append(number)
-        for other in sorted(linked):
-            if other != number and _same_sides(matters[other], matters[number]):
-                matters[number] += matters[other]
-                matters[other] = []
-                root[other] = number
-        matters[number].append(episode)
-        for name in episode.leads:
-            by_lead[name].add(number)
-        for name in episode.told:
-            by_told[name].add(number)
-    return [sorted(matter, key=lambda episode: (episode.day, episode.reports[0])) for matter in matters if matter]
-
-
-def _same_sides(first: Sequence[_Episode], second: Sequence[_Episode]) -> bool:
-    """Say whether two matters are between the same two sides at least."""
-    sides = [Counter[str](), Counter[str]()]
-    for matter, counts in zip((first, second), sides, strict=True):
-        for episode in matter:
-            counts.update(episode.sides)
-    return len(_main(sides[0]) & _main(sides[1])) >= 2
-
-
-def _likeness(episode: _Episode, matter: Sequence[_Episode], events: Mapping[str, JoinedEvent]) -> float | None:
-    """How like an episode is to a matter; `None` where sides, kinds or words keep them apart."""
-    sides = Counter[str]()
-    told: Counter[str] = Counter()
-    kinds: set[str] = set()
-    for earlier in matter:
-        sides.update(earlier.sides)
-        told.update(earlier.words)
-        kinds |= {events[name].kind for name in earlier.leads}
-    own = {events[name].kind for name in episode.leads}
-    if not any(own & group and kinds & group for group in (_TALKS, _MEASURES)) and not own & kinds:
-        return None
-    if len(_main(sides) & set(episode.sides)) < 2:
-        return None
-    shared = sum(min(1, told[word]) for word in episode.words)
-    likeness = shared / max(1.0, (len(episode.words) * len(told)) ** 0.5)
-    return likeness if likeness >= _LIKE else None
-
-
-def _main(sides: Counter[str]) -> set[str]:
-    """The sides that take part in a quarter of what the most frequent one does."""
-    most = max(sides.values(), default=0)
-    return {side for side, count in sides.items() if count * 4 >= most}
-
-
 def _process(
     number: int,
-    matter: Sequence[_Episode],
+    matter: Sequence[Episode],
     home: Mapping[str, int],
     events: Mapping[str, JoinedEvent],
     clusters: Mapping[str, Cluster],
@@ -278,8 +117,9 @@ def _rounds(ordered: Sequence[str], events: Mapping[str, JoinedEvent], quarrel: 
 
     A matter without two of these takes what it has most of (calls, agreements, votes), where it is `wide`: told by two sources.
     """
-    steps = [name for name in ordered if events[name].status in _ROUND_STATUSES and events[name].part_of not in ordered]
-    kinds = _MEASURES - _BESIDE | _ROUND_KINDS if quarrel else _ROUND_KINDS
+    told = [events[name] for name in ordered if events[name].part_of not in ordered and len(events[name].sides) >= 2]
+    steps = [event.id for event in told if event.status in _ROUND_STATUSES]
+    kinds = MEASURES - _BESIDE | _ROUND_KINDS if quarrel else _ROUND_KINDS
     rounds = [name for name in steps if events[name].kind in kinds]
     if len(rounds) >= 2 or quarrel or not wide:
         return rounds
@@ -291,10 +131,10 @@ def _rounds(ordered: Sequence[str], events: Mapping[str, JoinedEvent], quarrel: 
 def _quarrel(leads: Sequence[JoinedEvent]) -> bool:
     """Say whether the reports lead with measures that answer one another more than with meetings."""
     talks = sum(len(event.mentions) for event in leads if event.kind in _ROUND_KINDS)
-    return sum(len(event.mentions) for event in leads if event.kind in _MEASURES - _BESIDE) > talks
+    return sum(len(event.mentions) for event in leads if event.kind in MEASURES - _BESIDE) > talks
 
 
-def _partners(matter: Sequence[_Episode], events: Mapping[str, JoinedEvent], quarrel: bool) -> set[str]:
+def _partners(matter: Sequence[Episode], events: Mapping[str, JoinedEvent], quarrel: bool) -> set[str]:
     """The sides of a matter: those of half of what the reports lead with; in a quarrel all that took measures."""
     counts: Counter[str] = Counter()
     for episode in matter:
@@ -310,7 +150,7 @@ def _partners(matter: Sequence[_Episode], events: Mapping[str, JoinedEvent], qua
         side
         for episode in matter
         for name in episode.told
-        if hub in events[name].sides and events[name].kind in _MEASURES
+        if hub in events[name].sides and events[name].kind in MEASURES
         for side in events[name].sides
     }
 
@@ -319,7 +159,7 @@ def _belongs(event: JoinedEvent, main: set[str], quarrel: bool) -> bool:
     """Say whether an event is between the sides of a matter; of a quarrel with many, no meetings with others besides."""
     shared = set(event.sides) & main
     if len(shared) >= 2:
-        return not quarrel or len(main) <= 3 or event.kind in _MEASURES or len(shared) == len(event.sides)
+        return not quarrel or len(main) <= 3 or event.kind in MEASURES or len(shared) == len(event.sides)
     return len(event.sides) == 1 and len(shared) == 1 and len(main) == 2
 
 

@@ -1,0 +1,262 @@
+"""Takes joined events and reports, gives matters: reports that belong together because they tell of one thing and what follows.
+
+Reports that lead with the same event tell one episode. An episode continues an earlier one when its reports speak of what that
+one led with, or when it is the next round on the same subject; always between the same sides and in like words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from depesche.language.lexicon import fold, load
+from depesche.linking.mentions import Mention, day_of
+from depesche.linking.values import folded_words, same_person, words
+from depesche.model.record import JoinedEvent
+from depesche.model.report import Report
+
+# Kinds that go together in one matter; an event outside its matter's group joins only where it leads nowhere else.
+TALKS = frozenset(
+    [
+        "meeting", "call", "visit", "agreement", "mediation", "relations_opened", "relations_cut", "mission_opened",
+        "mission_closed", "mission_reduced", "appointment", "accession", "withdrawal", "recognition", "vote",
+    ]
+)  # fmt: skip
+MEASURES = frozenset(
+    [
+        "expulsion", "summons", "recall", "note", "mission_closed", "mission_reduced", "relations_cut", "entry_measure",
+        "sanction", "incident", "departure",
+    ]
+)  # fmt: skip
+# How far down in a report (share of its length) an event counts as what the report leads with.
+_LEAD = 0.35
+# Likeness of two episodes' words (cosine, 0 to 1) from which they can be one matter.
+_LIKE = 0.1
+# Days after which a round that names no earlier one is no longer taken for the next of a matter; without a word of rounds, half.
+_PAUSE = 240
+# How many of the latest episodes between two sides are looked at for the one that an episode continues.
+_RECENT = 30
+
+
+@dataclass(slots=True, kw_only=True)
+class Episode:
+    """Reports that lead with the same event.
+
+    Attributes:
+        reports: their ids.
+        leads: ids of the events they lead with.
+        told: ids of all events they tell, asides left out.
+        sides: how often the events they lead with name each side.
+        words: in how many of the reports each content word stands.
+        topics: beginnings of the words of the topics that the leading events have.
+        nouns: beginnings of the other nouns with which they are told.
+        persons: who takes part in the leading events.
+        round: a word of rounds ("weiteres Treffen", "zweite Runde") stands with a leading event.
+        day: day of the first report.
+    """
+
+    reports: list[str] = field(default_factory=list)
+    leads: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
+    sides: Counter[str] = field(default_factory=Counter)
+    words: Counter[str] = field(default_factory=Counter)
+    topics: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
+    persons: set[str] = field(default_factory=set)
+    round: bool = False
+    day: date = date.max
+
+
+def matters_of(
+    told: Mapping[str, Sequence[tuple[str, Mention]]], events: Mapping[str, JoinedEvent], reports: Mapping[str, Report]
+) -> list[list[Episode]]:
+    """Find the matters, each as its episodes in order of time. `told`: for each report its events with their mentions."""
+    return _matters(_episodes(told, events, reports), events)
+
+
+def _episodes(
+    told: Mapping[str, Sequence[tuple[str, Mention]]], events: Mapping[str, JoinedEvent], reports: Mapping[str, Report]
+) -> list[Episode]:
+    """Group reports by what they lead with: the first event they tell of two sides, and those near the top."""
+    root: dict[str, str] = {}
+
+    def find(name: str) -> str:
+        while root.setdefault(name, name) != name:
+            name = root[name]
+        return name
+
+    leads: dict[str, set[str]] = {}
+    for report, mentions in told.items():
+        ranked = [(name, mention) for name, mention in mentions if not mention.aside and len(events[name].sides) >= 2]
+        first = ranked[0][1].share if ranked else 0.0
+        leads[report] = {name for name, mention in ranked if mention.share <= max(first, _LEAD) and not _past(mention)} or {
+            name for name, _ in ranked[:1]
+        }
+        for name in sorted(leads[report]):
+            root[find(f"event {name}")] = find(f"report {report}")
+    grouped: dict[str, Episode] = defaultdict(Episode)
+    for report in sorted(told):
+        if not leads[report]:
+            continue
+        episode = grouped[find(f"report {report}")]
+        episode.reports.append(report)
+        episode.leads |= leads[report]
+        episode.told |= {name for name, mention in told[report] if not mention.aside}
+        for name in leads[report]:
+            episode.sides.update(events[name].sides)
+            for mention in (mention for other, mention in told[report] if other == name):
+                episode.topics |= _subject(mention, " ".join(mention.event.topics).split())
+                episode.nouns |= _subject(mention, [word for span in mention.event.evidence for word in span.quote.split()[1:]])
+                episode.persons |= set(mention.persons)
+                episode.round = episode.round or mention.next_round or (mention.event.ordinal or 0) > 1
+        episode.words.update(_content(reports[report]))
+        episode.day = min(episode.day, day_of(reports[report].published) or date.max)
+    return sorted(grouped.values(), key=lambda episode: (episode.day, episode.reports[0]))
+
+
+def _past(mention: Mention) -> bool:
+    """Told as background: it lies more than three weeks before the report, or was another round."""
+    if mention.former:
+        return True
+    end = mention.interval.end if mention.interval else None
+    return end is not None and mention.day is not None and (mention.day - end).days > 21
+
+
+def _subject(mention: Mention, told: Sequence[str]) -> set[str]:
+    """Beginnings of the nouns among some words; no names of persons, states and cities, and nothing that every meeting has."""
+    nouns = {part for word in told if word[:1].isupper() for part in folded_words(word)}
+    names = {fold(name) for name in (*mention.persons, mention.city or "") for name in name.split()}
+    kept = (noun for noun in nouns if len(noun) >= 5 and noun not in names and noun not in words()["empty"])
+    return {noun[:7] for noun in kept if not noun.startswith(_namings())}
+
+
+@cache
+def _namings() -> tuple[str, ...]:
+    """Names, adjectives, inhabitants and capitals of states, and kinds of meetings: what every report on two sides has."""
+    found = {
+        fold(name)
+        for entry in load("states").values()
+        for group in ("names", "adj", "people", "capital", "metonyms")
+        for name in entry.get(group, ())
+        if len(name) >= 4 and " " not in name
+    }
+    return tuple(sorted(found | set(words()["next_round"]["nouns"])))
+
+
+def _content(report: Report) -> Counter[str]:
+    """The content words of a report, each once, cut to their beginnings so that endings do not matter."""
+    empty = set(words()["empty"])
+    text = f"{report.title or ''} {report.text}"
+    return Counter({word[:8] for word in folded_words(text) if len(word) >= 5 and word not in empty})
+
+
+def _matters(episodes: Sequence[Episode], events: Mapping[str, JoinedEvent]) -> list[list[Episode]]:
+    """Chain episodes: each joins the matter of earlier episodes whose leading events it speaks of, and that is most like it."""
+    seen: Counter[str] = Counter()
+    for episode in episodes:
+        seen.update(episode.words.keys())
+    matters: list[list[Episode]] = []
+    root: list[int] = []
+
+    def find(number: int) -> int:
+        while root[number] != number:
+            root[number] = root[root[number]]
+            number = root[number]
+        return number
+
+    by_lead: dict[str, set[int]] = defaultdict(set)
+    by_told: dict[str, set[int]] = defaultdict(set)
+    by_pair: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for episode in episodes:
+        links: Counter[int] = Counter()
+        for name in sorted(episode.told):
+            # What one leads with and the other tells links the two; so do two events that both tell as background.
+            strong = by_told[name] if name in episode.leads else by_lead[name]
+            for number in {find(number) for number in by_told[name]}:
+                links[number] += 2 if any(find(other) == number for other in strong) else 1
+        for pair in _pairs(episode):
+            for number in {find(number) for number in by_pair[pair][-_RECENT:]}:
+                if links[number] < 2 and any(_continues(episode, earlier) for earlier in matters[number]):
+                    links[number] = 2
+        linked: dict[int, float] = {}
+        for number in sorted(number for number, count in links.items() if count >= 2):
+            likeness = _likeness(episode, matters[number], events)
+            if likeness is not None:
+                linked[number] = likeness
+        number = min(linked, key=lambda number: (-linked[number], number), default=len(matters))
+        if number == len(matters):
+            matters.append([])
+            root.append(number)
+        for other in sorted(linked):
+            if other != number and _same_sides(matters[other], matters[number]):
+                matters[number] += matters[other]
+                matters[other] = []
+                root[other] = number
+        matters[number].append(episode)
+        for pair in _pairs(episode):
+            by_pair[pair].append(number)
+        for name in episode.leads:
+            by_lead[name].add(number)
+        for name in episode.told:
+            by_told[name].add(number)
+    return [sorted(matter, key=lambda episode: (episode.day, episode.reports[0])) for matter in matters if matter]
+
+
+def _pairs(episode: Episode) -> Iterator[tuple[str, str]]:
+    """The pairs of the sides that an episode is mostly about."""
+    sides = sorted(main_sides(episode.sides))[:5]
+    for place, side in enumerate(sides):
+        for other in sides[place + 1 :]:
+            yield (side, other)
+
+
+def _continues(episode: Episode, earlier: Episode) -> bool:
+    """Say whether an episode is the next round on the subject of an earlier one that it does not speak of."""
+    if episode.day == date.max or earlier.day == date.max:
+        return False
+    gap = (episode.day - earlier.day).days
+    if not 0 <= gap <= (_PAUSE if episode.round or earlier.round else _PAUSE // 2):
+        return False
+    topics = len(episode.topics & earlier.topics)
+    if topics >= 2 or (topics and (episode.round or earlier.round)):
+        return True
+    if episode.round and len(episode.nouns & (earlier.nouns | earlier.topics)) >= 2:
+        return True
+    return bool(topics) and any(same_person(name, other) for name in episode.persons for other in earlier.persons)
+
+
+def _same_sides(first: Sequence[Episode], second: Sequence[Episode]) -> bool:
+    """Say whether two matters are between the same two sides at least."""
+    sides = [Counter[str](), Counter[str]()]
+    for matter, counts in zip((first, second), sides, strict=True):
+        for episode in matter:
+            counts.update(episode.sides)
+    return len(main_sides(sides[0]) & main_sides(sides[1])) >= 2
+
+
+def _likeness(episode: Episode, matter: Sequence[Episode], events: Mapping[str, JoinedEvent]) -> float | None:
+    """How like an episode is to a matter; `None` where sides, kinds or words keep them apart."""
+    sides = Counter[str]()
+    told: Counter[str] = Counter()
+    kinds: set[str] = set()
+    for earlier in matter:
+        sides.update(earlier.sides)
+        told.update(earlier.words)
+        kinds |= {events[name].kind for name in earlier.leads}
+    own = {events[name].kind for name in episode.leads}
+    if not any(own & group and kinds & group for group in (TALKS, MEASURES)) and not own & kinds:
+        return None
+    if len(main_sides(sides) & set(episode.sides)) < 2:
+        return None
+    shared = sum(min(1, told[word]) for word in episode.words)
+    likeness = shared / max(1.0, (len(episode.words) * len(told)) ** 0.5)
+    return likeness if likeness >= _LIKE else None
+
+
+def main_sides(sides: Counter[str]) -> set[str]:
+    """The sides that take part in a quarter of what the most frequent one does."""
+    most = max(sides.values(), default=0)
+    return {side for side, count in sides.items() if count * 4 >= most}
