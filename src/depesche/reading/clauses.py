@@ -267,13 +267,14 @@ def _completes(tokens: Sequence[Token], segment: Clause) -> bool:
 
 def _reread_participle(tokens: Sequence[Token], segment: Clause, found: Sequence[Clause]) -> None:
     """Read "begrüßt" in "hat den Plan, den Peking machte, begrüßt" as the participle that the clause before still needs."""
-    if segment.kind != "main" or segment.finite is None or len(found) < 2 or found[-1].kind not in ("rel", "sub", "frag"):
+    if segment.kind != "main" or segment.finite is None or not found or segment.mark not in (",", ")", "–"):
         return
     earlier = next((c for c in reversed(found) if c.kind == "main" and not c.paren), None)
     if earlier is None or earlier.finite is None or earlier.nonfinite or tokens[earlier.finite].tag != "AUX":
         return
     word = tokens[segment.finite].lower
-    if segment.finite == segment.end - 1 and any(reading.form == "Part" for reading in readings(word)):
+    wanted = "Part" if tokens[earlier.finite].lemma in ("haben", "sein") else "Inf"
+    if segment.finite == segment.end - 1 and any(reading.form in ("Part", wanted) for reading in readings(word)):
         segment.nonfinite, segment.finite, segment.kind = [segment.finite], None, "frag"
 
 
@@ -282,8 +283,10 @@ def _tail_of(tokens: Sequence[Token], segment: Clause, found: Sequence[Clause]) 
     if segment.kind != "frag" or segment.mark not in (",", "–", ")") or not found:
         return None
     earlier = next((c for c in reversed(found) if c.kind == "main" and not c.paren), None)
-    if earlier is None or earlier.finite is None or found[-1] is earlier:
+    if earlier is None or earlier.finite is None:
         return None
+    if segment.mark == ")" and not segment.nonfinite and [c for c in found if not c.paren][-1] is earlier:
+        return earlier
     if (
         segment.nonfinite
         and segment.nonfinite[-1] == segment.end - 1

@@ -220,7 +220,7 @@ def begin_of(block: Block, position: int, floor: int) -> int:
         text = tokens[place].text
         if (
             (text in (":", ";") and place + 1 < position)
-            or (text in ".!?" and tokens[place].tag == "PUNCT" and place + 2 < position and tokens[place + 1].text[0].isupper())
+            or (text in ".!?" and tokens[place].tag == "PUNCT" and not tokens[place - 1].text[-1].isdigit() and place + 2 < position and tokens[place + 1].text[0].isupper())
             or (text in "–—" and place - floor <= 5 and not any(tokens[k].form == "Fin" for k in range(floor, place)))
         ):
             begin = place + 1

@@ -212,3 +212,11 @@ def act_nouns() -> dict[str, str]:
 def stances() -> dict[str, str]:
     """Adjectives of "sich zeigen" and "sich äußern", with the act."""
     return {word: act for act in ("criticise", "expect", "praise", "promise") for word in load("speech_nouns")["stances"][act]}
+
+
+def act_of_participle(lemma: str) -> str | None:
+    """Give the act of a verb whose object may be asked for, offered or announced ("fordern": demand); `None` for others."""
+    for entry in _lexicon().get(lemma, ()):
+        if "object" in entry.frames and entry.act in ("demand", "propose", "announce", "promise", "expect") and not entry.words:
+            return entry.act
+    return None

@@ -13,7 +13,7 @@ from depesche.reading.chain import Link, addressee_of, links_of
 from depesche.reading.clauses import Clause
 from depesche.reading.cues import NounCue, VerbCue, stances, verb_cue, wish_cue
 from depesche.reading.nominals import Nominal, nominal_at
-from depesche.reading.nouncues import headline_cue, noun_cues
+from depesche.reading.nouncues import attribute_cues, headline_cue, noun_cues
 from depesche.reading.speakers import NOBODY, Cast, Speaker, people_noun, relay_nouns, resolve, subject_of
 
 _NO_COMMENT_WORDS = (
@@ -30,6 +30,10 @@ _NO_COMMENT_WORDS = (
     "kommentare",
     "stellungnahmen",
 )
+
+
+# What a verb stands for when it is denied.
+_NEGATED = {"ausschließen": "expect", "anerkennen": "refuse", "bestätigen": "no_comment", "akzeptieren": "refuse"}
 
 
 @dataclass(slots=True)
@@ -80,6 +84,7 @@ def drafts_of(block: Block, number: int, cast: Cast) -> list[Draft]:
             cast.spoken.append(draft.speaker)
     for noun in nouns:
         found += _from_noun(block, number, noun, cast, nouns)
+    found += _attributes(block, number, cast)
     found += _orphans(block, number, found, cast)
     return sorted(found, key=lambda draft: (draft.content[0][0], -draft.content[-1][1]))
 
@@ -116,7 +121,7 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
     if silent:
         span = (_places_start(tokens, clause), tokens[clause.end - 1].end)
         return [_draft(block, number, cue, speaker, "no_comment", "reported", [span]) for speaker in speakers or [NOBODY]]
-    said = contents.rendered(block, cue, floor)
+    said = contents.rendered(block, cue, floor) if entries[0].lemma != "wollen" else None
     entry = _entry_for(cue, said)
     act = entry.act
     if said is None:
@@ -130,8 +135,8 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
         said, to = outcome
     elif entry.quoting and said.form != "direct":
         return []
-    if cue.negated and act in ("refuse",) and entry.lemma in ("ausschließen",):
-        act = "expect"
+    if cue.negated:
+        act = _NEGATED.get(entry.lemma, act)
     if not speakers:
         speakers = [_from_circumstance(tokens, clause, cast) or NOBODY]
     spans = _spans(block, said)
@@ -162,6 +167,34 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
         draft.addressee_span = (address[1], address[2]) if address is not None else None
         drafts.append(draft)
     return drafts
+
+
+def _attributes(block: Block, number: int, cast: Cast) -> list[Draft]:
+    """"die von Kiew geforderte Aufnahme": a statement told in an attribute."""
+    tokens = block.tokens
+    found = []
+    for agent, act, place, thing in attribute_cues(block):
+        if not _can_speak(tokens, agent, cast):
+            continue
+        speaker = resolve(tokens, agent, cast, position=tokens[agent.start].start)
+        spans = _spans(block, contents.Content(form="reported", stretches=(thing,)))
+        if speaker.name and spans:
+            word = tokens[place]
+            frame = (tokens[agent.start].start, word.end)
+            found.append(
+                Draft(
+                    speaker=speaker,
+                    act=act,
+                    form="reported",
+                    content=spans,
+                    cue=(word.start, word.end),
+                    frame=frame,
+                    block=number,
+                    open_cue=False,
+                    passing=True,
+                )
+            )
+    return found
 
 
 def _orphans(block: Block, number: int, found: Sequence[Draft], cast: Cast) -> list[Draft]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from depesche.language.lexicon import load
-from depesche.language.morphology import is_known
+from depesche.language.morphology import is_known, lemma_of
 from depesche.language.tokens import Token
 
 _SET_PHRASES = frozenset([("unter", "anderem"), ("unter", "anderen"), ("vor", "allem"), ("zum", "beispiel")])
@@ -112,7 +112,17 @@ def _another_noun(tokens: Sequence[Token], place: int) -> bool:
         return False
     if before.text in _table("before_names") or before.text.lower().endswith(tuple(load("clauses")["before_names_endings"])):
         return False
+    first = before.text.lower()
+    if first.endswith(("e", "en", "er", "es")) and is_known(first) and lemma_of(before.text)[:1].islower():
+        return False
+    if word.text.endswith("s") and word.text[:-1] in _state_names():
+        return False
     return word.text[0].isupper() and not word.text.isupper() and word.text not in given_names() and before.text not in given_names()
+
+
+@cache
+def _state_names() -> frozenset[str]:
+    return frozenset(name for entry in load("states").values() for name in (*entry["names"], *entry.get("capital", [])))
 
 
 @cache

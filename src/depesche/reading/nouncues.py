@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from depesche.language.tokens import Token
+from depesche.language.verbs import readings
 from depesche.reading.blocks import Block
-from depesche.reading.cues import NounCue, after_nach
-from depesche.reading.nominals import nominal_at
+from depesche.reading.cues import NounCue, act_of_participle, after_nach
+from depesche.reading.nominals import Nominal, nominal_at
 
 
 def noun_cues(block: Block) -> list[NounCue]:
@@ -71,6 +73,8 @@ def _nach(tokens: Sequence[Token], place: int) -> NounCue | None:
     else:
         return None
     act = after_nach()[tokens[at].text]
+    if at + 1 < len(tokens) and tokens[at + 1].lower in ("über", "zu", "zum", "zur", "mit"):
+        return None
     between = range(place + 1, at)
     if any(tokens[k].lower in ("eigenen", "eigener", "eigenem") for k in between):
         return NounCue(start=place, end=at + 1, cue=(place, at + 1), speaker=None, act=act, own=True)
@@ -178,4 +182,40 @@ def headline_cue(block: Block) -> NounCue | None:
             )
         if token.form == "Fin" or place > 10:
             return None
+    return None
+
+
+def attribute_cues(block: Block) -> list[tuple[Nominal, str, int, tuple[int, int]]]:
+    """Find "die von Kiew geforderte Aufnahme": who, the act, the place of the participle, and the noun phrase asked for."""
+    tokens = block.tokens
+    found = []
+    for place, token in enumerate(tokens):
+        if token.tag not in ("ADJ", "VERB") or place < 2 or not token.lower.endswith(("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "enem")):
+            continue
+        act = _participle_act(token.lower)
+        if act is None:
+            continue
+        agent = None
+        for start in range(place - 1, max(0, place - 9), -1):
+            if tokens[start].tag == "ADP" and tokens[start].lower in ("von", "vom", "seitens"):
+                agent = nominal_at(tokens, start, place)
+                break
+        if agent is None or agent.end != place:
+            continue
+        thing = nominal_at(tokens, place + 1, len(tokens))
+        if thing is None or thing.preposition is not None or thing.start != place + 1:
+            continue
+        found.append((agent, act, place, (thing.start, thing.end)))
+    return found
+
+
+@cache
+def _participle_act(word: str) -> str | None:
+    """Give the act of an inflected participle ("geforderte": demand), `None` for other words."""
+    for ending in ("en", "er", "es", "em", "e"):
+        bare = word.removesuffix(ending)
+        if bare != word:
+            for reading in readings(bare):
+                if reading.form == "Part":
+                    return act_of_participle(reading.lemma)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from depesche.language.lexicon import load
 from depesche.reading.blocks import Block
 from depesche.reading.chain import addressee_of, links_of
 from depesche.reading.clauses import Clause
@@ -44,11 +45,11 @@ def carry_on(
             return []
         return [_free(last, number, [(token.start, token.end) for token in quotes], "direct")]
     strength = _subjunctive(block)
-    if strength == 1 and last is not None and not _rendered_mood(blocks, last):
+    if strength == 1 and last is not None and (not _rendered_mood(blocks, last) or _dated(block)):
         strength = 0
     if strength == 0 and last is not None and _hearsay(block) and number - last.block == 1:
         strength = 1
-    if strength == 0 or (strength == 1 and not (near and last is not None and number - last.block == 1)):
+    if strength == 0 or (strength < 3 and not (near and last is not None and number - last.block == 1)):
         return made
     if last is None:
         return made
@@ -89,7 +90,7 @@ def _free(last: Draft, number: int, spans: list[tuple[int, int]], form: str) -> 
 
 
 def _subjunctive(block: Block) -> int:
-    """Weigh the mood of the main clauses: 2 Konjunktiv I or "würde" beyond doubt, 1 may be, 0 none."""
+    """Weigh the mood of the main clauses: 3 Konjunktiv I, 2 Konjunktiv II, 1 a past plural that may be one, 0 none."""
     mains = [c for c in block.clauses if c.kind == "main" and c.finite is not None and not c.paren]
     if not mains or block.tokens[-1].text == "?":
         return 0
@@ -98,9 +99,9 @@ def _subjunctive(block: Block) -> int:
         assert clause.finite is not None
         token = block.tokens[clause.finite]
         if token.mood == "Sub1" and not _set_phrase(block, clause):
-            return 2
+            return 3
         if token.mood == "Sub2" and token.lower not in ("könnte", "könnten", "dürfte", "dürften"):
-            weight = max(weight, 1)
+            weight = max(weight, 2)
         elif token.mood == "Sub2":
             continue
         elif token.tense == "Past" and token.text.endswith("ten") and token.lemma + "te" and _weak(token.lower, token.lemma):
@@ -128,6 +129,12 @@ def _rendered_mood(blocks: Sequence[Block], last: Draft) -> bool:
     return any(token.mood in ("Sub1", "Sub2") for token in inside)
 
 
+def _dated(block: Block) -> bool:
+    """Say whether a time stands in the block: then a doubtful past is one."""
+    words = load("clauses")
+    return any(token.text in words["time_nouns"] or token.lower in words["time_adverbs"] for token in block.tokens)
+
+
 def _hearsay(block: Block) -> bool:
     """"Die Hallen sollen abgebrannt sein": hearsay, of the one who spoke before."""
     mains = [c for c in block.clauses if c.kind == "main" and c.finite is not None and not c.paren]
@@ -142,7 +149,7 @@ def _hearsay(block: Block) -> bool:
         block.tokens[k].lower in ("haben", "sein") for k in clause.places() if k > clause.finite
     )
     opening = block.tokens[clause.start].lower
-    return perfect or opening in ("weiter", "ausserdem", "zudem", "ferner", "weiterhin", "darüber", "zugleich", "dabei")
+    return perfect or opening in ("weiter", "ausserdem", "zudem", "ferner", "weiterhin", "darüber", "zugleich")
 
 
 def _weak(word: str, lemma: str) -> bool:
