@@ -5,38 +5,18 @@ from __future__ import annotations
 import io
 import json
 import os
-import stat
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from depesche.errors import InputError
 from depesche.intake.decode import decode
+from depesche.intake.paths import LINE_SUFFIXES, Rejected, files_of, names_of
 from depesche.intake.report import report_from_text
 from depesche.model.report import Report
 
-TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
-LINE_SUFFIXES = (".jsonl", ".ndjson")
-LATER_SUFFIXES = (
-    ".html",
-    ".htm",
-    ".mhtml",
-    ".pdf",
-    ".docx",
-    ".doc",
-    ".odt",
-    ".rtf",
-    ".eml",
-    ".warc",
-    ".gz",
-    ".zip",
-    ".xml",
-    ".rss",
-)
-"""Files in a folder that hold reports in a form that cannot be read yet: these are set aside by name, others are passed over."""
 DEFAULT_LIMIT = 2_000_000
 """Bytes of one report above which it is set aside unread: a long newspaper page has 50,000."""
 _FIELDS = ("id", "text", "published", "outlet", "title")
@@ -59,24 +39,6 @@ class Source:
     published: str | None = None
     outlet: str | None = None
     title: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rejected:
-    """A source that was set aside.
-
-    Attributes:
-        source: path, `path:line` or `-`.
-        reason: what is wrong with it.
-        advice: what to do.
-    """
-
-    source: str
-    reason: str
-    advice: str
-
-    def __str__(self) -> str:
-        return f"{self.source}: {self.reason}; {self.advice}"
 
 
 def read_reports(
@@ -144,8 +106,8 @@ def read_sources(
     paths: Iterable[str | Path], *, limit: int = DEFAULT_LIMIT, stdin: BinaryIO | None = None
 ) -> Iterator[Source | Rejected]:
     """Give the texts of files, folders and standard input one at a time; what cannot be read comes as `Rejected`."""
-    found = list(_found(paths))
-    names = _names([path for path in found if isinstance(path, Path) and path.suffix.lower() not in LINE_SUFFIXES])
+    found = list(files_of(paths))
+    names = names_of([path for path in found if isinstance(path, Path) and path.suffix.lower() not in LINE_SUFFIXES])
     seen: set[str] = set()
     for entry in found:
         if isinstance(entry, Rejected):
@@ -168,101 +130,6 @@ def read_sources(
                     continue
                 seen.add(source.report_id)
             yield source
-
-
-def _found(paths: Iterable[str | Path]) -> Iterator[Path | Rejected | None]:
-    """List the files of paths and folders, in order; `None` stands for standard input. No file twice."""
-    seen: set[str] = set()
-    for given in paths:
-        if str(given) == "-":
-            yield None
-            continue
-        path = Path(given)
-        try:
-            mode = path.stat().st_mode
-        except FileNotFoundError:
-            reason = "the link leads nowhere" if path.is_symlink() else "there is no such file or folder"
-            yield Rejected(source=str(path), reason=reason, advice="check the path")
-            continue
-        except OSError as error:
-            yield Rejected(
-                source=str(path), reason=f"cannot be opened ({error.strerror})", advice="check the path and its rights"
-            )
-            continue
-        for entry in _folder(path) if stat.S_ISDIR(mode) else (path,):
-            real = os.path.realpath(entry) if isinstance(entry, Path) else ""
-            if real in seen:
-                continue
-            if real:
-                seen.add(real)
-            yield entry
-
-
-def _folder(folder: Path) -> Iterator[Path | Rejected]:
-    """List the readable files of a folder and its folders, by name; no folder is entered twice (a link to itself)."""
-    count, problems = 0, 0
-    visited: set[tuple[int, int]] = set()
-    waiting: list[Path] = [folder]
-    while waiting:
-        here = waiting.pop()
-        try:
-            status = here.stat()
-            if (status.st_dev, status.st_ino) in visited:
-                continue
-            visited.add((status.st_dev, status.st_ino))
-            entries = sorted(os.scandir(here), key=lambda entry: entry.name)
-        except OSError as error:
-            problems += 1
-            yield Rejected(source=str(here), reason=f"the folder cannot be opened ({error.strerror})", advice="check its rights")
-            continue
-        folders: list[Path] = []
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            path = here / entry.name
-            suffix = path.suffix.lower()
-            if _is_folder(entry):
-                folders.append(path)
-            elif suffix in TEXT_SUFFIXES + LINE_SUFFIXES and (path.is_file() or entry.is_symlink()):
-                count += 1
-                yield path
-            elif suffix in LATER_SUFFIXES:
-                problems += 1
-                yield Rejected(
-                    source=str(path),
-                    reason=f"{suffix} files are not read yet",
-                    advice="copy the text of the report into a .txt file",
-                )
-        waiting.extend(reversed(folders))
-    if count == 0 and problems == 0:
-        yield Rejected(
-            source=str(folder),
-            reason="the folder holds no reports",
-            advice="put .txt or .md files in it, one report a file, or .jsonl, one report a line",
-        )
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:  # a link that leads to itself
-        return False
-
-
-def _names(paths: Sequence[Path]) -> dict[Path, str]:
-    """Name each file by its stem; doubled stems get as many folders before them as it takes, at last the suffix."""
-    names = {path: path.stem for path in paths}
-    for depth in range(1, 32):
-        counts = Counter(names.values())
-        doubled = [path for path in paths if counts[names[path]] > 1]
-        if not doubled:
-            return names
-        for path in doubled:
-            above = path.parent.parts[-depth:]
-            names[path] = "/".join((*(part.strip("/") or "root" for part in above), path.stem))
-            if names[path].count("/") < depth:
-                names[path] = "/".join((*above, path.name))
-    return names if len(set(names.values())) == len(names) else {path: str(path) for path in paths}
 
 
 def _file(path: Path, name: str, limit: int) -> Source | Rejected:
@@ -380,3 +247,6 @@ def _too_large(source: str, size: int | None, limit: int) -> Rejected:
 def _unreadable(path: Path, error: OSError) -> Rejected:
     reason = f"cannot be read ({error.strerror or error})"
     return Rejected(source=str(path), reason=reason, advice="check that it is a file and that you may read it")
+
+
+__all__ = ["DEFAULT_LIMIT", "Rejected", "Source", "notices_of", "read_reports", "read_sources", "report_of"]
