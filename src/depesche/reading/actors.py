@@ -12,60 +12,16 @@ from depesche.model.reading import Person
 from depesche.model.span import Span
 from depesche.reading.analysis import ActorMention, PlaceMention
 from depesche.reading.namings import Naming, adjective_codes, namings_of
-from depesche.reading.offices import inflected, office_of
+from depesche.reading.offices import Office, inflected, office_of
 from depesche.reading.places import is_dateline, is_locative, span_of
 from depesche.reading.pronouns import Focus
-
-_ARTICLES = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "einen",
-        "einem",
-        "einer",
-        "eines",
-        "sein",
-        "seine",
-        "seinen",
-        "seinem",
-        "seiner",
-        "ihr",
-        "ihre",
-        "ihren",
-        "ihrem",
-        "ihrer",
-        "dieser",
-        "diese",
-        "dieses",
-        "diesem",
-        "diesen",
-        "jene",
-        "jener",
-        "jenen",
-        "mehrere",
-        "viele",
-        "einige",
-        "manche",
-        "alle",
-        "zwei",
-        "drei",
-        "beide",
-        "beiden",
-    ]
-)
 
 
 def find_actors(
     sentences: Sequence[Sentence], persons: Sequence[Person], places: Sequence[PlaceMention]
 ) -> tuple[ActorMention, ...]:
     """Find the actors, in the order of the text."""
-    focus = Focus(persons)
+    focus = Focus(persons, sentences)
     by_start = {span.start: (number, span) for number, person in enumerate(persons) for span in person.mentions}
     titles = [person.title for person in persons]
     found: list[ActorMention] = []
@@ -161,8 +117,43 @@ def _media(sentence: Sentence, taken: Sequence[Span], focus: Focus) -> Iterator[
                 name=" ".join(span.quote.split()),
             )
             place += best
-        else:
-            place += 1
+            continue
+        if tokens[place].text in _media_nouns() and _free(tokens[place], taken) and not _names_medium(tokens, place):
+            yield _unnamed_medium(sentence, place)
+        place += 1
+
+
+def _names_medium(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether the name of a medium follows its noun."""
+    ahead = place + 1
+    while ahead < len(tokens) and tokens[ahead].text in '„“«»"‚':
+        ahead += 1
+    return ahead < len(tokens) and tokens[ahead].text[0].isupper() and tokens[ahead].text[0].isalpha()
+
+
+def _unnamed_medium(sentence: Sentence, place: int) -> ActorMention:
+    """A medium without a name: "chinesische Staatsmedien" (acts for its state), "Medien", "die Zeitung"."""
+    tokens = sentence.tokens
+    first = place
+    codes: tuple[str, ...] = ()
+    while first > 0 and _adjective(tokens[first - 1]):
+        first -= 1
+        codes = codes or adjective_codes(tokens[first].text)
+    for naming in namings_of(sentence):
+        if naming.stop == first and naming.kind in ("city_adjective", "state") and naming.codes:
+            first, codes = naming.first, codes or naming.codes
+    of_state = tokens[place].text.startswith("Staats") or any(
+        token.lower.startswith("staatlich") for token in tokens[first:place]
+    )
+    start = tokens[_with_article(tokens, first)].start
+    end = tokens[place].end
+    return ActorMention(
+        span=span_of(sentence, place, place + 1),
+        phrase=_span(sentence, start, end),
+        type="medium",
+        sides=codes if of_state else (),
+        name=" ".join(_span(sentence, tokens[first].start, end).quote.split()),
+    )
 
 
 def _medium_context(tokens: Sequence[Token], place: int, word: str) -> bool:
@@ -181,11 +172,19 @@ def _bodies(sentence: Sentence, taken: Sequence[Span], focus: Focus) -> Iterator
     """Bodies: ministries, governments, embassies, delegations, parliaments, with their side."""
     tokens = sentence.tokens
     namings = {naming.first: naming for naming in namings_of(sentence)}
+    covered = {
+        n
+        for naming in namings.values()
+        if naming.kind not in ("adjective", "city_adjective", "compound")
+        for n in range(naming.first, naming.stop)
+    }
     for place, token in enumerate(tokens):
-        if not token.text[0].isupper() or not _free(token, taken):
+        if not token.text[0].isupper() or not _free(token, taken) or place in covered:
             continue
         kind = _body_noun(token.text)
         if kind is None:
+            continue
+        if token.text.startswith(tuple(load("bodies")["not_before"])):
             continue
         codes: tuple[str, ...] = ()
         naming = namings.get(place)
@@ -217,8 +216,12 @@ def _bodies(sentence: Sentence, taken: Sequence[Span], focus: Focus) -> Iterator
             codes = codes or more
         if kind == "side" and not codes:
             continue
+        if not codes and _report_word(token.text) is not None:
+            codes = focus.side_by_report(by_report()[_report_word(token.text) or ""])
+            if not codes:
+                continue
         if not codes:
-            codes = focus.side_of_body(token.text, sentence)
+            codes = focus.side_of_body(sentence, token.start)
         yield _body(sentence, place, first, stop, codes, namings)
 
 
@@ -346,14 +349,14 @@ def _nouns(sentence: Sentence, taken: Sequence[Span], focus: Focus) -> Iterator[
             stop, codes = after
         group = fold(token.text) in _groups() or fold(token.text).endswith(("kreise", "kreisen"))
         office = office_of(token.text)
-        if office is None and not group:
+        if (office is None and not group) or (office is not None and fold(office.base) in _no_office()):
             continue
         if any(span.start == tokens[stop].start for span in taken) if stop < len(tokens) else False:
             continue
         phrase = _span(sentence, tokens[start].start, tokens[stop - 1].end)
         span = span_of(sentence, place, place + 1)
         name = " ".join(_span(sentence, tokens[first].start, tokens[stop - 1].end).quote.split())
-        plural = group and (office is None or not _singular_article(tokens, start) or start == first)
+        plural = _is_plural(tokens, start, first, place, office, codes=codes, group=group)
         if office is not None and not plural:
             person = focus.person_of_office(office, codes, tokens[start].lower)
             if person is not None:
@@ -370,6 +373,19 @@ def _nouns(sentence: Sentence, taken: Sequence[Span], focus: Focus) -> Iterator[
             yield ActorMention(span=span, phrase=phrase, type="office", sides=codes or office.codes, name=name)
         else:
             yield ActorMention(span=span, phrase=phrase, type="group", sides=codes, name=name)
+
+
+def _is_plural(
+    tokens: Sequence[Token], start: int, first: int, place: int, office: Office | None, *, codes: tuple[str, ...], group: bool
+) -> bool:
+    """Say whether an office-noun stands for several people: by its article, or bare and in a plural form."""
+    article = tokens[start].lower if start < first else ""
+    if office is None or article in _words("plural_articles") or tokens[first].lower in _words("plural_articles"):
+        return True
+    if article == "die" and not office.female:
+        return True
+    bare = article == "" and first == place and not codes and tokens[place].lower.endswith(("en", "ern", "er", "e", "s", "leute"))
+    return bare or (group and not _singular_article(tokens, start))
 
 
 def _singular_article(tokens: Sequence[Token], place: int) -> bool:
@@ -401,7 +417,7 @@ def _adjective(token: Token) -> bool:
 
 
 def _with_article(tokens: Sequence[Token], first: int) -> int:
-    return first - 1 if first > 0 and tokens[first - 1].lower in _ARTICLES else first
+    return first - 1 if first > 0 and tokens[first - 1].lower in _words("articles") else first
 
 
 def _body_noun(text: str) -> str | None:
@@ -411,7 +427,7 @@ def _body_noun(text: str) -> str | None:
         return "side"
     if word in _body_nouns() and word.endswith("en") and word[:-2] in _body_nouns() and word not in _plural_bodies():
         return None
-    if word in _body_nouns() or fold(text) in _body_nouns():
+    if word in _body_nouns() or fold(text) in _body_nouns() or _report_word(text) is not None:
         return "body"
     if (
         word.endswith(
@@ -443,8 +459,33 @@ def _body_nouns() -> frozenset[str]:
 
 
 @cache
+def _no_office() -> frozenset[str]:
+    return frozenset(fold(noun) for noun in load("bodies")["no_office"])
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("bodies")[name])
+
+
+@cache
 def _plural_bodies() -> frozenset[str]:
     return frozenset(fold(noun) for noun in load("bodies")["plural"])
+
+
+def _report_word(text: str) -> str | None:
+    """Give the entry of `by_report` that a word is a form of; `None`: of none."""
+    word = fold(text)
+    return next(
+        (form for form in (word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("n")) if form in by_report()),
+        None,
+    )
+
+
+@cache
+def by_report() -> dict[str, tuple[str, ...]]:
+    """Give the words that stand for a side only where the report speaks of it, with the sides in question."""
+    return {fold(word): tuple(codes) for word, codes in load("bodies")["by_report"].items()}
 
 
 @cache

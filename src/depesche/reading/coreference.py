@@ -161,7 +161,8 @@ def _later_mentions(sentences: Sequence[Sentence], clusters: Sequence[Cluster]) 
                 owners = forms.get(words) or (_by_sound(words[0], forms) if len(words) == 1 else None)
                 if not owners or not _stands_alone(tokens, place, stop, owners):
                     continue
-                mention = mention_at(sentence, number, place, stop)
+                genitive = len(words[-1]) < len(tokens[stop - 1].text) and tokens[stop - 1].text.endswith("s")
+                mention = mention_at(sentence, number, place, stop, genitive=genitive)
                 _nearest(owners, mention.span.start).mentions.append(mention)
                 taken.update(range(mention.span.start, mention.span.end))
                 break

@@ -105,16 +105,22 @@ def names_in(sentence: Sentence, number: int) -> Iterator[NameMention]:
         place = mention.stop
 
 
-def mention_at(sentence: Sentence, number: int, first: int, stop: int) -> NameMention:
-    """Make the mention of a name that is known already, with what stands around it here."""
+def mention_at(sentence: Sentence, number: int, first: int, stop: int, *, genitive: bool = False) -> NameMention:
+    """Make the mention of a name that is known already, with what stands around it here.
+
+    A name in the genitive (`genitive`) belongs to the office before it ("Stellvertreter Johnsons"): that is somebody else's.
+    """
     namings = {naming.first: naming for naming in namings_of(sentence)}
+    titles = titles_of(sentence.tokens, first, stop, namings)
+    if genitive:
+        titles = tuple(title for title in titles if sentence.tokens[title.stop - 1].text.endswith("s") and title.stop <= first)
     codes, party = beside(sentence.tokens, first, stop, namings)
     return NameMention(
         sentence=number,
         first=first,
         stop=stop,
         span=span_of(sentence, first, stop),
-        titles=titles_of(sentence.tokens, first, stop, namings),
+        titles=titles,
         codes=codes,
         party=party,
         strength=0,
@@ -329,6 +335,8 @@ def _rank_before(tokens: Sequence[Token], first: int) -> bool:
         return True
     if office.function in ("other", "special"):
         single = tokens[first].text
+        if is_plain_noun(single) and fold(office.base) not in name_words("of_respect"):
+            return False
         return fold(office.base) not in name_words("relations") or (
             office.base == "Frau" and not is_given_name(single) and tokens[first - 1].text == "Frau"
         )
@@ -363,7 +371,9 @@ def _cut_tail(tokens: Sequence[Token], first: int, stop: int) -> int:
         if fold(text) in name_words("name_stops") or (ends_like_noun(text) and is_noun(text)):
             return place
         genitive = tokens[place - 1].text.endswith("s") and len(tokens[place - 1].text) > 3
-        if place > first + 1 and is_plain_noun(text) and (genitive or text.endswith(("en", "er", "ung", "s", "e"))):
+        if tokens[place - 1].text == "." or is_known_surname(text):
+            continue
+        if place > first + 1 and is_plain_noun(text) and (genitive or text.endswith(("en", "er", "ung", "s"))):
             return place
         if place == first + 1 and genitive and is_noun(text) and is_known_surname(tokens[first].text[:-1]):
             return place

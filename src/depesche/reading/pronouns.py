@@ -10,6 +10,8 @@ from depesche.model.reading import Person
 from depesche.model.span import Span
 from depesche.reading.analysis import ActorMention
 from depesche.reading.given_names import gender_of
+from depesche.reading.namings import namings_of
+from depesche.reading.places import is_dateline, is_locative
 from depesche.reading.offices import Office, office_of
 
 _MALE = frozenset(["er", "ihn", "ihm"])
@@ -19,8 +21,11 @@ _FEMALE = frozenset(["sie"])
 class Focus:
     """What is being talked about at the present place of the text."""
 
-    def __init__(self, persons: Sequence[Person]) -> None:
+    def __init__(self, persons: Sequence[Person], sentences: Sequence[Sentence]) -> None:
         self.persons = persons
+        self._named = Counter(code for sentence in sentences for naming in namings_of(sentence) for code in naming.codes)
+        self._home = _home_of(sentences[:3])
+        self._sided = {span.start: person.side for person in persons if person.side for span in person.mentions}
         self._last: list[int] = []
         self._sides: Counter[str] = Counter()
         self._recent: list[str] = []
@@ -52,10 +57,27 @@ class Focus:
                 return tuple(sorted(found))
         return ()
 
-    def side_of_body(self, noun: str, sentence: Sentence) -> tuple[str, ...]:
-        """Give the side of a body without adjective: the last state spoken of in its sentence or before; empty where there is none."""
-        del noun, sentence
-        return (self._recent[-1],) if self._recent else ()
+    def side_by_report(self, codes: Sequence[str]) -> tuple[str, ...]:
+        """Give the side among several that the report names most; empty where it names none of them."""
+        named = [code for code in codes if self._named[code]]
+        return (max(named, key=lambda code: self._named[code]),) if named else ()
+
+    def side_of_body(self, sentence: Sentence, position: int) -> tuple[str, ...]:
+        """Give the side of a body without adjective: of whom its sentence speaks first, else of whom was spoken last."""
+        for place, token in enumerate(sentence.tokens):
+            if token.start >= position:
+                break
+            side = self._sided.get(token.start)
+            if side is not None:
+                return (side,)
+            naming = next((one for one in namings_of(sentence) if one.first == place), None)
+            if naming is not None and naming.kind in ("state", "people", "metonym") and naming.codes[0].isupper():
+                if not is_locative(sentence.tokens, naming):
+                    return naming.codes
+        if self._home is not None:
+            return (self._home,)
+        states = [code for code in self._recent if len(code) == 2 and code not in ("EU", "UN")]
+        return (states[-1],) if states else ()
 
     def person_of_office(self, office: Office, codes: tuple[str, ...], article: str) -> int | None:
         """Give the person that "der Minister" means: the last one named whose office fits; `None` where the text does not decide."""
@@ -99,6 +121,15 @@ class Focus:
                 name=person.name,
                 person=number,
             )
+
+
+def _home_of(sentences: Sequence[Sentence]) -> str | None:
+    """Give the state whose capital stands first in the dateline: its bodies need no adjective; `None` where there is no such dateline."""
+    for sentence in sentences:
+        for naming in namings_of(sentence):
+            if naming.kind == "city" and naming.capital and is_dateline(sentence.tokens, naming):
+                return naming.codes[0]
+    return None
 
 
 def _singular_verb(sentence: Sentence, place: int) -> bool:

@@ -61,7 +61,7 @@ def title_around(tokens: Sequence[Token], place: int, namings: dict[int, Naming]
     ordered = tuple(dict.fromkeys((*office.codes, *codes, *after_codes)))
     if office.base == "Vertreter" and len(ordered) > 1:
         function = "envoy"
-    if function in FUNCTIONS[:5] and _regional(tokens, first, stop, namings):
+    if function in FUNCTIONS[:5] and _regional(tokens, first, min(stop, place + 5), namings):
         function = "official"
     if office.base == "Vorsitzender" and function == "party_figure" and body_words and not ordered and not office.codes:
         function = "other"
