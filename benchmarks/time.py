@@ -1,8 +1,8 @@
 """Takes a folder of TimeML files, gives the score of our times against theirs, and HeidelTime's beside it.
 
-usage: python -m benchmarks.time --data FOLDER [--json] [--misses N]
+usage: python -m benchmarks.time --data PATH [--json] [--misses N]
 
-FOLDER is one corpus (`.tml` files with `TIMEX3` marks) or the folder of several; the day of publication is that of the file.
+PATH is a `.tml` file (TimeML, `TIMEX3` marks), a corpus of them or the folder of several; a file's day of publication is its DCT.
 Where a folder `NAME_heideltime` lies beside the corpus `NAME`, its marks are scored in the same way. Counted are marks that
 hold words; strict: same begin and end; relaxed: at least one character in common, each mark used once.
 """
@@ -124,11 +124,14 @@ def scores_of(counts: Counter[str]) -> dict[str, float]:
 
 
 def corpora_of(data: Path) -> Iterator[Path]:
-    """Give the corpus folders under a folder, or the folder itself.
+    """Give the corpus folders under a folder, or the folder or file itself.
 
     Raises:
         SystemExit: when there is no `.tml` file.
     """
+    if data.is_file():
+        yield data
+        return
     if any(data.glob("*.tml")):
         yield data
         return
@@ -151,9 +154,10 @@ def main() -> None:
     misses: Counter[str] = Counter()
     for corpus in corpora_of(arguments.data):
         ours, theirs = Counter[str](), Counter[str]()
-        rival = corpus.parent / f"{corpus.name}_heideltime"
+        folder = corpus.parent if corpus.is_file() else corpus
+        rival = folder.parent / f"{folder.name}_heideltime"
         seconds = 0.0
-        for path in sorted(corpus.glob("*.tml")):
+        for path in [corpus] if corpus.is_file() else sorted(corpus.glob("*.tml")):
             gold = read_timeml(path)
             begin = time.perf_counter()
             found = our_marks(gold)

@@ -245,7 +245,9 @@ def weekday_pair(hit: Hit) -> Sequence[Draft]:
         last = nearest_weekday(published, numbers[1], -1)
         first = nearest_weekday(last, numbers[0], -1)
     word = hit.word("j")
-    joint = word.kind in ("until", "dash", "auf") or (word.text != "oder" and (last - first).days == 1)
+    before = hit.before()
+    between = before is not None and before.kind == "between"
+    joint = between or word.kind in ("until", "dash", "auf") or (word.text != "oder" and (last - first).days == 1)
     span = f"{first.isoformat()}/{last.isoformat()}" if joint and first < last else None
     spans = ((hit.first, hit.first), (hit.match.start("b"), hit.last))
     return tuple(
@@ -314,6 +316,31 @@ def part_of_date(hit: Hit) -> Sequence[Draft]:
     days = weekday(hit.renamed(p="-")) if hit.has("w") else day_month(hit)
     day = day_of(days[0].value) if days else None
     return hit.day(day, part=hit.value("p"), anchor=days[0].anchor, alternatives=days[0].alternatives) if day else ()
+
+
+def today_ago(hit: Hit) -> Sequence[Draft]:
+    """`heute vor einem Jahr`: the same day, so much earlier."""
+    published = hit.scene.published
+    amount = "1" if hit.word("q").kind == "one" else hit.value("q")
+    if published is None or not amount.isdigit() or hit.value("u") not in ("D", "W", "M", "Y"):
+        return ()
+    day = moved(published + timedelta(days=hit.number("g")), hit.value("u"), -int(amount))
+    return hit.day(day, anchor=published.isoformat())
+
+
+def night_of_turn(hit: Hit) -> Sequence[Draft]:
+    """`vergangene Nacht` (both days for the record), `am vergangenen Abend`, `an diesem Morgen` (of the day named before)."""
+    part, turn, published = hit.value("p"), hit.turn(), hit.scene.published
+    if turn == 0:
+        return hit.day(day_of(hit.base("D")), part=part)
+    if published is None:
+        return ()
+    if part != "NI":
+        return hit.day(published + timedelta(days=turn or 0), part=part, anchor=published.isoformat()) if turn == -1 else ()
+    first = published - timedelta(days=1) if turn == -1 else published
+    last = first + timedelta(days=1)
+    span = f"{first.isoformat()}/{last.isoformat()}"
+    return hit.draft(f"{last.isoformat()}TNI", edtf=span, type="TIME", anchor=published.isoformat())
 
 
 def today(hit: Hit) -> Sequence[Draft]:
