@@ -60,14 +60,13 @@ def when(
             continue
         within = own is not None and own[0] <= time.span.start < own[1]
         within = within or any(time.span.start <= start < time.span.end for start in behind)
-        if time.bound in ("since", "until", "before", "after"):
-            if time.bound != "since" or within or (trigger.noun and clause.tense != "present"):
-                continue
+        if time.bound in ("until", "before", "after"):
+            continue
+        if time.bound == "since" and (within or (trigger.noun and clause.tense != "present")):
+            continue
         if sentence.text[: time.span.start - sentence.start].rstrip().endswith("("):
             continue
         if talks and trigger.noun and not within and not _for(time, sentence):
-            continue
-        if not within and not alone and trigger.noun and _nearer_other(time, trigger, sentence):
             continue
         candidates.append((0 if within else 1, abs(time.span.start - trigger.start), time))
     if not candidates:
@@ -91,10 +90,6 @@ def when(
 def _for(time: TimeMention, sentence: Sentence) -> bool:
     before = [token.lower for token in sentence.tokens if token.end <= time.span.start][-3:]
     return "für" in before
-
-
-def _nearer_other(time: TimeMention, trigger: Trigger, sentence: Sentence) -> bool:
-    return False
 
 
 def _subtree(trigger: Trigger, clause: Clause, sentence: Sentence) -> tuple[int, int]:
@@ -218,7 +213,8 @@ def _bearers() -> tuple[str, ...]:
 
 _ORDINALS = re.compile(r"(erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt)e[nrsm]?")
 _DEADLINE = re.compile(
-    r"(?:binnen|innerhalb(?: von)?|in den nächsten|bis zum?|bis) (?:(?:ein|zwei|drei)e?[rsmn]? |\d+ )?(?:\w+ )?(?:Stunden|Tage?n?|Wochen?|Monate?n?|Monatsende|Ende \w+|\d+\. \w+)"
+    r"(?:binnen|innerhalb(?: von)?|in den nächsten|bis zum?|bis) (?:(?:ein|zwei|drei)e?[rsmn]? |\d+ )?(?:\w+ )?"
+    r"(?:Stunden|Tage?n?|Wochen?|Monate?n?|Monatsende|Ende \w+|\d+\. \w+)"
 )
 _LENGTH = re.compile(r"(?:(?:rund|etwa|knapp|mehr als|fast|gut|über) )?(?:\w+ Stunden|\w+ Minuten)")
 _LONG = re.compile(r"\w+(?:stündige|minütige)[nmrs]?")
@@ -233,7 +229,8 @@ def ordinal(trigger: Trigger, clause: Clause, sentence: Sentence) -> int | None:
     for place in range(clause.phrases[trigger.phrase].first, trigger.token):
         match = _ORDINALS.fullmatch(sentence.tokens[place].lower)
         if match:
-            return load("event_numbers")["ordinals"].index(match[1]) + 1
+            ordinals: list[str] = load("event_numbers")["ordinals"]
+            return ordinals.index(match[1]) + 1
     return None
 
 

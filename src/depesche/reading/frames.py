@@ -145,7 +145,7 @@ def clauses_of(sentence: Sentence) -> tuple[Clause, ...]:
     for segment, mark in _segments(tokens, readings):
         finite = next((place for place in segment if _is(readings[place], "Fin")), None)
         if mark == "(" and current is not None:
-            drafts.append(_Draft(tokens=list(segment), finite=finite))
+            drafts.append(_Draft(tokens=list(segment), finite=finite, type="main" if finite is not None else "fragment"))
             continue
         opener, kind = _opening(segment, tokens, readings, finite, mark)
         if kind == "relative" and pending is not None and pending.finite is None and _lists_on(segment, tokens):
@@ -199,7 +199,7 @@ def _awaits(draft: _Draft, readings: _Readings) -> bool:
 
 def _closed(draft: _Draft, readings: _Readings) -> bool:
     """Say whether a subordinate clause has ended with its verb, so that what follows belongs to the clause around it."""
-    return draft.type != "main" and readings[max(draft.tokens)] is not None
+    return draft.type == "fragment" or (draft.type != "main" and readings[max(draft.tokens)] is not None)
 
 
 def _completes(segment: Sequence[int], readings: _Readings) -> bool:
@@ -326,9 +326,24 @@ def _reading(token: Token, place: int, tokens: Sequence[Token]) -> VerbForm | No
         and all(form.form != "Fin" for form in candidates)
     ):
         return None
+    if _attributive(place, tokens):
+        return None
     if len({form.form for form in candidates}) > 1:
         return _chosen(candidates, place, tokens)
     return candidates[0]
+
+
+def _attributive(place: int, tokens: Sequence[Token]) -> bool:
+    """Say whether a form like "erwähnten" stands between an article and its noun: "den bereits erwähnten Politikern"."""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if after is None or not after.text[0].isupper() or not tokens[place].lower.endswith(("en", "te", "er", "es", "em")):
+        return False
+    before = place - 1
+    while before >= 0 and tokens[before].tag in ("ADV", "PART"):
+        before -= 1
+    return (before >= 0 and tokens[before].tag == "DET" and tokens[before].lower not in ("die", "der", "das", "den", "dem")) or (
+        before >= 0 and before < place - 1 and tokens[before].tag == "DET"
+    )
 
 
 def _chosen(candidates: tuple[VerbForm, ...], place: int, tokens: Sequence[Token]) -> VerbForm:

@@ -25,6 +25,7 @@ class Mention:
         back: place of the mention in the list that a pronoun takes up ("Diese fanden ... statt"); `None`: none.
         sentence, clause: where it stands.
         single: true where one side is enough for such an event.
+        session: true for the sitting of a body ("Sitzung", "Tagung").
         setting: true for a noun that only sets the scene ("bei einem Treffen mit").
     """
 
@@ -55,6 +56,7 @@ class Mention:
     back: int | None = None
     single: bool = False
     setting: bool = False
+    session: bool = False
     proofs: tuple[Proof, ...] = ()
 
     @property

@@ -44,7 +44,7 @@ class Placed:
     head: bool
 
 
-def placed_actors(sentence: Sentence, clause: Clause, analysis: Analysis, near: Sequence[ActorMention]) -> tuple[Placed, ...]:
+def placed_actors(sentence: Sentence, clause: Clause, near: Sequence[ActorMention]) -> tuple[Placed, ...]:
     """Place the actors of a sentence (`near`) that stand in a clause."""
     found = []
     starts = {sentence.tokens[place].start: place for place in clause.tokens}

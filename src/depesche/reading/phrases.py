@@ -173,15 +173,17 @@ def _hung(
     return Phrase(first=first, last=last, preposition=preposition)
 
 
-_SETTING = frozenset("in im am an nach bei seit um ab vor zu zum zur auf während".split())
+_SETTING = frozenset(["in", "im", "am", "an", "nach", "bei", "seit", "um", "ab", "vor", "zu", "zum", "zur", "auf", "während"])
 
 
 def _bearer(phrases: Sequence[Phrase], before: int, tokens: Sequence[Token]) -> int | None:
     """Find the noun that can bear a prepositional phrase: time and place settings ("in der Türkei") cannot."""
     at: int | None = before
     while at is not None and (
-        phrases[at].preposition in _SETTING
-        and (phrases[at].parent is not None or _TIME_NOUN.search(tokens[phrases[at].last].lower))
+        (
+            phrases[at].preposition in _SETTING
+            and (phrases[at].parent is not None or _TIME_NOUN.search(tokens[phrases[at].last].lower))
+        )
         or _TIME_NOUN.search(tokens[phrases[at].last].lower)
     ):
         at = phrases[at].parent

@@ -176,6 +176,8 @@ def _by_verbs(
         return Judgement(status="held", firmness=1, rule="text that provides")
     if _failing().intersection(clause.verbs) and trigger.group.kind in _MEASURES:
         return Judgement(status="refused", firmness=3, rule="failed")
+    if not trigger.noun and trigger.group.kind == "recognition" and trigger.head != "anerkennen":
+        return Judgement(status="refused", firmness=3, rule="verb")
     if (
         not trigger.noun
         and trigger.head in dict(_table("verbs"))["announced"]

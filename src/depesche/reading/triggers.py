@@ -36,6 +36,7 @@ class Group:
     direction: Direction | None
     weak: frozenset[str]
     negated: bool
+    takes_up: bool
     example: str
 
 
@@ -90,6 +91,7 @@ def _group(entry: dict[str, Any]) -> Group:
         direction=entry.get("direction"),
         weak=frozenset(fold(verb) for verb in entry.get("weak", ())),
         negated=entry.get("negated", False),
+        takes_up=entry.get("takes_up", False),
         example=entry["example"],
     )
 

@@ -1,0 +1,140 @@
+"""Takes a trigger with its cast, says whether its clause has what such an event asks for and tells no mere topic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from depesche.reading import circumstances
+from depesche.reading.analysis import PlaceMention
+from depesche.reading.frames import Clause
+from depesche.reading.participants import Cast, Placed, organisations
+from depesche.reading.scene import Scene
+from depesche.reading.triggers import Trigger, in_class
+
+_ALLOWING = frozenset(["gestatten", "erlauben", "lassen", "gewähren", "genehmigen"])
+_SIGNING = frozenset(["unterzeichnen", "schliessen", "unterschreiben", "vereinbaren", "ratifizieren"])
+_STATES = ("state", "organisation", "body", "person")
+_TOPIC_KINDS = frozenset(["agreement", "meeting", "entry_measure", "aid"])
+
+
+def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
+    """Say whether a trigger with its cast tells an event."""
+    clause, here = scene.clause_of(trigger), scene.placed[trigger.clause]
+    if trigger.group.only_sides == "organisation" and not any(
+        set(one.actor.sides) & organisations() and trigger.phrase in one.links for one in here
+    ):
+        return False
+    if trigger.group.kind == "visit" and clause.negated and _ALLOWING.intersection(clause.verbs):
+        return False
+    people = sum(bool(participant.name) for participant in cast.participants)
+    if trigger.group.kind in ("agreement", "meeting", "call") and len(cast.sides) == 1 and people >= 2:
+        return False
+    if _named_treaty(trigger, scene) or _domestic(trigger, scene, cast):
+        return False
+    if trigger.group.needs == "given":
+        return any(one.phrase == trigger.phrase for one in here) and any(
+            phrase.parent == trigger.phrase and phrase.preposition in ("für", "an") for phrase in clause.phrases
+        )
+    return _framed(trigger, scene, cast)
+
+
+def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
+    """Say whether the clause of a verb has the frame that `events.yaml` asks for."""
+    clause, here, frame = scene.clause_of(trigger), scene.placed[trigger.clause], trigger.group.frame
+    if frame == "states":
+        states = [actor for actor in (*cast.subject, *cast.others) if actor.type in _STATES]
+        objects = [actor for actor in cast.others if actor.type in ("state", "organisation")]
+        told = bool(clause.modal) or clause.tense in ("future", "past")
+        return bool(objects) and len(states) >= 2 and len(cast.sides) >= 2 and told
+    if frame == "reflexive":
+        return cast.heads > 0 or bool(cast.participants)
+    if frame == "actor_object":
+        both = cast.people >= 1 and (cast.heads >= 2 or _each_other(scene, trigger.clause))
+        return both and (trigger.head not in trigger.group.weak or (cast.people >= 2 and not clause.passive))
+    if frame == "mit":
+        return _with_whom(trigger, scene, cast)
+    if frame == "actor_any":
+        return cast.heads >= 1
+    if frame == "place":
+        return cast.people >= 1 and destination(trigger, scene) is not None
+    if frame == "place_object":
+        return cast.people >= 1 and (any(one.actor.type == "state" for one in here) or destination(trigger, scene) is not None)
+    if frame == "council":
+        return _by_council(cast, clause, here)
+    if frame == "subject":
+        return bool(cast.subject) or clause.passive or bool(cast.participants)
+    return True
+
+
+def _with_whom(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
+    """Say whether a verb of talking has a partner: "beriet mit X", "X und Y verhandelten", "die Nato tagte"."""
+    if trigger.head in ("unterhalten", "austauschen") and not _each_other(scene, trigger.clause):
+        return False
+    if trigger.head == "tagen":
+        return bool(cast.sides & organisations()) or len(cast.sides) >= 1
+    partner = any(one.root is not None and "mit" in one.chain and one.head for one in scene.placed[trigger.clause])
+    together = trigger.head in ("beraten", "verhandeln", "konferieren", "diskutieren") and len(cast.sides) >= 2
+    return partner or together
+
+
+def _each_other(scene: Scene, order: int) -> bool:
+    return bool({"sich", "einander", "uns"}.intersection(scene.words(order)))
+
+
+def destination(trigger: Trigger, scene: Scene) -> PlaceMention | None:
+    """Give the place to which a verb of travelling leads, for "besuchen" its object; `None`: none."""
+    spots = {scene.sentence.tokens[place].start for place in scene.clause_of(trigger).tokens}
+    bare = trigger.group.frame == "place_object"
+    return next((place for place in scene.places if place.span.start in spots and (place.locative or bare)), None)
+
+
+def _by_council(cast: Cast, clause: Clause, here: Sequence[Placed]) -> bool:
+    """Say whether an organisation decides: as the subject, or "vom Sicherheitsrat", "in der UN-Vollversammlung" of a passive."""
+    if any(set(actor.sides) & organisations() for actor in cast.subject):
+        return True
+    return clause.passive and bool(councils(here))
+
+
+def councils(here: Sequence[Placed]) -> tuple[str, ...]:
+    """Give the organisations in which, or by which, a passive decision falls."""
+    prepositions = ("von", "vom", "durch", "in", "im", "auf")
+    return tuple(
+        side for one in here if one.chain and one.chain[-1] in prepositions for side in one.actor.sides if side in organisations()
+    )
+
+
+def is_topic(trigger: Trigger, scene: Scene) -> bool:
+    """Say whether the noun is only what another event is about: "Verhandlungen über ein Abkommen"."""
+    if trigger.phrase is None or trigger.group.kind not in _TOPIC_KINDS:
+        return False
+    clause = scene.clause_of(trigger)
+    at: int | None = trigger.phrase
+    seen = False
+    while at is not None:
+        phrase = clause.phrases[at]
+        seen = seen or phrase.preposition in ("über", "übers")
+        at = phrase.parent
+        if at is not None and seen and any(other.clause == trigger.clause and other.phrase == at for other in scene.triggers):
+            return True
+    return False
+
+
+def _named_treaty(trigger: Trigger, scene: Scene) -> bool:
+    """Say whether a standing treaty is meant by its name ("Warschauer Pakt", "Minsker Abkommen") and nobody signs it here."""
+    if trigger.group.kind != "agreement" or trigger.phrase is None:
+        return False
+    clause = scene.clause_of(trigger)
+    if trigger.token == clause.phrases[trigger.phrase].first:
+        return False
+    before = scene.sentence.tokens[trigger.token - 1].text
+    return before[0].isupper() and before.endswith("er") and not _SIGNING.intersection(clause.verbs)
+
+
+def _domestic(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
+    """Say whether a body of one state alone meets: "die Sitzung des Parlaments"."""
+    if trigger.group.kind != "meeting" or not trigger.noun or len(cast.sides) >= 2:
+        return False
+    clause = scene.clause_of(trigger)
+    span = circumstances.subtree(trigger, clause, scene.sentence)
+    tokens = [scene.sentence.tokens[place] for place in clause.tokens]
+    return any(span.start <= token.start < span.end and in_class(token.lower, "domestic") for token in tokens)

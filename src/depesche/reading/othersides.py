@@ -1,0 +1,197 @@
+"""Takes the cast of an event as its clause tells it, gives it with the sides that the words around it imply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from depesche.model.reading import Participant, Place
+from depesche.reading.analysis import ActorMention, Analysis
+from depesche.reading.fitting import councils, destination
+from depesche.reading.merging import Mention
+from depesche.reading.participants import Cast, has_possessive, organisations, participants_of, subject_actors
+from depesche.reading.scene import Scene, organisation_of_prefix
+from depesche.reading.triggers import Trigger, in_class
+
+_TWO_SIDED = frozenset(
+    [
+        "incident",
+        "release",
+        "recognition",
+        "accession",
+        "relations_opened",
+        "relations_cut",
+        "withdrawal",
+        "agreement",
+        "mediation",
+    ]
+)
+_POSTS = frozenset(["mission_closed", "recall", "appointment", "departure"])
+_BOTH = re.compile(
+    r"\b[Bb]eide[rn]? (?:\w+ )?(?:Seiten|Länder|Ländern|Staaten|Parteien|Regierungen|Delegationen|Nationen|Mächte|Lager|Hauptstädte)"
+)
+# What can be told without its sides once the report has named them: "Eine Vereinbarung wurde nicht ausgeschlossen."
+_BY_CONTEXT = frozenset(["agreement", "meeting", "release"])
+
+
+def inherited_actors(order: int, scene: Scene) -> tuple[ActorMention, ...]:
+    """Give the actors that a clause shares: the subject of the clause before, the antecedent of a relative clause."""
+    clause = scene.clauses[order]
+    giver = clause.heir if clause.heir is not None else clause.parent if clause.type == "infinitive" else None
+    if giver is not None:
+        return subject_actors(scene.clauses[giver], scene.sentence, scene.placed[giver])
+    if clause.type != "relative":
+        return ()
+    begin = scene.sentence.tokens[clause.tokens[0]].start
+    before = [one for group in scene.placed for one in group if one.actor.span.end <= begin and one.head]
+    if not before:
+        return ()
+    nearest = max(before, key=lambda one: one.actor.span.end).actor
+    gap = scene.sentence.text[nearest.span.end - scene.sentence.start : begin - scene.sentence.start]
+    return (nearest,) if len(gap) < 4 or gap.strip(" ,") in ("mit", "von", "bei", "an") else ()
+
+
+def with_possessor(cast: Cast, trigger: Trigger, scene: Scene) -> Cast:
+    """Add who "sein Besuch" belongs to, when the clause itself does not name him."""
+    if not trigger.noun or cast.subject or not has_possessive(trigger, scene.clause_of(trigger), scene.sentence):
+        return cast
+    inside = [one.actor for one in scene.placed[trigger.clause] if one.actor.person is not None]
+    before = (actor for actor in reversed(scene.analysis.actors) if actor.span.end <= trigger.start and actor.person is not None)
+    owner = inside[0] if inside else next(before, None)
+    if owner is None:
+        return cast
+    extra = participants_of([(owner, "party" if trigger.group.kind == "meeting" else "initiator")], scene.analysis)
+    known = {participant.name for participant in cast.participants}
+    added = tuple(participant for participant in extra if participant.name not in known)
+    named = {participant.side for participant in added}
+    kept = tuple(participant for participant in cast.participants if participant.name or participant.side not in named)
+    return replace(cast, participants=(*added, *kept))
+
+
+def completed(
+    cast: Cast, trigger: Trigger, scene: Scene, place: Place | None, told: Sequence[Mention]
+) -> tuple[Participant, ...]:
+    """Add the sides that the words imply: of a compound, of "beide Seiten", of the other side of an act, of the host."""
+    kind, country = trigger.group.kind, place.country if place else None
+    participants = cast.participants
+    code = organisation_of_prefix(trigger.prefix) if trigger.prefix else None
+    participants = _adding(participants, [code] if code else [])
+    if len(_sides(participants)) < 2:
+        span = scene.span(trigger.clause)
+        match = _BOTH.search(span.quote)
+        if match:
+            participants = _adding(participants, pair_before(span.start + match.start(), scene.analysis))
+    if kind == "vote" and scene.clause_of(trigger).passive:
+        participants = _adding(participants, councils(scene.placed[trigger.clause]))
+    wanted = 3 if kind == "mediation" else 2
+    if kind in _TWO_SIDED and not on_mission(trigger, scene) and len(_sides(participants)) < wanted:
+        participants = _widened(participants, trigger, scene, country, wanted)
+    if kind in _POSTS and country and len(participants) < 3:
+        participants = _adding(participants, [country], host=True)
+    if kind == "visit" and not _sides(participants) & organisations():
+        target = destination(trigger, scene) if trigger.group.frame in ("place", "place_object") else None
+        host = country or (target.country if target else None)
+        participants = _adding(participants, [host] if host else [], host=True)
+    if not participants and kind in _BY_CONTEXT and trigger.noun and not trigger.head.startswith("gipfel"):
+        participants = _adding((), _of_context(scene.number, told))
+    return participants
+
+
+def _sides(participants: Sequence[Participant]) -> frozenset[str]:
+    return frozenset(participant.side for participant in participants if participant.side)
+
+
+def _adding(participants: tuple[Participant, ...], sides: Sequence[str], *, host: bool = False) -> tuple[Participant, ...]:
+    for side in sides:
+        if all(participant.side != side for participant in participants):
+            participants = (*participants, Participant(side=side, part="host" if host else "party"))
+    return participants
+
+
+def _widened(
+    participants: tuple[Participant, ...], trigger: Trigger, scene: Scene, country: str | None, wanted: int
+) -> tuple[Participant, ...]:
+    """Look for the other side of an act between two: in the clause, in the sentence, last the country where it happened."""
+    known = set(_sides(participants))
+    inside = {scene.sentence.tokens[place].start for place in scene.clause_of(trigger).tokens}
+    near = [actor for actor in scene.actors if actor.type != "medium" and actor.sides]
+    near.sort(
+        key=lambda actor: (actor.span.start not in inside, actor.type == "adjective", abs(actor.span.start - trigger.start))
+    )
+    for actor in near:
+        if country in actor.sides and actor.type == "state":
+            continue
+        for side in actor.sides:
+            if side not in known and len(known) < wanted:
+                known.add(side)
+                participants = (*participants, Participant(side=side, part="party"))
+    if country and known and len(known) < 2 and country not in known:
+        participants = (*participants, Participant(side=country, part="target"))
+    return participants
+
+
+def _of_context(number: int, told: Sequence[Mention]) -> tuple[str, ...]:
+    """Give the sides of the last event between two sides or of an organisation that was told shortly before."""
+    for mention in reversed(told):
+        if number - mention.sentence > 4:
+            return ()
+        if mention.kind in ("meeting", "visit", "call", "agreement") and mention.participants:
+            return tuple(sorted(mention.sides))
+    return ()
+
+
+def pair_before(position: int, analysis: Analysis) -> tuple[str, ...]:
+    """Give the two sides of which the report spoke last before a position; fewer than two: none."""
+    found: list[str] = []
+    for actor in reversed(analysis.actors):
+        if actor.span.start >= position or actor.type in ("medium", "adjective"):
+            continue
+        for side in actor.sides:
+            if side not in found and side not in organisations():
+                found.append(side)
+        if len(found) >= 2:
+            return tuple(reversed(found[:2]))
+    return ()
+
+
+def on_mission(trigger: Trigger, scene: Scene) -> bool:
+    """Say whether an act is one against a mission or its people, so that the side of the mission is enough."""
+    return trigger.group.kind == "incident" and any(
+        in_class(word, name) for word in scene.words(trigger.clause) for name in ("embassy_house", "diplomats")
+    )
+
+
+def implied_place(place: Place | None, trigger: Trigger, scene: Scene, cast: Cast) -> Place | None:
+    """Give the place with the country that the words imply: "China-Besuch", "ins Außenamt zitieren", "den Luftraum Estlands"."""
+    if place is None and trigger.group.frame in ("place", "place_object"):
+        target = destination(trigger, scene)
+        return Place(country=target.country, city=target.city, venue=target.venue) if target else None
+    if trigger.group.kind == "visit" and place is None and trigger.prefix:
+        token = scene.sentence.tokens[trigger.token]
+        inside = [actor for actor in scene.actors if token.start <= actor.span.start < token.end and actor.sides]
+        if inside and inside[0].sides[0] not in organisations():
+            return Place(country=inside[0].sides[0])
+    if place is not None and place.country is not None:
+        return place
+    if trigger.group.kind == "incident" and "airspace" in trigger.group.classes:
+        crossed = _crossed(scene)
+        if crossed:
+            return replace(place, country=crossed) if place else Place(country=crossed)
+    if trigger.group.kind == "summons" and place is not None and place.venue:
+        hosts = [side for actor in cast.subject for side in actor.sides]
+        return replace(place, country=hosts[0]) if hosts else place
+    return place
+
+
+def _crossed(scene: Scene) -> str | None:
+    """Give the state whose airspace, waters or border a sentence names: "den Luftraum Estlands", "türkisches Hoheitsgebiet"."""
+    tokens = scene.sentence.tokens
+    for order, token in enumerate(tokens):
+        if not token.text[0].isupper() or not in_class(token.lower, "airspace"):
+            continue
+        begin, end = tokens[max(0, order - 2)].start, tokens[min(len(tokens) - 1, order + 2)].end
+        for actor in scene.actors:
+            if begin <= actor.span.start < end and actor.sides and actor.type in ("state", "adjective"):
+                return actor.sides[0]
+    return None
