@@ -23,6 +23,7 @@ _PIECES = {
     "OF": "(?:{article}? (?:(?P<on>{next})|(?P<ol>{last})|(?P<ot>{this})) (?P<ou>{unit})|{article} (?P<or>{relative})"
     "|(?P<ow>{same}) {unit}|(?P<od>{article}) (?P<os>{unit}) (?P<oy>{year})?|(?P<y>{year}))",
     "MONTH": "(?:{month}|{monthabbr})",
+    "BETWEEN": "(?:{filler}|{adjective})?",
     "BEFORE_AFTER": "(?:{before}|{after})",
     "AMOUNT": "(?:{number}|{small}|{amount}|{one}|{some}|{year})",
     "WD": "(?:{weekday}|{weekdaypart})",
@@ -103,7 +104,7 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
     ("month", "(?P<e>{edge})? (?:{article}? {TURN})? (?P<m>{month}) (?P<y>{year})?", timeperiods.month),
     ("month", "(?P<e>{edge})? (?P<m>{monthabbr}) {dot}? (?P<y>{year})", timeperiods.month),
     ("month", "(?P<e>{edge})? (?P<m>{month}) {OF}", timeperiods.month_of_year),
-    ("season", "(?P<e>{edge})? {article}? {TURN}? (?P<s>{season}) (?P<y>{year})?", timeperiods.season),
+    ("season", "(?P<e>{edge})? {article}? (?:{TURN} {adjective}?)? (?P<s>{season}) (?P<y>{year})?", timeperiods.season),
     ("season", "(?P<e>{edge})? (?P<s>{season}) {OF}", timeperiods.season_of_year),
     ("season", "(?P<s>{season}) (?P<y>{year}) {slash} {small}", timeperiods.season),
     ("feast", "{article}? (?P<s>{feast}) (?P<y>{year})?", timedays.feast),
@@ -127,10 +128,14 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
     ("same", "{that} (?P<u>{unit})", timeperiods.same),
     ("step", "(?P<u>{unit}) (?P<z>{before}|{after})", timeperiods.step),
     ("step", "{article}? (?P<v>{following}|{preceding}|{next}) (?P<u>{part})", timeperiods.step),
-    ("distance", "{article}? {about}? (?P<q>{AMOUNT}) {filler}? (?P<u>{unit}) (?:{before}|{after})?", timespans.duration),
     (
         "distance",
-        "{article}? {about}? (?P<a>{AMOUNT}) (?:{until}|{and}|{dash}) (?P<q>{AMOUNT}) {filler}? (?P<u>{unit}) {BEFORE_AFTER}?",
+        "{article}? {about}? (?P<q>{AMOUNT}) {BETWEEN} (?P<u>{unit}) (?:{before}|{after})?",
+        timespans.duration,
+    ),
+    (
+        "distance",
+        "{article}? {about}? (?P<a>{AMOUNT}) (?:{until}|{and}|{dash}) (?P<q>{AMOUNT}) {BETWEEN} (?P<u>{unit}) {BEFORE_AFTER}?",
         timespans.duration,
     ),
     ("distance", "(?:{one})? (?P<h>{half}) (?P<u>{unit}) (?:{before}|{after})?", timespans.duration),
@@ -228,5 +233,5 @@ def _first_letters() -> frozenset[str]:
         "vor",
         "since",
     )
-    never += ("until", "ab", "for", "within", "um", "between", "and", "clock", "course", "over", "forthe")
+    never += ("adjective", "until", "ab", "for", "within", "um", "between", "and", "clock", "course", "over", "forthe")
     return frozenset(letter for name, letter in table.items() if name not in never)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 
-from depesche.language.lexicon import load
+from depesche.language.lexicon import fold, load
 from depesche.reading import timespans
 from depesche.reading.timematch import Draft, Hit
 from depesche.reading.timevalue import day_of, edtf_of, first_day, month_value, moved, unit_value, week_value
@@ -306,7 +306,7 @@ def unit(hit: Hit) -> Sequence[Draft]:
 
 def _plural(hit: Hit) -> bool:
     text = hit.word("u").text
-    if text not in _plurals():
+    if not text.lower().endswith(_plurals()):
         return False
     between = {word.text.lower() for word in hit.scene.words[hit.first : hit.match.start("u")]}
     singular = between & _SINGULAR_ARTICLES or any(word.endswith(("m", "es")) for word in between)
@@ -314,8 +314,8 @@ def _plural(hit: Hit) -> bool:
 
 
 @cache
-def _plurals() -> frozenset[str]:
-    return frozenset(load("times_words")["plural_units"])
+def _plurals() -> tuple[str, ...]:
+    return tuple(fold(word) for word in load("times_words")["plural_units"])
 
 
 def edge_unit(hit: Hit) -> Sequence[Draft]:
@@ -381,7 +381,7 @@ def step(hit: Hit) -> Sequence[Draft]:
             base = hit.scene.published
         forward = hit.word("v").kind != "preceding"
         return hit.day(base + timedelta(days=1 if forward else -1), part=word.value, anchor=base.isoformat()) if base else ()
-    if word.text in _plurals() or word.text in ("Stunden", "Minuten", "Sekunden"):
+    if word.text.lower().endswith(_plurals()) or word.text in ("Stunden", "Minuten", "Sekunden"):
         return hit.vague(timespans.length("X", word.value), type="DURATION")
     if word.value not in ("D", "W", "M", "Y"):
         return ()

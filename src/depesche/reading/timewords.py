@@ -17,10 +17,12 @@ from depesche.language.tokens import Token
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _FORM_CLASSES = (
     *("small", "year", "amount", "dotted", "full", "dot", "dash", "slash", "comma", "open", "close"),
-    *("weekdaypart", "lasting", "decade", "other"),
+    *("weekdaypart", "lasting", "decade", "adjective", "other"),
 )
 _FULL = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 _DOTTED = re.compile(r"\d{1,2}[.:]\d{1,2}")
+# A word that may be an inflected adjective between a number and its unit ("zwei intensive Tage").
+_ADJECTIVE = re.compile(r"[^\W\d]{4,}(?:e|en|er|es|em)")
 _DECADE = re.compile(r"([^\W\d]*?)er(n?)(-?jahren?)?")
 
 
@@ -140,7 +142,11 @@ def _compound(text: str) -> tuple[str, str] | None:
     if decade and decade[1] in _tens():
         return "decade", str(_tens()[decade[1]] // 10)
     number = number_of(lower)
-    return ("number", number) if number else None
+    if number:
+        return "number", number
+    if text[0].islower() and _ADJECTIVE.fullmatch(text):
+        return "adjective", ""
+    return None
 
 
 @cache
