@@ -232,6 +232,10 @@ def _body(
     start = tokens[_with_article(tokens, first)].start
     end = tokens[stop - 1].end
     name = " ".join(_span(sentence, tokens[first].start, end).quote.split())
+    if first == place and stop == place + 1 and tokens[max(0, first - 1)].lower == "des":
+        name = (
+            name.removesuffix("s").removesuffix("e") if name.lower().endswith(("tes", "umes", "ses")) else name.removesuffix("s")
+        )
     return ActorMention(
         span=span_of(sentence, place, place + 1 if stop == place + 1 else stop),
         phrase=_span(sentence, start, end),

@@ -188,7 +188,10 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], _Entry]]]:
             for name in names.replace("|", ";").split(";"):
                 name = name.strip()
                 if name:
-                    add(name, _Entry(kind, () if code == "~" else (code,), name, careful=name in _careful()))
+                    add(
+                        name,
+                        _Entry(kind, () if code == "~" else (code,), name, careful=file == "gazetteer" or name in _careful()),
+                    )
     return index
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from depesche.language.lexicon import fold, load
@@ -12,6 +12,7 @@ from depesche.language.tokens import Token
 from depesche.model.span import Span
 from depesche.reading.analysis import PlaceMention
 from depesche.reading.namings import Naming, adjective_codes, namings_of
+from depesche.reading.offices import office_of
 
 _DASHES = frozenset("-–—−")
 
@@ -135,7 +136,7 @@ def _venues(sentence: Sentence, namings: Sequence[Naming]) -> Iterator[PlaceMent
         before = tokens[first - 1].lower if first > 0 else ""
         if before in words["articles"] and first > 1:
             before = tokens[first - 2].lower
-        if before not in words["venue_prepositions"]:
+        if before not in words["venue_prepositions"] or _of_an_office(tokens, first):
             continue
         stop = _venue_end(tokens, place)
         countries = [by_first[n].codes[0] for n in range(first, stop) if n in by_first and by_first[n].kind == "city_adjective"]
@@ -155,6 +156,15 @@ def _venues(sentence: Sentence, namings: Sequence[Naming]) -> Iterator[PlaceMent
         yield PlaceMention(
             span=span, country=countries[0] if countries else None, venue=" ".join(span.quote.split()), locative=True
         )
+
+
+def _of_an_office(tokens: Sequence[Token], first: int) -> bool:
+    """Say whether the phrase belongs to an office before it ("Staatssekretärin im Ministerium") and so is no venue."""
+    place = first - 1
+    while place >= 0 and not tokens[place].text[0].isupper():
+        place -= 1
+    near = first - place <= 3 and place >= 0 and place > 0
+    return near and (office_of(tokens[place].text) is not None or tokens[place].lower.endswith("abteilung"))
 
 
 def _describes(token: Token, naming: Naming | None) -> bool:
@@ -182,11 +192,13 @@ def _venue_end(tokens: Sequence[Token], place: int) -> int:
     return stop
 
 
+@lru_cache(maxsize=20_000)
 def _is_venue_noun(text: str) -> bool:
-    word = fold(text).removesuffix("s") if not fold(text).endswith(("haus", "ss")) else fold(text)
-    nouns = _words()["venue_nouns"]
-    return any(word == noun or fold(text) == noun for noun in nouns) or (
-        len(word) > 8 and word.endswith(tuple(_words()["venue_endings"]))
+    """Say whether a noun, also in the genitive, names a building or ground by itself or by its ending."""
+    word = fold(text)
+    nouns, endings = _words()["venue_nouns"], _words()["venue_endings"]
+    return any(
+        form in nouns or (len(form) > 8 and form.endswith(tuple(sorted(endings)))) for form in (word, word.removesuffix("s"))
     )
 
 
