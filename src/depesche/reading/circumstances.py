@@ -145,7 +145,7 @@ def where(
 ) -> tuple[Place | None, Span | None]:
     """Find the place of the event: the places of its clause that words like "in" mark, put together when they agree.
 
-    A place that belongs to a topic ("über die Lage in Libyen") or to an office ("der Botschafter in Wien") is none of the event's.
+    A place that belongs to a topic ("über die Lage in Libyen") or to an office ("der Botschafter in Wien") is not its place.
     `more` are places of tokens of a relative clause that goes on about the noun.
     """
     if trigger.group.kind in _NOWHERE:

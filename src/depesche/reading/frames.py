@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -239,7 +240,7 @@ def _at_conjunctions(
     segment: list[int], tokens: Sequence[Token], readings: _Readings, mark: str
 ) -> Iterator[tuple[list[int], str]]:
     finite = [place for place in segment if _is(readings[place], "Fin")]
-    for first, second in zip(finite, finite[1:], strict=False):
+    for first, second in itertools.pairwise(finite):
         joints = [place for place in segment if first < place < second and tokens[place].lower in _COORDINATORS]
         if not joints:
             continue
@@ -276,7 +277,7 @@ def _opening(
 
 
 def _bare_relative(segment: Sequence[int], tokens: Sequence[Token]) -> bool:
-    """Say whether "der ..." without a finite verb opens a relative clause that goes on after an insertion, and is no apposition."""
+    """Say whether "der ..." without a finite verb opens a relative clause with an insertion, and is no apposition."""
     if len(segment) < 2:
         return False
     following = tokens[segment[1]]

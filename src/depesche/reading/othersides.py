@@ -29,7 +29,8 @@ _TWO_SIDED = frozenset(
 )
 _POSTS = frozenset(["mission_closed", "recall", "appointment", "departure"])
 _BOTH = re.compile(
-    r"\b[Bb]eide[rn]? (?:\w+ )?(?:Seiten|Länder|Ländern|Staaten|Parteien|Regierungen|Delegationen|Nationen|Mächte|Lager|Hauptstädte)"
+    r"\b[Bb]eide[rn]? (?:\w+ )?"
+    r"(?:Seiten|Länder|Ländern|Staaten|Parteien|Regierungen|Delegationen|Nationen|Mächte|Lager|Hauptstädte)"
 )
 # What can be told without its sides once the report has named them: "Eine Vereinbarung wurde nicht ausgeschlossen."
 _BY_CONTEXT = frozenset(["agreement", "meeting", "release"])

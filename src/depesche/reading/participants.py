@@ -135,9 +135,8 @@ def cast_of(
     others = [one.actor for one in chosen if one.actor not in subject]
     if clause.type == "infinitive" and inherited:
         subject, others = [*inherited], [*subject, *others]
-    elif inherited and (not subject or trigger.noun):
-        if not trigger.noun or _subject_counts(trigger, clause, sentence):
-            subject = [*inherited, *subject]
+    elif inherited and (not subject or trigger.noun) and (not trigger.noun or _subject_counts(trigger, clause, sentence)):
+        subject = [*inherited, *subject]
     if trigger.head in ("ablösen", "ersetzen") and subject and others:
         subject, others = (subject, []) if trigger.group.kind == "appointment" else ([], others)
     roles: list[tuple[ActorMention, Part]] = []
@@ -221,7 +220,7 @@ def _belongs(one: Placed, trigger: Trigger, clause: Clause, sentence: Sentence, 
         if top == "":
             return _subject_counts(trigger, clause, sentence)
         return top in ("mit", "zwischen", "gegen") or (
-            top in ("von", "vom", "durch") and (clause.passive or not one.actor.type == "state")
+            top in ("von", "vom", "durch") and (clause.passive or one.actor.type != "state")
         )
     if rivals.intersection(one.links):
         return False

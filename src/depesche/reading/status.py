@@ -21,8 +21,8 @@ _ORDER: tuple[Status, ...] = (
 )  # fmt: skip
 _MEASURES: frozenset[Kind] = frozenset(
     [
-        "sanction", "entry_measure", "expulsion", "recall", "summons", "incident", "agreement", "mission_closed", "mission_reduced",
-        "mission_opened", "release", "aid", "vote", "withdrawal", "relations_cut", "relations_opened", "recognition", "note",
+        "sanction", "entry_measure", "expulsion", "recall", "summons", "incident", "agreement", "mission_closed",
+        "mission_reduced", "mission_opened", "release", "aid", "vote", "withdrawal", "relations_cut", "relations_opened", "recognition", "note",
         "appointment", "departure", "statehood",
     ]
 )  # fmt: skip
