@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from depesche.language.lexicon import load
 from depesche.language.tokens import Token
 from depesche.reading import content as contents
+from depesche.reading.actnouns import nouns_of_speech
 from depesche.reading.blocks import Block
 from depesche.reading.chain import Link, addressee_of, links_of
 from depesche.reading.clauses import Clause
@@ -85,6 +86,7 @@ def drafts_of(block: Block, number: int, cast: Cast) -> list[Draft]:
     for noun in nouns:
         found += _from_noun(block, number, noun, cast, nouns)
     found += _attributes(block, number, cast)
+    found += _by_nouns(block, number, found, cast)
     found += _orphans(block, number, found, cast)
     return sorted(found, key=lambda draft: (draft.content[0][0], -draft.content[-1][1]))
 
@@ -197,6 +199,44 @@ def _attributes(block: Block, number: int, cast: Cast) -> list[Draft]:
     return found
 
 
+def _by_nouns(block: Block, number: int, found: Sequence[Draft], cast: Cast) -> list[Draft]:
+    """Make the statements of nouns of speech; where a verb of saying has made one already, the noun only tells its act."""
+    tokens = block.tokens
+    made = []
+    for noun in nouns_of_speech(block):
+        word = tokens[noun.noun]
+        span = _spans(block, contents.Content(form="indirect", stretches=(noun.content,)))
+        if not span:
+            continue
+        same = [d for d in found if any(a < span[0][1] and span[0][0] < b for a, b in d.content)]
+        if same:
+            for draft in same:
+                if draft.open_cue and draft.frame is not None and draft.frame[0] <= word.start < draft.frame[1] and noun.support:
+                    draft.act, draft.open_cue = noun.act, False
+            continue
+        subjects = [noun.owner] if noun.owner is not None else subject_of(tokens, noun.clause, block.clauses, cast)
+        if any(nominal.start <= noun.noun < nominal.end for nominal in subjects):
+            continue
+        speakers = [resolve(tokens, n, cast, position=word.start) for n in subjects if _can_speak(tokens, n, cast)]
+        for speaker in speakers:
+            if not speaker.name or speaker.medium:
+                continue
+            made.append(
+                Draft(
+                    speaker=speaker,
+                    act=noun.act,
+                    form="indirect" if noun.rendered else "reported",
+                    content=list(span),
+                    cue=(word.start, word.end),
+                    frame=(tokens[noun.clause.start].start, tokens[noun.clause.end - 1].end),
+                    block=number,
+                    open_cue=False,
+                    passing=noun.owner is not None,
+                )
+            )
+    return made
+
+
 def _orphans(block: Block, number: int, found: Sequence[Draft], cast: Cast) -> list[Draft]:
     """Quotations after a colon that no verb of saying rules: "Er schloss sich dem mit den Worten an: ..."."""
     tokens = block.tokens
@@ -285,7 +325,7 @@ def _can_speak(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> bool:
     if nominal.pronoun:
         return tokens[nominal.start].lower not in ("es", "dies", "dieses", "was")
     start, end = tokens[nominal.start].start, tokens[nominal.core_end - 1].end
-    if cast.persons_in(start, end) or any(actor.type != "adjective" for actor in cast.actors_in(start, end)):
+    if cast.persons_in(start, end) or any(actor.type != "adjective" for actor in cast.actors_from(start, end)):
         return True
     return people_noun(tokens[nominal.head].text)
 

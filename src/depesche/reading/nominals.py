@@ -55,9 +55,10 @@ def nominal_at(tokens: Sequence[Token], start: int, end: int) -> Nominal | None:
         return None
     if _bare_pronoun(tokens, place, end):
         return Nominal(start=first, end=place + 1, head=place, core_end=place + 1, pronoun=True, preposition=preposition)
-    place = _core(tokens, place, end)
-    if place is None or place == first:
+    stop = _core(tokens, place, end)
+    if stop is None or stop == first:
         return None
+    place = stop
     head = max((k for k in range(first, place) if tokens[k].tag in ("NOUN", "PROPN")), default=None)
     if head is None:
         return None
@@ -80,7 +81,7 @@ def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
     while place < end:
         token = tokens[place]
         if token.tag in ("NOUN", "PROPN"):
-            if nouns and _another_noun(tokens, place):
+            if nouns and not any(tokens[k].text in _QUOTE_MARKS for k in range(first, place)) and _another_noun(tokens, place):
                 break
             nouns = True
         elif token.tag == "PUNCT" and token.text in _QUOTE_MARKS:
@@ -110,10 +111,12 @@ def _another_noun(tokens: Sequence[Token], place: int) -> bool:
     before, word = tokens[place - 1], tokens[place]
     if before.tag != "NOUN" or before.text.endswith("-") or len(word.text) < 4 or not is_known(word.text) or not is_known(before.text):
         return False
-    if before.text in _table("before_names") or before.text.lower().endswith(tuple(load("clauses")["before_names_endings"])):
+    lemma = lemma_of(before.text)
+    inflected = lemma != before.text and lemma[:1].isupper() and not before.text.endswith("s")
+    if not inflected and before.text not in _state_names():
         return False
-    first = before.text.lower()
-    if first.endswith(("e", "en", "er", "es")) and is_known(first) and lemma_of(before.text)[:1].islower():
+    endings = tuple(load("clauses")["before_names_endings"])
+    if {before.text, lemma} & _table("before_names") or before.text.lower().endswith(endings) or lemma.lower().endswith(endings):
         return False
     if word.text.endswith("s") and word.text[:-1] in _state_names():
         return False

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from depesche.language.lexicon import fold, load
+from depesche.language.morphology import lemma_of
 from depesche.language.tokens import Token
 from depesche.language.verbs import separable
 from depesche.reading.analysis import ActorMention, Analysis
@@ -71,6 +72,15 @@ class Cast:
         while at < len(self.actors) and self.actors[at].span.start < end:
             if self.actors[at].span.end <= end:
                 found.append(self.actors[at])
+            at += 1
+        return found
+
+    def actors_from(self, start: int, end: int) -> list[ActorMention]:
+        """Mentions of actors that begin within a stretch of the text."""
+        at = bisect_left(self._starts, start)
+        found = []
+        while at < len(self.actors) and self.actors[at].span.start < end:
+            found.append(self.actors[at])
             at += 1
         return found
 
@@ -251,7 +261,7 @@ def antecedent_of(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Cla
 
 def _is_actor(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> bool:
     start, end = tokens[nominal.start].start, tokens[nominal.core_end - 1].end
-    return bool(cast.persons_in(start, end)) or any(actor.type != "adjective" for actor in cast.actors_in(start, end))
+    return bool(cast.persons_in(start, end)) or any(actor.type != "adjective" for actor in cast.actors_from(start, end))
 
 
 def resolve(tokens: Sequence[Token], nominal: Nominal, cast: Cast, *, position: int) -> Speaker:
@@ -388,13 +398,17 @@ def _named(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker:
         first += 1
     start, end = tokens[first].start, tokens[nominal.end - 1].end
     core = tokens[nominal.core_end - 1].end
-    actors = [a for a in cast.actors_in(tokens[nominal.start].start, core) if a.type not in ("adjective", "pronoun")]
+    actors = [a for a in cast.actors_from(tokens[nominal.start].start, core) if a.type not in ("adjective", "pronoun")]
     head = tokens[nominal.head]
     main = next((a for a in actors if a.span.start <= head.start and a.span.end >= head.end), None)
-    wide = cast.actors_in(tokens[nominal.start].start, end)
+    wide = cast.actors_from(tokens[nominal.start].start, end)
     side = next((s for a in ([main] if main is not None else []) + wide for s in a.sides[:1]), None)
     words = [tokens[k] for k in range(first, nominal.end)]
     name = " ".join(_pieces(words))
+    if tokens[nominal.start].lower in ("des", "eines") and head.text.endswith("s") and nominal.head + 1 == nominal.core_end:
+        bare = lemma_of(head.text)
+        if bare[:1].isupper() and head.text.startswith(bare[:4]):
+            name = name.replace(head.text, bare, 1)
     if main is not None and main.type == "medium":
         return Speaker(name=main.name, side=side, start=start, end=end, medium=True)
     medium = medium_name(words)
