@@ -285,18 +285,19 @@ def _ranks(cluster: Cluster, readings: Mapping[str, Reading], origins: Mapping[s
             if participant.name and participant.part in ("head", "member", "party", "target"):
                 heads.append((participant.side, participant.name, participant.part, mention))
     found: dict[str, Conflict] = {}
+    done: list[str] = []
     for side, name, part, _ in heads:
-        table: dict[int, list[tuple[str, str]]] = defaultdict(list)
-        for other_side, other, _, mention in heads:
-            if other_side == side and same_person(name, other):
-                person = _find(other, readings[mention.report].persons)
-                if person is not None and person.title and not person.former and person.function in _LADDER:
-                    table[_LADDER[person.function]].append((person.title, mention.report))
-        field = f"title {part} {side}" if side else f"title {part}"
-        if len(table) < 2 or field in found:
+        if any(same_person(name, other) for other in done):
             continue
+        done.append(name)
+        table: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        for _, other, _, mention in heads:
+            person = _find(other, readings[mention.report].persons) if same_person(name, other) else None
+            if person is not None and person.title and not person.former and person.function in _LADDER:
+                table[_LADDER[person.function]].append((person.title, mention.report))
         values = {rows[0][0]: tuple(sorted({report for _, report in rows})) for _, rows in sorted(table.items())}
-        if len(values) >= 2 and _independent(values, origins):
+        field = f"title {part} {side}" if side else f"title {part}"
+        if len(values) >= 2 and field not in found and _independent(values, origins):
             found[field] = Conflict(field=field, values=values, resolved_by=_resolved(values, origins))
     return [found[field] for field in sorted(found)]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from depesche.linking.mentions import DIRECTED, MEASURES, PERSONAL, Mention
-from depesche.linking.values import same_person, same_place, same_venue
+from depesche.linking.values import folded_words, same_person, same_place, same_venue
 from depesche.model.edtf import Interval
 from depesche.model.vocabulary import LEVELS
 
@@ -20,6 +20,8 @@ THRESHOLD = 3.0
 NEAR = 2
 # What another place takes away: only the same day, kind, sides and people outweigh it, and it is then a contradiction.
 ELSEWHERE = -3.0
+# What a report tells in its first part (share of its length) without a date is news: it is not older than this, in days.
+FRONT, NEWS = 0.25, 45
 # How far ahead an announcement without a date may lie from its event, in days.
 AHEAD = 200
 
@@ -139,6 +141,8 @@ def _forbidden(mention: Mention, cluster: Cluster) -> bool:
         return True
     if event.kind not in DIRECTED or event.kind not in cluster.kinds:
         return False
+    if event.kind.startswith("mission"):
+        return False  # who closes and who is closed out: reports tell it from both sides, the place tells
     if mention.initiators and cluster.initiators and mention.initiators != cluster.initiators:
         return True
     return bool(mention.targets and cluster.targets) and not mention.targets & cluster.targets
@@ -146,7 +150,8 @@ def _forbidden(mention: Mention, cluster: Cluster) -> bool:
 
 def _kind(mention: Mention, cluster: Cluster) -> tuple[float, str]:
     if mention.event.kind in cluster.kinds:
-        return 1.0, f"kind {mention.event.kind}"
+        told = mention.event.kind.startswith("mission") and mention.initiators and cluster.initiators and not mention.city
+        return (0.0 if told and mention.initiators != cluster.initiators else 1.0), f"kind {mention.event.kind}"
     return 0.3, f"kinds {mention.event.kind} and {min(cluster.kinds)} are near"
 
 
@@ -225,6 +230,8 @@ def _undated(mention: Mention, cluster: Cluster) -> tuple[float, str] | None:
     if mention.hint and mention.hint.overlaps(core) and (core.days or 99) <= 35:
         return 1.0, "told beside what happened then"
     back = (day - core.start).days
+    if back > NEWS and mention.share < FRONT and not mention.former:
+        return -1.0, f"told {back} days after"
     for days, points in ((4, 0.8), (14, 0.6), (60, 0.4), (250, 0.1)):
         if back <= days:
             return points, f"told {back} days after"
@@ -265,6 +272,8 @@ def _place(mention: Mention, cluster: Cluster) -> tuple[float, str]:
     if mention.city and cluster.cities:
         if any(same_place(mention.city, city) for city in cluster.cities):
             score, reason = 1.2, f"place {mention.city}"
+        elif _beside(mention, cluster):
+            score, reason = 0.4, "places told together"
         else:
             score = ELSEWHERE
     elif mention.country and cluster.countries:
@@ -274,6 +283,14 @@ def _place(mention: Mention, cluster: Cluster) -> tuple[float, str]:
     if venue and venues and any(same_venue(venue, other) for other in venues):
         score, reason = score + 0.8, f"{reason}, {venue}" if reason else f"place {venue}"
     return score, reason
+
+
+def _beside(mention: Mention, cluster: Cluster) -> bool:
+    """Say whether the one city stands in the words of the other: of several places in a sentence each report takes one."""
+    if any(" ".join(folded_words(city)) in mention.sentence for city in cluster.cities):
+        return True
+    city = " ".join(folded_words(mention.city or ""))
+    return bool(city) and any(city in member.sentence for member in cluster.members[-20:])
 
 
 def _people(mention: Mention, cluster: Cluster) -> tuple[float, str] | None:

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 
 from depesche.language.lexicon import fold, load
-from depesche.linking.mentions import Mention, day_of
+from depesche.linking.mentions import Mention, day_of, empty_words
 from depesche.linking.values import folded_words, same_person, words
 from depesche.model.record import JoinedEvent
 from depesche.model.report import Report
@@ -31,6 +31,8 @@ MEASURES = frozenset(
         "sanction", "incident", "departure",
     ]
 )  # fmt: skip
+# Measures that answer one another.
+ANSWERS = frozenset(["expulsion", "summons", "recall", "entry_measure", "sanction", "mission_closed", "relations_cut"])
 # How far down in a report (share of its length) an event counts as what the report leads with.
 _LEAD = 0.35
 # Likeness of two episodes' words (cosine, 0 to 1) from which they can be one matter.
@@ -50,7 +52,7 @@ class Episode:
         leads: ids of the events they lead with.
         told: ids of all events they tell, asides left out.
         sides: how often the events they lead with name each side.
-        words: in how many of the reports each content word stands.
+        words: beginnings of their content words.
         topics: beginnings of the words of the topics that the leading events have.
         nouns: beginnings of the other nouns with which they are told.
         persons: who takes part in the leading events.
@@ -62,7 +64,7 @@ class Episode:
     leads: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
     sides: Counter[str] = field(default_factory=Counter)
-    words: Counter[str] = field(default_factory=Counter)
+    words: set[str] = field(default_factory=set)
     topics: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
     persons: set[str] = field(default_factory=set)
@@ -112,7 +114,7 @@ def _episodes(
                 episode.nouns |= _subject(mention, [word for span in mention.event.evidence for word in span.quote.split()[1:]])
                 episode.persons |= set(mention.persons)
                 episode.round = episode.round or mention.next_round or (mention.event.ordinal or 0) > 1
-        episode.words.update(_content(reports[report]))
+        episode.words |= _content(reports[report])
         episode.day = min(episode.day, day_of(reports[report].published) or date.max)
     return sorted(grouped.values(), key=lambda episode: (episode.day, episode.reports[0]))
 
@@ -129,7 +131,7 @@ def _subject(mention: Mention, told: Sequence[str]) -> set[str]:
     """Beginnings of the nouns among some words; no names of persons, states and cities, and nothing that every meeting has."""
     nouns = {part for word in told if word[:1].isupper() for part in folded_words(word)}
     names = {fold(name) for name in (*mention.persons, mention.city or "") for name in name.split()}
-    kept = (noun for noun in nouns if len(noun) >= 5 and noun not in names and noun not in words()["empty"])
+    kept = (noun for noun in nouns if len(noun) >= 5 and noun not in names and noun not in empty_words())
     return {noun[:7] for noun in kept if not noun.startswith(_namings())}
 
 
@@ -146,19 +148,33 @@ def _namings() -> tuple[str, ...]:
     return tuple(sorted(found | set(words()["next_round"]["nouns"])))
 
 
-def _content(report: Report) -> Counter[str]:
-    """The content words of a report, each once, cut to their beginnings so that endings do not matter."""
-    empty = set(words()["empty"])
+def _content(report: Report) -> set[str]:
+    """The content words of a report, cut to their beginnings so that endings do not matter."""
     text = f"{report.title or ''} {report.text}"
-    return Counter({word[:8] for word in folded_words(text) if len(word) >= 5 and word not in empty})
+    return {word[:8] for word in folded_words(text) if len(word) >= 5 and word not in empty_words()}
+
+
+@dataclass(slots=True, kw_only=True)
+class _Matter:
+    """Episodes that belong together, with what they say together."""
+
+    episodes: list[Episode] = field(default_factory=list)
+    sides: Counter[str] = field(default_factory=Counter)
+    words: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+
+    def take(self, episodes: Sequence[Episode], events: Mapping[str, JoinedEvent]) -> None:
+        """Take episodes in."""
+        for episode in episodes:
+            self.episodes.append(episode)
+            self.sides.update(episode.sides)
+            self.words |= episode.words
+            self.kinds |= {events[name].kind for name in episode.leads}
 
 
 def _matters(episodes: Sequence[Episode], events: Mapping[str, JoinedEvent]) -> list[list[Episode]]:
-    """Chain episodes: each joins the matter of earlier episodes whose leading events it speaks of, and that is most like it."""
-    seen: Counter[str] = Counter()
-    for episode in episodes:
-        seen.update(episode.words.keys())
-    matters: list[list[Episode]] = []
+    """Chain episodes: each joins the matters of earlier episodes that it goes on with; these then are one where the sides are."""
+    matters: list[_Matter] = []
     root: list[int] = []
 
     def find(number: int) -> int:
@@ -174,35 +190,45 @@ def _matters(episodes: Sequence[Episode], events: Mapping[str, JoinedEvent]) -> 
         links: Counter[int] = Counter()
         for name in sorted(episode.told):
             # What one leads with and the other tells links the two; so do two events that both tell as background.
-            strong = by_told[name] if name in episode.leads else by_lead[name]
+            strong = {find(number) for number in (by_told[name] if name in episode.leads else by_lead[name])}
             for number in {find(number) for number in by_told[name]}:
-                links[number] += 2 if any(find(other) == number for other in strong) else 1
+                links[number] += 3 if number in strong else 1
         for pair in _pairs(episode):
             for number in {find(number) for number in by_pair[pair][-_RECENT:]}:
-                if links[number] < 2 and any(_continues(episode, earlier) for earlier in matters[number]):
+                if links[number] < 2 and any(_continues(episode, earlier) for earlier in matters[number].episodes[-_RECENT:]):
                     links[number] = 2
         linked: dict[int, float] = {}
         for number in sorted(number for number, count in links.items() if count >= 2):
-            likeness = _likeness(episode, matters[number], events)
+            needed = _sides_needed(episode, matters[number], links[number], events)
+            likeness = _likeness(episode, matters[number], events, needed=needed)
             if likeness is not None:
                 linked[number] = likeness
         number = min(linked, key=lambda number: (-linked[number], number), default=len(matters))
         if number == len(matters):
-            matters.append([])
+            matters.append(_Matter())
             root.append(number)
+        matters[number].take([episode], events)
         for other in sorted(linked):
-            if other != number and _same_sides(matters[other], matters[number]):
-                matters[number] += matters[other]
-                matters[other] = []
+            shared = main_sides(matters[other].sides) & main_sides(matters[number].sides)
+            if other != number and len(shared) >= _sides_needed(episode, matters[other], links[other], events):
+                matters[number].take(matters[other].episodes, events)
+                matters[other] = _Matter()
                 root[other] = number
-        matters[number].append(episode)
         for pair in _pairs(episode):
             by_pair[pair].append(number)
         for name in episode.leads:
             by_lead[name].add(number)
         for name in episode.told:
             by_told[name].add(number)
-    return [sorted(matter, key=lambda episode: (episode.day, episode.reports[0])) for matter in matters if matter]
+    return [
+        sorted(matter.episodes, key=lambda episode: (episode.day, episode.reports[0])) for matter in matters if matter.episodes
+    ]
+
+
+def _sides_needed(episode: Episode, matter: _Matter, link: int, events: Mapping[str, JoinedEvent]) -> int:
+    """How many sides must be the same: two, but in a quarrel of many the one they all have to do with, if the link is strong."""
+    own = {events[name].kind for name in episode.leads}
+    return 1 if link >= 3 and own & ANSWERS and matter.kinds & ANSWERS else 2
 
 
 def _pairs(episode: Episode) -> Iterator[tuple[str, str]]:
@@ -228,31 +254,15 @@ def _continues(episode: Episode, earlier: Episode) -> bool:
     return bool(topics) and any(same_person(name, other) for name in episode.persons for other in earlier.persons)
 
 
-def _same_sides(first: Sequence[Episode], second: Sequence[Episode]) -> bool:
-    """Say whether two matters are between the same two sides at least."""
-    sides = [Counter[str](), Counter[str]()]
-    for matter, counts in zip((first, second), sides, strict=True):
-        for episode in matter:
-            counts.update(episode.sides)
-    return len(main_sides(sides[0]) & main_sides(sides[1])) >= 2
-
-
-def _likeness(episode: Episode, matter: Sequence[Episode], events: Mapping[str, JoinedEvent]) -> float | None:
+def _likeness(episode: Episode, matter: _Matter, events: Mapping[str, JoinedEvent], *, needed: int) -> float | None:
     """How like an episode is to a matter; `None` where sides, kinds or words keep them apart."""
-    sides = Counter[str]()
-    told: Counter[str] = Counter()
-    kinds: set[str] = set()
-    for earlier in matter:
-        sides.update(earlier.sides)
-        told.update(earlier.words)
-        kinds |= {events[name].kind for name in earlier.leads}
     own = {events[name].kind for name in episode.leads}
-    if not any(own & group and kinds & group for group in (TALKS, MEASURES)) and not own & kinds:
+    if not any(own & group and matter.kinds & group for group in (TALKS, MEASURES)) and not own & matter.kinds:
         return None
-    if len(main_sides(sides) & set(episode.sides)) < 2:
+    if len(main_sides(matter.sides) & set(episode.sides)) < needed:
         return None
-    shared = sum(min(1, told[word]) for word in episode.words)
-    likeness = shared / max(1.0, (len(episode.words) * len(told)) ** 0.5)
+    shared = len(episode.words & matter.words)
+    likeness = shared / max(1.0, (len(episode.words) * len(matter.words)) ** 0.5)
     return likeness if likeness >= _LIKE else None
 
 

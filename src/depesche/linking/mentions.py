@@ -185,7 +185,7 @@ def _mention(
     if status in ("held", "under_way") and ahead and FAMILIES.get(event.kind, event.kind) not in MEASURES:
         status = "announced"
     position = event.evidence[0].start if event.evidence else 0
-    tokens = [token for token in folded_words(quotes) if len(token) > 3 and token not in _empty()]
+    tokens = [token for token in folded_words(quotes) if len(token) > 3 and token not in empty_words()]
     return Mention(
         report=report.id,
         index=index,
@@ -237,7 +237,8 @@ def _interval(edtf: str | None) -> Interval | None:
 
 
 @cache
-def _empty() -> frozenset[str]:
+def empty_words() -> frozenset[str]:
+    """Words that say nothing on what an event is about."""
     return frozenset(words()["empty"])
 
 
