@@ -13,7 +13,7 @@ from depesche.model.reading import Person, Proof
 from depesche.model.vocabulary import FUNCTIONS, Function
 from depesche.reading.coreference import Cluster
 from depesche.reading.given_names import gender_of
-from depesche.reading.name_words import name_words
+from depesche.reading.name_words import exact_words, is_plain_noun, name_words
 from depesche.reading.namings import Naming, namings_of
 from depesche.reading.office_holders import Tenure, tenure_of
 from depesche.reading.offices import office_of
@@ -23,7 +23,9 @@ from depesche.reading.titles import Title, title_around
 Found = tuple[NameMention, Title]
 
 _PAST_STATES = frozenset(["SU", "CS", "YU", "DD"])
-_HIGH = frozenset(["head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "ambassador", "envoy", "consul"])
+_HIGH = frozenset(
+    ["head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "ambassador", "envoy", "consul"]
+)
 _OF_STATE = _HIGH | {"official", "spokesperson", "legislator", "military", "party_figure"}
 _TURN_INTERNATIONAL = frozenset(
     ["official", "head_of_state", "foreign_minister", "minister", "head_of_government", "deputy_minister", "other"]
@@ -202,7 +204,13 @@ def _gender(cluster: Cluster) -> str | None:
 def _side_nearby(best: Found, sentences: Sequence[Sentence], *, organisation: bool) -> str | None:
     """Give the state (or organisation) that an office without one belongs to: the one last named before it; `None` where there is none."""
     mention, title = best
-    if title.office.prefix.endswith("-") and not title.office.codes and not (title.office.former or title.office.deputy):
+    head = title.office.prefix.rstrip("-").rpartition("-")[2]
+    if (
+        title.office.prefix.endswith("-")
+        and not title.office.codes
+        and not title.office.former
+        and (head in exact_words("not_person") or not is_plain_noun(head))
+    ):
         return None
     for number in range(mention.sentence, -1, -1):
         namings = [naming for naming in namings_of(sentences[number]) if _can_be_side(naming, organisation=organisation)]

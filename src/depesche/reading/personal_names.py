@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from depesche.language.lexicon import fold
+from depesche.language.morphology import lemma_of
 from depesche.language.sentences import Sentence
 from depesche.language.tokens import Token
 from depesche.model.span import Span
@@ -349,7 +350,7 @@ def _skip_nouns(tokens: Sequence[Token], first: int, stop: int) -> int:
     while place < stop:
         text = tokens[place].text
         ahead = place + 1 < stop
-        article = place > 0 and tokens[place - 1].tag == "DET" and is_plain_noun(text)
+        article = text.endswith("e") and is_plain_noun(text) and lemma_of(text) != text
         if is_given_name(text) and ahead and tokens[place].tag not in _FUNCTION_TAGS and not article:
             return place
         if is_noun(text) or tokens[place].tag in (*_FUNCTION_TAGS, "VERB") or fold(text) in name_words("name_stops"):

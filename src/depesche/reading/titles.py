@@ -63,7 +63,7 @@ def title_around(tokens: Sequence[Token], place: int, namings: dict[int, Naming]
         function = "envoy"
     if function in FUNCTIONS[:5] and _regional(tokens, first, min(stop, place + 5), namings):
         function = "official"
-    if office.base == "Vorsitzender" and function == "party_figure" and body_words and not ordered and not office.codes:
+    if office.base == "Vorsitzender" and body_words and not ordered and not _of_a_party(body_words):
         function = "other"
     if function == "ambassador" and (codes or office.codes):
         ordered = tuple(dict.fromkeys((*codes, *office.codes)))
@@ -187,6 +187,10 @@ def _right(
     while stop > place + 1 and tokens[stop - 1].lower in (links | {"und", "/"}):
         stop -= 1
     return stop, tuple(dict.fromkeys(codes)), body, frozenset(nouns)
+
+
+def _of_a_party(body: frozenset[str]) -> bool:
+    return any(body & frozenset(bodies) for bodies in load("titles")["president_of"].values())
 
 
 def _in_brackets(tokens: Sequence[Token], place: int, namings: dict[int, Naming]) -> Naming | None:
