@@ -99,7 +99,7 @@ def _in_some_year(hit: Hit, day_in: Callable[[int], date | None], unknown: str, 
     before, after = earlier[-1] if earlier else later[0], later[0] if later else earlier[-1]
     nearness = (published - before).days, (after - published).days
     direction = hit.direction()
-    if hit.starts_before() or (direction == "past" and not (nearness[0] > 300 and nearness[1] < 60)):
+    if hit.starts_before() or (direction == "past" and not hit.points_ahead() and not (nearness[0] > 300 and nearness[1] < 60)):
         chosen = before
     elif direction == "coming" and nearness[1] <= 330:
         chosen = after
@@ -194,7 +194,8 @@ def _weekday_day(hit: Hit, number: int, published: date) -> tuple[date, date | N
         return nearest_weekday(published + timedelta(days=1), number, 1), None
     earlier, later = nearest_weekday(published, number, -1), nearest_weekday(published, number, 1)
     if hit.points_ahead():
-        return later, earlier
+        # In the Plusquamperfekt what was ahead then is past now.
+        return (earlier, later) if hit.is_pluperfect() else (later, earlier)
     if hit.starts_before() or hit.is_day_of_noun():
         return earlier, later
     direction = hit.direction()
@@ -214,12 +215,16 @@ def weekday_of_week(hit: Hit) -> Sequence[Draft]:
 
 
 def weekday_ago(hit: Hit) -> Sequence[Draft]:
-    """`Montag vor einer Woche`."""
+    """`Montag vor einer Woche`, `Sonntag in zwei Wochen`: ahead the weeks are counted from Monday on."""
     published = hit.scene.published
     amount = "1" if hit.word("q").kind == "one" else hit.value("q")
     if published is None or hit.value("u") != "W" or not amount.isdigit():
         return ()
-    day = nearest_weekday(published, int(hit.value("w")[0]), -1) - timedelta(days=7 * int(amount))
+    weekday, distance = int(hit.value("w")[0]), timedelta(days=7 * int(amount))
+    if hit.has("i"):
+        day = published + timedelta(days=weekday - published.isoweekday()) + distance
+    else:
+        day = nearest_weekday(published, weekday, -1) - distance
     return hit.day(day, part=hit.value("w")[1:], anchor=published.isoformat())
 
 

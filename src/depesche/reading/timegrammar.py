@@ -71,7 +71,7 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
         "{article}? (?:(?P<on>{next})|(?P<ol>{last})|(?P<ot>{this})) (?P<ou>{unit}) (?P<w>{WD})",
         timedays.weekday_of_week,
     ),
-    ("weekday", "(?P<w>{WD}) {vor} (?P<q>{AMOUNT}) (?P<u>{unit})", timedays.weekday_ago),
+    ("weekday", "(?P<w>{WD}) (?:{vor}|(?P<i>{in})) (?P<q>{AMOUNT}) (?P<u>{unit})", timedays.weekday_ago),
     ("weekday_pair", "(?P<a>{weekday}) {JOINT} (?P<b>{weekday}) {OF}", timedays.weekday_pair),
     ("weekday_pair", "(?P<a>{weekday}) {JOINT} (?:{zum})? (?P<b>{weekday})", timedays.weekday_pair),
     ("day_weekday", "(?P<g>{day}) {comma}? (?P<w>{weekday})", timedays.day_weekday),

@@ -199,14 +199,11 @@ class Hit:
 
     def points_ahead(self) -> bool:
         """Say whether the words before look ahead whatever the tense: `für Freitag`, `bis Freitag`, `auf Montag`, `ab Juni`."""
-        if self.preposition() not in ("for", "until", "auf", "ab"):
-            return False
-        # "Hatte bis Dienstag Zeit gegeben": what was ahead then is past now.
-        return not is_pluperfect(self.scene.tokens, self.word_token())
+        return self.preposition() in ("for", "until", "auf", "ab")
 
-    def word_token(self) -> int:
-        """Give the place of the first token of the span in the sentence."""
-        return self.scene.words[self.first].token
+    def is_pluperfect(self) -> bool:
+        """Say whether the clause stands in the Plusquamperfekt: "hatte bis Dienstag Zeit gegeben"."""
+        return is_pluperfect(self.scene.tokens, self.scene.words[self.first].token)
 
     def starts_before(self) -> bool:
         """Say whether the word before looks back whatever the tense: `seit`."""

@@ -52,7 +52,7 @@ def month(hit: Hit) -> Sequence[Draft]:
         chosen = this_year if number > published.month else this_year + 1
     elif turn == 0:
         chosen = this_year
-    elif direction == "past" or hit.starts_before():
+    elif hit.starts_before() or (direction == "past" and not hit.points_ahead()):
         chosen = earlier
     elif direction == "coming":
         chosen = later
@@ -295,6 +295,8 @@ def unit(hit: Hit) -> Sequence[Draft]:
         return hit.vague({-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[distance])
     if turn is None and code not in ("W", "M", "Q", "Y", "WE", "DE", "CE"):
         return ()
+    if code == "WE" and distance == 1 and published.isoweekday() < 6:
+        distance = 0  # on a Thursday "kommendes Wochenende" is that of the same week
     shifted = moved(published, code, distance)
     if shifted is None:
         return ()

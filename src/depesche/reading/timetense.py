@@ -51,7 +51,18 @@ def _clause(tokens: Sequence[Token], place: int) -> tuple[int, int]:
     end = place
     while end < len(tokens) and tokens[end].text not in _BREAKS:
         end += 1
+    for joint in range(begin + 1, end - 1):
+        # "hatten im Herbst begonnen und sollen im Frühjahr enden": two clauses when each has its own finite verb.
+        if tokens[joint].tag == "CCONJ" and _has_finite(tokens[begin:joint]) and _has_finite(tokens[joint + 1 : end]):
+            if place < joint:
+                end = joint
+                break
+            begin = joint + 1
     return begin, end
+
+
+def _has_finite(tokens: Sequence[Token]) -> bool:
+    return any(token.form == "Fin" for token in tokens)
 
 
 def _neighbours(tokens: Sequence[Token], bounds: tuple[int, int]) -> list[tuple[int, int]]:
