@@ -66,6 +66,8 @@ def when(
             continue
         if sentence.text[: time.span.start - sentence.start].rstrip().endswith("("):
             continue
+        if trigger.noun and not within and _is_nested(trigger, clause):
+            continue
         if talks and trigger.noun and not within and not _for(time, sentence):
             continue
         candidates.append((0 if within else 1, abs(time.span.start - trigger.start), time))
@@ -85,6 +87,12 @@ def when(
     elif since and "/" not in edtf:
         edtf = edtf + "/.."
     return When(edtf=edtf, time=time, since=since)
+
+
+def _is_nested(trigger: Trigger, clause: Clause) -> bool:
+    """Say whether the noun hangs on another one ("im Streit um den Anschlag"), so that the time of the clause is not its own."""
+    phrase = clause.phrases[trigger.phrase or 0]
+    return phrase.parent is not None and not phrase.loose and phrase.preposition in ("um", "über", "für", "gegen", "wegen")
 
 
 def _for(time: TimeMention, sentence: Sentence) -> bool:
@@ -186,6 +194,9 @@ def _free(spot: int, trigger: Trigger, clause: Clause, sentence: Sentence) -> bo
         return False
     if order is None:
         return True
+    after = sentence.tokens[spot + 1 : spot + 3]
+    if len(after) == 2 and after[1].text[0].isupper() and _PARTICIPLE.fullmatch(after[0].text):
+        return False
     at = clause.phrases[order].parent
     if trigger.group.kind in ("appointment", "departure"):
         return at is not None and sentence.tokens[clause.phrases[at].last].lower.endswith(_bearers())
@@ -196,6 +207,9 @@ def _free(spot: int, trigger: Trigger, clause: Clause, sentence: Sentence) -> bo
             return False
         at = clause.phrases[at].parent
     return True
+
+
+_PARTICIPLE = re.compile(r"[a-zäöüß]+(?:t|en|nd)e[nrsm]?")
 
 
 def _within(order: int | None, top: int | None, clause: Clause) -> bool:

@@ -64,9 +64,7 @@ def _foreign(group: Group, *, abroad: bool) -> bool:
         return bool(sides & organisations())
     if kind == "visit":
         return elsewhere or abroad or bool(sides & organisations())
-    if kind in ("meeting", "call", "agreement", "accession", "sanction", "entry_measure", "aid"):
-        return bool(sides & organisations()) or elsewhere or abroad
-    return elsewhere and kind != "incident"
+    return elsewhere or bool(sides & organisations()) or (abroad and kind != "incident")
 
 
 def _event(group: Group, analysis: Analysis) -> Event:

@@ -13,6 +13,7 @@ from depesche.reading.triggers import Trigger, in_class
 
 _ALLOWING = frozenset(["gestatten", "erlauben", "lassen", "gewähren", "genehmigen"])
 _SIGNING = frozenset(["unterzeichnen", "schliessen", "unterschreiben", "vereinbaren", "ratifizieren"])
+_TRAVELLERS = ("person", "office", "body", "pronoun")
 _STATES = ("state", "organisation", "body", "person")
 _TOPIC_KINDS = frozenset(["agreement", "meeting", "entry_measure", "aid"])
 
@@ -55,8 +56,13 @@ def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return _with_whom(trigger, scene, cast)
     if frame == "actor_any":
         return cast.heads >= 1
+    if frame == "leaving":
+        words = scene.words(trigger.clause)
+        return "land" in words and (clause.modal in ("müssen", "sollen") or clause.tense in ("past", "pluperfect"))
     if frame == "place":
-        return cast.people >= 1 and destination(trigger, scene) is not None
+        travellers = [actor for actor in (*cast.subject, *cast.others) if actor.type in _TRAVELLERS or actor.sides]
+        travelling = any(actor.type in _TRAVELLERS or (actor.type == "group" and actor.sides) for actor in travellers)
+        return travelling and destination(trigger, scene) is not None
     if frame == "place_object":
         return cast.people >= 1 and (any(one.actor.type == "state" for one in here) or destination(trigger, scene) is not None)
     if frame == "council":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,13 +28,14 @@ _TWO_SIDED = frozenset(
         "mediation",
     ]
 )
+_BETWEEN = frozenset(["expulsion", "summons", "recall", "mission_reduced", "note", "relations_cut", "relations_opened"])
 _POSTS = frozenset(["mission_closed", "recall", "appointment", "departure"])
 _BOTH = re.compile(
     r"\b[Bb]eide[rn]? (?:\w+ )?"
     r"(?:Seiten|Länder|Ländern|Staaten|Parteien|Regierungen|Delegationen|Nationen|Mächte|Lager|Hauptstädte)"
 )
 # What can be told without its sides once the report has named them: "Eine Vereinbarung wurde nicht ausgeschlossen."
-_BY_CONTEXT = frozenset(["agreement", "meeting", "release"])
+_BY_CONTEXT = frozenset(["agreement", "meeting", "release", "sanction"])
 
 
 def inherited_actors(order: int, scene: Scene) -> tuple[ActorMention, ...]:
@@ -88,6 +90,8 @@ def completed(
     wanted = 3 if kind == "mediation" else 2
     if kind in _TWO_SIDED and not on_mission(trigger, scene) and len(_sides(participants)) < wanted:
         participants = _widened(participants, trigger, scene, country, wanted)
+    if kind in _BETWEEN and len(_sides(participants)) == 1:
+        participants = _adding(participants, _other_side(participants, scene))
     if kind in _POSTS and country and len(participants) < 3:
         participants = _adding(participants, [country], host=True)
     if kind == "visit" and not _sides(participants) & organisations():
@@ -95,7 +99,7 @@ def completed(
         host = country or (target.country if target else None)
         participants = _adding(participants, [host] if host else [], host=True)
     if not participants and kind in _BY_CONTEXT and trigger.noun and not trigger.head.startswith("gipfel"):
-        participants = _adding((), _of_context(scene.number, told))
+        participants = _adding((), _of_context(kind, scene.number, told))
     return participants
 
 
@@ -132,12 +136,25 @@ def _widened(
     return participants
 
 
-def _of_context(number: int, told: Sequence[Mention]) -> tuple[str, ...]:
+def _other_side(participants: Sequence[Participant], scene: Scene) -> tuple[str, ...]:
+    """Give the other side of a measure between two: named in the sentence, else the other one of the two of whom the report tells."""
+    known = _sides(participants)
+    for actor in scene.actors:
+        for side in actor.sides:
+            if actor.type != "medium" and side not in known:
+                return (side,)
+    counts = Counter(side for actor in scene.analysis.actors if actor.type != "medium" for side in set(actor.sides))
+    leading = [side for side, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:2]]
+    return tuple(side for side in leading if side not in known) if known <= set(leading) else ()
+
+
+def _of_context(kind: str, number: int, told: Sequence[Mention]) -> tuple[str, ...]:
     """Give the sides of the last event between two sides or of an organisation that was told shortly before."""
     for mention in reversed(told):
         if number - mention.sentence > 4:
             return ()
-        if mention.kind in ("meeting", "visit", "call", "agreement") and mention.participants:
+        alike = mention.kind == kind or (kind != "sanction" and mention.kind in ("meeting", "visit", "call", "agreement"))
+        if alike and mention.participants:
             return tuple(sorted(mention.sides))
     return ()
 
@@ -179,7 +196,7 @@ def implied_place(place: Place | None, trigger: Trigger, scene: Scene, cast: Cas
         crossed = _crossed(scene)
         if crossed:
             return replace(place, country=crossed) if place else Place(country=crossed)
-    if trigger.group.kind == "summons" and place is not None and place.venue:
+    if trigger.group.kind == "summons" and place is not None and place.venue and not scene.clause_of(trigger).passive:
         hosts = [side for actor in cast.subject for side in actor.sides]
         return replace(place, country=hosts[0]) if hosts else place
     return place

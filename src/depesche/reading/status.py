@@ -128,7 +128,8 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
         return Judgement(status="held", firmness=2, rule="nach")
     governing = _governing(clause, at.preposition)
     if governing in ("cancelled", "postponed", "denied", "refused"):
-        return Judgement(status=governing, firmness=3, rule="verb")
+        blamed = trigger.group.kind == "incident" and phrase.parent is not None
+        return Judgement(status="held" if blamed else governing, firmness=1 if blamed else 3, rule="verb")
     if inner:
         return Judgement(status=inner[0], firmness=2, rule="adjective")
     return None
@@ -163,6 +164,8 @@ def _by_verbs(
     if trigger.phrase is not None:
         preposition = root_of(trigger, clause).preposition
     own = None if not trigger.noun else _governing(clause, preposition)
+    if trigger.group.attributes:
+        return Judgement(status="held", firmness=2, rule="participle")
     if trigger.group.negated:
         return Judgement(status="held" if clause.tense != "future" else "announced", firmness=2, rule="not allowed")
     if trigger.head.startswith("beitritts") and trigger.head.endswith(("verhandlungen", "gespräche", "gesprächen", "prozess")):

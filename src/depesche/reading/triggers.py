@@ -37,6 +37,7 @@ class Group:
     weak: frozenset[str]
     negated: bool
     takes_up: bool
+    attributes: frozenset[str]
     example: str
 
 
@@ -92,6 +93,7 @@ def _group(entry: dict[str, Any]) -> Group:
         weak=frozenset(fold(verb) for verb in entry.get("weak", ())),
         negated=entry.get("negated", False),
         takes_up=entry.get("takes_up", False),
+        attributes=frozenset(fold(word) for word in entry.get("attributes", ())),
         example=entry["example"],
     )
 
@@ -130,6 +132,7 @@ def triggers_of(sentence: Sentence, clauses: Sequence[Clause]) -> tuple[Trigger,
         found.extend(_noun_triggers(sentence, clause, number))
         found.extend(_verb_triggers(sentence, clause, number))
         found.extend(_phrase_triggers(sentence, clause, number))
+        found.extend(_attribute_triggers(sentence, clause, number))
     found.sort(key=lambda trigger: (trigger.start, trigger.end))
     return tuple(found)
 
@@ -304,6 +307,40 @@ def _phrase_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterato
                     start=start,
                     end=begin + match.end(),
                 )
+
+
+def _attribute_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterator[Trigger]:
+    """Find participles before a noun: "die ausgewiesenen Diplomaten"."""
+    for place in clause.tokens:
+        token = sentence.tokens[place]
+        word = next(
+            (token.lower.removesuffix(ending) for ending in ("en", "er", "es", "em", "e") if token.lower.endswith(ending)), ""
+        )
+        for group in _attributes().get(word, ()):
+            behind = [other for other in clause.tokens if place < other <= place + 4]
+            nouns = [sentence.tokens[other] for other in behind if sentence.tokens[other].text[0].isupper()]
+            if not nouns or (group.classes and not any(in_class(nouns[0].lower, name) for name in group.classes)):
+                continue
+            yield Trigger(
+                group=group,
+                clause=number,
+                token=place,
+                noun=False,
+                head=word,
+                prefix="",
+                phrase=None,
+                start=token.start,
+                end=token.end,
+            )
+
+
+@cache
+def _attributes() -> dict[str, tuple[Group, ...]]:
+    table: dict[str, list[Group]] = {}
+    for group in groups():
+        for word in group.attributes:
+            table.setdefault(word, []).append(group)
+    return {word: tuple(known) for word, known in table.items()}
 
 
 def phrase_of(trigger: Trigger, clause: Clause) -> Phrase | None:
