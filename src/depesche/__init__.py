@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         NotAnArchive,
         NotFound,
     )
-    from depesche.intake.sources import Rejected
+    from depesche.intake.paths import Rejected
     from depesche.model.json import reading_from_json, record_from_json, to_json
     from depesche.model.reading import Event, Person, Reading, Statement
     from depesche.model.record import Record
@@ -74,7 +74,7 @@ _HOMES = {
     "Person": "model.reading",
     "Reading": "model.reading",
     "Record": "model.record",
-    "Rejected": "intake.sources",
+    "Rejected": "intake.paths",
     "Report": "model.report",
     "Span": "model.span",
     "Statement": "model.reading",

@@ -11,7 +11,7 @@ from depesche.model.reading import Reading
 
 if TYPE_CHECKING:
     from depesche.archive.store import Archive
-    from depesche.intake.sources import Rejected
+    from depesche.intake.paths import Rejected
 
 
 def read_text(
@@ -34,7 +34,8 @@ def read_text(
     Raises:
         InputError: when the text cannot be read, as it is empty or not German, or `published` is not a day.
     """
-    from depesche.intake.sources import Rejected, Source, report_of
+    from depesche.intake.paths import Rejected
+    from depesche.intake.sources import Source, report_of
     from depesche.model.moment import is_moment
     from depesche.reading.reader import read
 
@@ -80,7 +81,7 @@ def extract(
         title: headline, likewise.
     """
     from depesche.archive.attempt import attempts, given_values
-    from depesche.intake.sources import Rejected
+    from depesche.intake.paths import Rejected
 
     several = [paths] if isinstance(paths, str | Path) else list(paths)
     for made in attempts(several, given_values(published=published, outlet=outlet, title=title)):

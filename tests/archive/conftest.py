@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from depesche.archive.attempt import Made, given_head
-from depesche.intake.sources import Rejected, Source
+from depesche.intake.paths import Rejected
+from depesche.intake.sources import Source
 from depesche.model.reading import Person, Reading, ReportHead
 from depesche.model.report import Report
 from depesche.model.span import Span

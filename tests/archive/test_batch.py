@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from depesche.archive.batch import Outcome
 from depesche.archive.store import Archive, open_archive
-from depesche.intake.sources import Rejected, Source
+from depesche.intake.paths import Rejected
+from depesche.intake.sources import Source
 from depesche.model.json import to_json
 from tests.archive.sources import source
 

@@ -9,7 +9,7 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from depesche.archive.batch import Summary
-from depesche.intake.sources import Rejected
+from depesche.intake.paths import Rejected
 from depesche.model.reading import Event, Participant, Person, Reading, ReportHead, Statement
 from depesche.model.record import Claim
 from depesche.model.span import Span

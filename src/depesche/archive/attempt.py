@@ -9,7 +9,8 @@ from pathlib import Path
 
 from depesche.archive.stamp import reader_stamp
 from depesche.errors import DepescheError
-from depesche.intake.sources import Rejected, Source, read_sources, report_of
+from depesche.intake.paths import Rejected
+from depesche.intake.sources import Source, read_sources, report_of
 from depesche.model.moment import is_moment
 from depesche.model.reading import Reading
 from depesche.model.report import Report

@@ -16,7 +16,8 @@ from depesche.archive.opening import writing
 from depesche.archive.rows import insert_report, update_report
 from depesche.archive.schema import readings, rejected, reports
 from depesche.archive.stamp import reader_stamp
-from depesche.intake.sources import Rejected, Source, notices_of
+from depesche.intake.paths import Rejected
+from depesche.intake.sources import Source, notices_of
 
 What = Literal["new", "unchanged", "changed", "reread", "rejected"]
 

@@ -15,7 +15,8 @@ from depesche.archive.opening import reading as reading_from
 from depesche.archive.rows import READING_COLUMNS, REPORT_COLUMNS, reading_from_row, report_from_row
 from depesche.archive.schema import readings, rejected, reports
 from depesche.errors import ArchiveError, NotFound
-from depesche.intake.sources import Rejected, Source, read_sources
+from depesche.intake.paths import Rejected
+from depesche.intake.sources import Source, read_sources
 from depesche.language.lexicon import fold
 from depesche.linking.join import join
 from depesche.model.reading import Event, Person, Reading

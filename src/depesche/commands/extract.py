@@ -43,7 +43,8 @@ def extract(
     def pieces() -> Iterator[str]:
         nonlocal set_aside
         from depesche.archive.attempt import attempts, given_values
-        from depesche.intake.sources import Rejected, notices_of
+        from depesche.intake.paths import Rejected
+        from depesche.intake.sources import notices_of
         from depesche.model.json import to_json
         from depesche.output.tables import printable, reading_lines
 
