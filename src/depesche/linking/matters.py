@@ -15,6 +15,7 @@ from functools import cache
 from depesche.language.lexicon import fold, load
 from depesche.linking.mentions import Mention, day_of, empty_words
 from depesche.linking.values import folded_words, same_person, words
+from depesche.model.edtf import parse_edtf
 from depesche.model.record import JoinedEvent
 from depesche.model.report import Report
 
@@ -39,6 +40,8 @@ _LEAD = 0.35
 _LIKE = 0.1
 # Days after which a round that names no earlier one is no longer taken for the next of a matter; without a word of rounds, half.
 _PAUSE = 240
+# How old an event may be to be news, in days.
+_NEWS = 31
 # How many of the latest episodes between two sides are looked at for the one that an episode continues.
 _RECENT = 30
 
@@ -51,6 +54,7 @@ class Episode:
         reports: their ids.
         leads: ids of the events they lead with.
         told: ids of all events they tell, asides left out.
+        news: those of them that are not older than a month.
         sides: how often the events they lead with name each side.
         words: beginnings of their content words.
         topics: beginnings of the words of the topics that the leading events have.
@@ -63,6 +67,7 @@ class Episode:
     reports: list[str] = field(default_factory=list)
     leads: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
+    news: set[str] = field(default_factory=set)
     sides: Counter[str] = field(default_factory=Counter)
     words: set[str] = field(default_factory=set)
     topics: set[str] = field(default_factory=set)
@@ -107,6 +112,7 @@ def _episodes(
         episode.reports.append(report)
         episode.leads |= leads[report]
         episode.told |= {name for name, mention in told[report] if not mention.aside}
+        episode.news |= {name for name, mention in told[report] if not mention.aside and _is_news(mention, events[name])}
         for name in leads[report]:
             episode.sides.update(events[name].sides)
             for mention in (mention for other, mention in told[report] if other == name):
@@ -125,6 +131,14 @@ def _past(mention: Mention) -> bool:
         return True
     end = mention.interval.end if mention.interval else None
     return end is not None and mention.day is not None and (mention.day - end).days > 21
+
+
+def _is_news(mention: Mention, event: JoinedEvent) -> bool:
+    """Say whether an event with a date lies a month before its report at most."""
+    if event.date is None or mention.day is None:
+        return False
+    start = parse_edtf(event.date).start
+    return start is not None and (mention.day - start).days <= _NEWS
 
 
 def _subject(mention: Mention, told: Sequence[str]) -> set[str]:
@@ -189,8 +203,9 @@ def _matters(episodes: Sequence[Episode], events: Mapping[str, JoinedEvent]) -> 
     for episode in episodes:
         links: Counter[int] = Counter()
         for name in sorted(episode.told):
-            # What one leads with and the other tells links the two; so do two events that both tell as background.
-            strong = {find(number) for number in (by_told[name] if name in episode.leads else by_lead[name])}
+            # What is news to one and told by the other links the two; so do two events that both tell as background.
+            news = name in episode.leads or name in episode.news
+            strong = {find(number) for number in (by_told[name] if news else by_lead[name])}
             for number in {find(number) for number in by_told[name]}:
                 links[number] += 3 if number in strong else 1
         for pair in _pairs(episode):

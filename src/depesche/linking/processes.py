@@ -39,13 +39,23 @@ def processes_of(
     """Find the processes, in order of their ids. A single event makes none."""
     told = _told(clusters)
     matters = matters_of(told, events, reports)
-    home = {event: number for number, matter in enumerate(matters) for episode in matter for event in episode.leads}
+    home = _homes(matters)
     found = []
     for number, matter in enumerate(matters):
         process = _process(number, matter, home, events, clusters, reports, readings, origins, told)
         if process is not None:
             found.append(process)
     return tuple(sorted(found, key=lambda process: process.id))
+
+
+def _homes(matters: Sequence[Sequence[Episode]]) -> dict[str, int]:
+    """The matter of each event: the one whose reports lead with it, else the one that tells it most, the first among equals."""
+    weight: dict[str, Counter[int]] = defaultdict(Counter)
+    for number, matter in enumerate(matters):
+        for episode in matter:
+            for name in episode.told | episode.leads:
+                weight[name][number] += len(episode.reports) + (1000 if name in episode.leads else 0)
+    return {name: min(counts, key=lambda number: (-counts[number], number)) for name, counts in weight.items()}
 
 
 def _told(clusters: Mapping[str, Cluster]) -> dict[str, list[tuple[str, Mention]]]:
@@ -71,10 +81,7 @@ def _process(
     quarrel = _quarrel([events[name] for episode in matter for name in sorted(episode.leads)])
     main = _partners(matter, events, quarrel)
     names = {
-        name
-        for episode in matter
-        for name in episode.told
-        if home.get(name, number) == number and _belongs(events[name], main, quarrel)
+        name for episode in matter for name in episode.told if home[name] == number and _belongs(events[name], main, quarrel)
     }
     ordered = sorted(names, key=lambda name: _when(events[name], clusters[name]))
     sources = {origins[report].origin or report for episode in matter for report in episode.reports}
