@@ -202,11 +202,8 @@ def _stands_alone(tokens: Sequence[Token], place: int, stop: int, owners: Sequen
     if before is not None and before.text[0].isupper() and is_given_name(before.text):
         return any(before.text in name.split() for owner in owners for name in owner.names)
     if before is not None and before.lower in ("der", "die", "das", "den", "dem", "ein", "eine", "einen", "mehr", "viele"):
-        word = tokens[place].text
-        return not is_noun(word) or len(tokens[place].text) == 0
-    if stop < len(tokens) and tokens[stop].text == "-":
-        return False
-    return True
+        return not is_noun(tokens[place].text)
+    return not (stop < len(tokens) and tokens[stop].text == "-")
 
 
 def _nearest(owners: Sequence[Cluster], position: int) -> Cluster:

@@ -8,7 +8,7 @@ from depesche.language.lexicon import load
 
 
 def is_given_name(word: str) -> bool:
-    """Say whether a word is a known given name; of a double one both parts, or the second in lower case ("Hans-Dietrich", "Jong-un")."""
+    """Say whether a word is a known given name; of a double one both parts are, or the second is in lower case ("Jong-un")."""
     if word in _given():
         return True
     head, hyphen, rest = word.partition("-")

@@ -19,7 +19,8 @@ _NOUN_ENDINGS = (
     "minister", "ministern", "konferenz", "partei", "reise", "besuch", "rede",
 )  # fmt: skip
 _SURNAME_ENDINGS = (
-    "mann", "meier", "mayer", "maier", "meyer", "berg", "stein", "er", "ke", "el", "bach", "feld", "au", "ich", "sen", "hardt", "hold", "ert", "heim",
+    "mann", "meier", "mayer", "maier", "meyer", "berg", "stein", "er", "ke", "el", "bach", "feld", "au", "ich", "sen", "hardt",
+    "hold", "ert", "heim",
     "kamp", "burg", "bauer", "huber", "i", "o", "u", "a", "ow", "ew", "sky", "itsch", "enko", "ez", "in", "é", "ć", "y",
 )  # fmt: skip
 

@@ -18,8 +18,8 @@ class Naming:
     Attributes:
         first: place of its first token in the sentence.
         stop: place after its last token.
-        kind: `state`, `organisation`, `organ`, `body` (Auswärtiges Amt, Hamas), `metonym` (Kreml), `city`, `region`, `people` (Amerikaner), `adjective` (russisch),
-            `city_adjective` (Kiewer) or `compound` (US-Delegation, Nato-Staaten).
+        kind: `state`, `organisation`, `organ`, `body` (Auswärtiges Amt, Hamas), `metonym` (Kreml), `city`, `region`,
+            `people` (Amerikaner), `adjective` (russisch), `city_adjective` (Kiewer) or `compound` (US-Delegation, Nato-Staaten).
         codes: of states or organisations; for a city or region the state it lies in; empty where it lies in none.
         name: its usual name, in the dictionary form; for a compound the part after the hyphen.
         capital: true for a city that is a seat of government.
@@ -201,7 +201,7 @@ def _careful() -> frozenset[str]:
 
 
 def forms_of(name: str) -> Iterator[tuple[str, ...]]:
-    """Give the inflected forms of a name as folded words: adjectives before the last word in all endings, genitive of the last."""
+    """Give the inflected forms of a name as folded words: adjectives in all endings, the last word in the genitive too."""
     words = [fold(token.text) for token in tokenize(name)]
     heads: list[list[str]] = [[]]
     for word, token in zip(words[:-1], tokenize(name)[:-1], strict=True):
@@ -209,7 +209,7 @@ def forms_of(name: str) -> Iterator[tuple[str, ...]]:
         if token.text[0].isupper() and len(word) > 4 and word.endswith(("e", "er", "es")):
             stem = word[:-1] if word.endswith("e") else word[:-2]
             variants = [stem + ending for ending in ("e", "en", "er", "es", "em")]
-        heads = [head + [variant] for head in heads for variant in variants]
+        heads = [[*head, variant] for head in heads for variant in variants]
     last = words[-1]
     endings = ["s", "es"] if last.endswith(("t", "rat", "hof", "bund", "haus", "pakt", "fonds")) else ["s"]
     lasts = [last] + (

@@ -134,4 +134,4 @@ def _bare_surnames() -> frozenset[str]:
 @cache
 def _ambiguous() -> frozenset[str]:
     """Give the surnames that are too common, or another word, to mean anybody alone."""
-    return frozenset(["kim", "li", "mao", "sen", "marin", "may", "ma", "lai", "hun", "kan", "dan", "kurz", "hahn", "wong", "park", "lee", "rama", "kern", "hagel", "sandu", "singh", "cohen", "than", "pavel", "straw", "papst", "major"])
+    return frozenset(load("family_first")["never_alone"])

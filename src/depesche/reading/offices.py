@@ -1,4 +1,4 @@
-"""Takes a noun, gives the office it names: function, side said by its first part, former or deputy, through inflection and compounds."""
+"""Takes a noun, gives the office it names, through inflection and compounds: function, side, former or deputy."""
 
 from __future__ import annotations
 

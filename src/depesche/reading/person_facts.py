@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import cast
 
 from depesche.language.lexicon import fold, load
 from depesche.language.sentences import Sentence
 from depesche.model.reading import Person, Proof
-from depesche.model.vocabulary import FUNCTIONS, Function
+from depesche.model.vocabulary import FUNCTIONS
 from depesche.reading.coreference import Cluster
 from depesche.reading.given_names import gender_of
 from depesche.reading.name_words import exact_words, is_plain_noun, name_words
@@ -33,7 +32,7 @@ _TURN_INTERNATIONAL = frozenset(
 
 
 def settle(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Sentence], published: str | None) -> Person:
-    """Settle what the report says of a person; where it gives neither function nor side, the knowledge file may add, marked in `proofs`."""
+    """Settle what the report says of a person; what it leaves out, the knowledge file may add, marked in `proofs`."""
     name, known = _known(cluster, published)
     titles = offices_of(cluster, clusters, sentences, known=known is not None)
     best = _best(titles)
@@ -55,16 +54,16 @@ def settle(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Se
         if side is None and (function in _OF_STATE or best is None):
             side = tenure.side
             proofs.append(Proof(field="side", rule="office_holders"))
-    if side is None and best is not None and best[1].office.function != "special":
-        if function in _OF_STATE or function == "international_official":
-            side = _side_nearby(best, sentences, organisation=function == "international_official")
-            if side is not None:
-                proofs.append(Proof(field="side", rule="side_nearby"))
+    rank = function in _OF_STATE or function == "international_official"
+    if side is None and rank and best is not None and best[1].office.function != "special":
+        side = _side_nearby(best, sentences, organisation=function == "international_official")
+        if side is not None:
+            proofs.append(Proof(field="side", rule="side_nearby"))
     function, side = _fitted(function, side, best)
     return Person(
         name=name,
         side=side,
-        function=cast(Function, function if function in FUNCTIONS else "other"),
+        function=function if function in FUNCTIONS else "other",
         former=former or side in _PAST_STATES,
         title=_printed(best, sentences) if best else None,
         body=best[1].body if best else None,
@@ -74,7 +73,7 @@ def settle(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Se
 
 
 def _fitted(function: str, side: str | None, best: Found | None) -> tuple[str, str | None]:
-    """Fit function and side to each other: an organisation has international officials, experts and private people act for nobody."""
+    """Fit function and side: an organisation has international officials, experts and private people act for nobody."""
     base = best[1].office.base if best else ""
     if side is not None and side in _organisations() and function in _TURN_INTERNATIONAL:
         return "international_official", side
@@ -96,7 +95,7 @@ def _organisations() -> frozenset[str]:
 
 
 def _known(cluster: Cluster, published: str | None) -> tuple[str, tuple[Tenure, bool] | None]:
-    """Give the name of a person and what the knowledge file knows of its bearer; a bare genitive ("Trumps") is taken off there."""
+    """Give the name of a person and what the knowledge file knows of its bearer; a bare genitive ("Trumps") is taken off."""
     name = _name(cluster)
     known = tenure_of(name, published)
     if known is None and name.endswith("s") and all(other.endswith("s") for other in cluster.names):
@@ -107,7 +106,7 @@ def _known(cluster: Cluster, published: str | None) -> tuple[str, tuple[Tenure, 
 
 
 def offices_of(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Sentence], *, known: bool) -> list[Found]:
-    """Give the titles of a person with the mentions they stand at, those that stand apart from the name only when there is no other."""
+    """Give the titles of a person with their mentions; one that stands apart from the name only when there is no other."""
     titles = [(mention, title) for mention in cluster.mentions for title in mention.titles]
     if not titles and not known:
         titles.extend(_unnamed_office(cluster, clusters, sentences))
@@ -142,7 +141,7 @@ def _said_side(cluster: Cluster, best: Found | None, titles: Sequence[Found]) ->
     if best is not None and best[1].office.base.endswith(("orgänger", "achfolger")):
         return None
     others = [code for _, title in titles if title.function in FUNCTIONS for code in title.codes]
-    return (beside or others or [None])[0]
+    return next(iter(beside or others), None)
 
 
 def _like_another(
@@ -171,7 +170,7 @@ def _like_another(
 
 
 def _owners_side(best: Found, clusters: Sequence[Cluster], cluster: Cluster, published: str | None) -> str | None:
-    """Give the side of the person whose minister or deputy somebody is ("Putin und sein Außenminister"): the last one of that gender."""
+    """Give the side of the person whose minister somebody is ("Putin und sein Außenminister"): the last of that gender."""
     mention, title = best
     if title.office.function == "special":
         return None
@@ -202,7 +201,7 @@ def _gender(cluster: Cluster) -> str | None:
 
 
 def _side_nearby(best: Found, sentences: Sequence[Sentence], *, organisation: bool) -> str | None:
-    """Give the state (or organisation) that an office without one belongs to: the one last named before it; `None` where there is none."""
+    """Give the state (or organisation) that a bare office belongs to: the one last named before it; `None`: none."""
     mention, title = best
     head = title.office.prefix.rstrip("-").rpartition("-")[2]
     if (
@@ -240,7 +239,7 @@ def _can_be_side(naming: Naming, *, organisation: bool) -> bool:
 
 
 def _unnamed_office(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Sentence]) -> Iterator[Found]:
-    """Find the office that the report gives without the name, close to it: "X ... Seither hat der Premier ...", "Der UNO-Berichterstatter ... sagte X"."""
+    """Find an office given apart from the name: "X ... Seither hat der Premier", "Der UNO-Berichterstatter ... sagte X"."""
     full = cluster.fullest
     mention = next(mention for mention in cluster.mentions if " ".join(mention.span.quote.split()) == full)
     starts = sorted(other.span.start for rival in clusters if rival is not cluster for other in rival.mentions)

@@ -11,8 +11,8 @@ from depesche.model.span import Span
 from depesche.reading.analysis import ActorMention
 from depesche.reading.given_names import gender_of
 from depesche.reading.namings import namings_of
-from depesche.reading.places import is_dateline, is_locative
 from depesche.reading.offices import Office, office_of
+from depesche.reading.places import is_dateline, is_locative
 
 _MALE = frozenset(["er", "ihn", "ihm"])
 _FEMALE = frozenset(["sie"])
@@ -71,16 +71,17 @@ class Focus:
             if side is not None:
                 return (side,)
             naming = next((one for one in namings_of(sentence) if one.first == place), None)
-            if naming is not None and naming.kind in ("state", "people", "metonym") and naming.codes[0].isupper():
-                if not is_locative(sentence.tokens, naming):
-                    return naming.codes
+            if naming is None or naming.kind not in ("state", "people", "metonym"):
+                continue
+            if naming.codes[0].isupper() and not is_locative(sentence.tokens, naming):
+                return naming.codes
         if self._home is not None:
             return (self._home,)
         states = [code for code in self._recent if len(code) == 2 and code not in ("EU", "UN")]
         return (states[-1],) if states else ()
 
     def person_of_office(self, office: Office, codes: tuple[str, ...], article: str) -> int | None:
-        """Give the person that "der Minister" means: the last one named whose office fits; `None` where the text does not decide."""
+        """Give the person that "der Minister" means: the last one named whose office fits; `None`: the text does not decide."""
         if article in ("ein", "eine", "einem", "einen", "einer", "kein", "keine") or article[:4] in ("sein", "ihre"):
             return None
         if office.function == "special":
@@ -124,7 +125,7 @@ class Focus:
 
 
 def _home_of(sentences: Sequence[Sentence]) -> str | None:
-    """Give the state whose capital stands first in the dateline: its bodies need no adjective; `None` where there is no such dateline."""
+    """Give the state whose capital stands first in the dateline: its bodies need no adjective; `None`: no such dateline."""
     for sentence in sentences:
         for naming in namings_of(sentence):
             if naming.kind == "city" and naming.capital and is_dateline(sentence.tokens, naming):

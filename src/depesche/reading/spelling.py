@@ -7,21 +7,23 @@ import unicodedata
 from functools import lru_cache
 from itertools import product
 
-_PARTICLES = frozenset("al el as ad at an ar ul ibn von van de der den da do dos di du la le zu".split())
+_PARTICLES = frozenset("al el as ad at an ar ul ibn von van de der den da do dos di du la le zu".split())  # noqa: SIM905
 _ARTICLE = re.compile(r"\b(al|el|as|ad|at|ul|ar|an|asch|ash)-(?=\w)")
 _VOWELS = str.maketrans("", "", "aeiou")
 
-# What a spelling can sound like in German, Swiss, English, French and scientific transliteration, the longest first. C: tsch, S: sch, J: dsch,
-# X: schtsch, c: ts, h: ch as in "ach". More than one sound where the languages differ ("ch": German h, English C).
+# What a spelling can sound like in German, Swiss, English, French and scientific transliteration, the longest first. C: tsch,
+# S: sch, J: dsch, X: schtsch, c: ts, h: ch as in "ach". More than one sound where the languages differ ("ch": h or C).
 _SOUNDS: tuple[tuple[str, str], ...] = (
     ("schtsch", "X"), ("shch", "X"), ("stsch", "X"), ("tsch", "C"), ("tch", "C"), ("dsch", "J"), ("dzh", "J"), ("sch", "S"),
     ("sh", "S"), ("zh", "SJ"), ("ch", "hC"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("ts", "c"),
-    ("tz", "c"), ("dj", "J"), ("cz", "C"), ("ks", "x"), ("ck", "k"), ("qu", "k"), ("ff", "v"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
+    ("tz", "c"), ("dj", "J"), ("cz", "C"), ("ks", "x"), ("ck", "k"), ("qu", "k"), ("ff", "v"), ("ou", "u"), ("oo", "u"),
+    ("ee", "i"),
     ("q", "kg"), ("c", "kcCJ"), ("z", "cs"), ("w", "v"), ("f", "fv"), ("j", "iJ"), ("y", "i"), ("x", "x"),
 )  # fmt: skip
 _TRANSLITERATED = (
-    ("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("ł", "l"), ("ı", "i"), ("ø", "o"), ("đ", "dj"), ("æ", "ae"), ("š", "sch"),
-    ("ž", "zh"), ("č", "tsch"), ("ć", "tsch"), ("ş", "sch"), ("ç", "tsch"), ("ğ", "g"), ("ə", "a"), ("ț", "ts"), ("ș", "sch"), ("ń", "n"),
+    ("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("ł", "l"), ("ı", "i"), ("ø", "o"), ("đ", "dj"), ("æ", "ae"),
+    ("š", "sch"), ("ž", "zh"), ("č", "tsch"), ("ć", "tsch"), ("ş", "sch"), ("ç", "tsch"), ("ğ", "g"), ("ə", "a"), ("ț", "ts"),
+    ("ș", "sch"), ("ń", "n"),
 )  # fmt: skip
 
 
@@ -97,7 +99,7 @@ def same_sound(left: str, right: str) -> bool:
     """Say whether two plain surnames are one in different transliterations; long ones may differ in one vowel ("-ow", "-ew")."""
     if left == right:
         return True
-    if min(len(left), len(right)) < 4 or left[0] != right[0] and not _initials_agree(left[0], right[0]):
+    if min(len(left), len(right)) < 4 or (left[0] != right[0] and not _initials_agree(left[0], right[0])):
         return False
     a, b = sounds(left), sounds(right)
     if a & b:

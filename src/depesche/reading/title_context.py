@@ -151,9 +151,9 @@ def _after(tokens: Sequence[Token], stop: int, namings: dict[int, Naming]) -> Ti
             and not token.lower.endswith(("ende", "enden", "ender", "ete", "ige"))
         ):
             return None
-        if token.text[0].isupper() and not any(n.first <= ahead < n.stop for n in namings.values()):
-            if not token.lower.endswith(("jährige", "jähriger")):
-                return None
+        inside = any(n.first <= ahead < n.stop for n in namings.values())
+        if token.text[0].isupper() and not inside and not token.lower.endswith(("jährige", "jähriger")):
+            return None
     return None
 
 
@@ -197,9 +197,9 @@ def beside(tokens: Sequence[Token], first: int, stop: int, namings: dict[int, Na
         party = _parties().get(tokens[stop + 1].text)
         if party is not None:
             return (party,), True
-        if naming is not None and naming.kind in ("state", "organisation", "city", "body") and naming.stop < len(tokens):
-            if tokens[naming.stop].text in (")", ",", "/"):
-                return naming.codes, False
+        said = naming is not None and naming.kind in ("state", "organisation", "city", "body") and naming.stop < len(tokens)
+        if said and naming is not None and tokens[naming.stop].text in (")", ",", "/"):
+            return naming.codes, False
     if stop + 1 < len(tokens) and tokens[stop].lower in ("aus", "von", "vom"):
         found = _origin(tokens, stop, namings)
         if found is not None:

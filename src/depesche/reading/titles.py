@@ -156,12 +156,10 @@ def _right(
         token = tokens[stop]
         naming = namings.get(stop)
         if naming is not None:
-            inside = tokens[stop - 1].lower
-            if naming.kind in ("state", "organisation", "organ", "body", "adjective", "metonym", "region") or (
-                naming.kind in ("city", "city_adjective") and naming.capital
-            ):
-                if inside not in ("aus",) or not codes:
-                    codes.extend(naming.codes)
+            capital = naming.kind in ("city", "city_adjective") and naming.capital
+            acts = naming.kind in ("state", "organisation", "organ", "body", "adjective", "metonym", "region") or capital
+            if acts and (tokens[stop - 1].lower != "aus" or not codes):
+                codes.extend(naming.codes)
             if naming.kind == "compound":
                 codes.extend(naming.codes)
             nouns.extend(part for t in tokens[naming.first : naming.stop] for part in (t.text, t.text.rpartition("-")[2]))
