@@ -114,7 +114,7 @@ def _settle_adjective(tokens: Sequence[Token], drafts: list[list[Fields]], place
     before = drafts[place - 1][0][1] if place else ""
     if noun_follows and before in ("DET", "ADJ", "ADP", "NUM"):
         drafts[place] = [(lemma_of(tokens[place].lower), "ADJ", None, None, None)]
-    elif noun_follows and options[0][2] in ("Part", "Inf") and options[-1][1] == "ADJ" and before not in ("PRON",):
+    elif noun_follows and options[0][2] == "Part" and options[-1][1] == "ADJ" and before != "PRON":
         if tokens[place].lower.endswith(("ten", "te", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "enem")):
             drafts[place] = [(lemma_of(tokens[place].lower), "ADJ", None, None, None)]
 

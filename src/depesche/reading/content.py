@@ -320,9 +320,9 @@ def told(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> tuple[Conte
                 to = _before_phrase(tokens, places[:index])
                 stretch = _with_tail(block, clause, place, places, cue)
                 return Content(form="reported", stretches=(stretch,)), to
-    takes_object = any(
-        "object" in entry.frames or "dative" in entry.frames or "genitive" in entry.frames for entry in cue.entries
-    )
+    takes_object = any(set(entry.frames) & {"object", "dative", "genitive"} for entry in cue.entries)
+    if not takes_object and any("als" in entry.frames for entry in cue.entries):
+        takes_object = any(tokens[k].lower == "als" for k in field)
     if not takes_object:
         return None
     addressed = next((entry.to for entry in cue.entries if entry.to), None)

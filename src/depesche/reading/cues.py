@@ -73,12 +73,15 @@ def verb_cue(tokens: Sequence[Token], clause: Clause) -> VerbCue | None:
     )
     entries = tuple(
         entry
-        for entry in _lexicon().get(lemma, ())
+        for entry in _lexicon().get(folded(lemma), ())
         if (not entry.words or all(_has_word(tokens, places, word, verb) for word in entry.words))
         and (not entry.reflexive or bool(words & {"sich", "mich", "uns"}))
     )
     if not entries:
         return None
+    if lemma == "sehen" and not any(tokens[k].lower == "als" for k in places):
+        if not any(tokens[k].text in _seen() for k in places) or any(tokens[k].lower in ("sich", "wie") for k in places):
+            return None
     best = max(entries, key=lambda entry: (len(entry.words), entry.reflexive))
     if best.words or best.reflexive:
         entries = tuple(entry for entry in entries if (entry.words, entry.reflexive) == (best.words, best.reflexive))
@@ -120,7 +123,7 @@ def _ruling_verb(tokens: Sequence[Token], clause: Clause, helper: Token | None) 
     lemma = helper.lemma
     if clause.prefix is not None:
         joined = tokens[clause.prefix].lower + lemma
-        if joined in _lexicon():
+        if folded(joined) in _lexicon():
             return clause.finite, joined, None, False
         if tokens[clause.prefix].lower not in _LOOSE_PREFIXES:
             return None, "", None, False
@@ -132,6 +135,11 @@ def _ruling_verb(tokens: Sequence[Token], clause: Clause, helper: Token | None) 
     ):
         return None, "", None, False
     return clause.finite, lemma, None, False
+
+
+def folded(word: str) -> str:
+    """ß as ss: Swiss and German spellings are the same word."""
+    return word.replace("ß", "ss")
 
 
 def _has_word(tokens: Sequence[Token], places: Sequence[int], word: str, verb: int) -> bool:
@@ -159,7 +167,7 @@ def _entry(verb: str, act: str, frames: tuple[str, ...], to: str | None, loose: 
     reflexive = words[0] == "sich"
     words = words[1:] if reflexive else words
     return Entry(
-        lemma=words[-1].replace("|", ""),
+        lemma=folded(words[-1].replace("|", "")),
         act=act,
         frames=frames,
         to=to,
@@ -203,6 +211,12 @@ def after_nach() -> dict[str, str]:
 
 
 @cache
+def _seen() -> frozenset[str]:
+    """Nouns that make "sehen" a judgement ("sieht Fortschritte")."""
+    return frozenset(load("speech_nouns")["seen"]["nouns"])
+
+
+@cache
 def act_nouns() -> dict[str, str]:
     """Nouns that stand for an act of speech, with the act."""
     return {noun: act for act, group in load("speech_nouns")["act_nouns"].items() for noun in group["nouns"]}
@@ -216,7 +230,7 @@ def stances() -> dict[str, str]:
 
 def act_of_participle(lemma: str) -> str | None:
     """Give the act of a verb whose object may be asked for, offered or announced ("fordern": demand); `None` for others."""
-    for entry in _lexicon().get(lemma, ()):
+    for entry in _lexicon().get(folded(lemma), ()):
         if "object" in entry.frames and entry.act in ("demand", "propose", "announce", "promise", "expect") and not entry.words:
             return entry.act
     return None

@@ -34,7 +34,7 @@ _NO_COMMENT_WORDS = (
 
 
 # What a verb stands for when it is denied.
-_NEGATED = {"ausschließen": "expect", "anerkennen": "refuse", "bestätigen": "no_comment", "akzeptieren": "refuse"}
+_NEGATED = {"ausschliessen": "expect", "anerkennen": "refuse", "bestätigen": "no_comment", "akzeptieren": "refuse"}
 
 
 @dataclass(slots=True)
@@ -96,7 +96,7 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
     tokens, clause = block.tokens, cue.clause
     entries = cue.entries
     silent = _silence(tokens, cue)
-    if entries[0].lemma == "ausschließen" and any(tokens[k].lower == "aus" and k != clause.prefix for k in clause.places()):
+    if entries[0].lemma == "ausschliessen" and any(tokens[k].lower == "aus" and k != clause.prefix for k in clause.places()):
         return []
     if not silent:
         if cue.modal in ("wollen", "können", "müssen", "dürfen", "werden", "mögen") and not cue.negated:
@@ -115,7 +115,7 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
         speakers = [resolve(tokens, agent, cast, position=tokens[clause.start].start)]
     else:
         speakers = [resolve(tokens, nominal, cast, position=tokens[nominal.start].start) for nominal in subjects]
-    if entries[0].lemma in ("heißen", "hervorgehen"):
+    if entries[0].lemma in ("heissen", "hervorgehen"):
         speakers = []
     if subjects and subjects[0].pronoun and tokens[subjects[0].start].lower in ("ich", "wir"):
         return []
@@ -124,6 +124,9 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
         span = (_places_start(tokens, clause), tokens[clause.end - 1].end)
         return [_draft(block, number, cue, speaker, "no_comment", "reported", [span]) for speaker in speakers or [NOBODY]]
     said = contents.rendered(block, cue, floor) if entries[0].lemma != "wollen" else None
+    if said is not None and _plain_main(block, cue, said) and not cue.passive:
+        outcome = contents.told(block, cue, subjects)
+        said = None if outcome is not None and any(_can_speak(tokens, nominal, cast) for nominal in subjects) else said
     entry = _entry_for(cue, said)
     act = entry.act
     if said is None:
@@ -310,6 +313,17 @@ def _citing(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, med
     return [draft]
 
 
+def _plain_main(block: Block, cue: VerbCue, said: contents.Content) -> bool:
+    """Say whether what follows the cue is a main clause in the indicative: it may as well stand for itself ("A lobte B, C schwieg")."""
+    start = said.stretches[0][0]
+    if said.form != "indirect" or start < cue.clause.end:
+        return False
+    clause = next((c for c in block.clauses if c.start <= start < c.end and not c.paren), None)
+    return clause is not None and clause.kind == "main" and clause.mark == "," and clause.finite is not None and (
+        block.tokens[clause.finite].mood == "Ind"
+    )
+
+
 def _lost_marks(tokens: Sequence[Token], said: contents.Content) -> bool:
     """Say whether a rendered clause speaks as "wir" or "ich" in the indicative: a quotation whose marks a feed has lost."""
     places = [k for a, b in said.stretches for k in range(a, b)]
@@ -401,7 +415,7 @@ def _silence(tokens: Sequence[Token], cue: VerbCue) -> bool:
     lemma = cue.entries[0].lemma
     places = cue.clause.places()
     words = {tokens[k].lower for k in places}
-    if lemma in ("äußern", "kommentieren", "bestätigen") and cue.negated and "nur" not in words:
+    if lemma in ("äussern", "kommentieren", "bestätigen") and cue.negated and "nur" not in words:
         return lemma != "bestätigen" or "nicht" in words
     if lemma in ("ablehnen", "verweigern") and words & set(_NO_COMMENT_WORDS):
         return True
@@ -472,6 +486,8 @@ def _stance(block: Block, number: int, clause: Clause, cast: Cast) -> list[Draft
         behind = [k for k in places if k > at] or [k for k in places if clause.finite < k < at]
         if behind and lemmas & {"zeigen", "äußern"}:
             first = max(clause.finite + 1, min(at, behind[0]))
+            while first < at and tokens[first].lower in ("sich", "mich", "uns"):
+                first += 1
             stop = max(p[1] for p in clause.pieces)
             while stop > first and (tokens[stop - 1].form in ("Part", "Inf") and stop - 1 != at):
                 stop -= 1

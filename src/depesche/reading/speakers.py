@@ -101,8 +101,10 @@ def subject_of(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause
         before = _ahead(tokens, clause, cast)
         if before and not (before[0].pronoun and tokens[before[0].start].lower in ("es", "dies", "das")):
             after = _after(tokens, clause, cast, strict=True)
+            sure = before[0].pronoun or tokens[before[0].start].lower in ("der", "ein")
             if (
                 after
+                and not sure
                 and _is_actor(tokens, after[0], cast)
                 and not _is_actor(tokens, before[0], cast)
                 and tokens[after[0].start].lower != "die"
@@ -352,7 +354,7 @@ def _role(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker | No
     if article not in ("der", "die", "dieser", "diese", "sein", "ihr", "so") and tokens[nominal.start].tag not in ("ADJ", "NOUN") and nominal.end - nominal.start > 1:
         return None
     words = [tokens[k].text for k in range(nominal.start, nominal.end) if tokens[k].tag in ("NOUN", "ADJ")]
-    if head not in _roles() and not head.endswith(
+    if head.rpartition("-")[2] not in _roles() and not head.endswith(
         ("minister", "ministerin", "präsident", "präsidentin", "chef", "chefin", "sprecher", "sprecherin")
     ):
         return None
@@ -376,11 +378,11 @@ def _role(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker | No
     if len(later) == 1 and not _indefinite(tokens, nominal):
         person = cast.analysis.persons[later[0]]
         return Speaker(name=person.name, side=person.side, person=later[0], start=position, end=end)
-    if head in _generic_roles() and nominal.end - nominal.start <= 3 and not any(
+    if head.rpartition("-")[2] in _generic_roles() and nominal.end - nominal.start <= 3 and not any(
         tokens[k].lower in ("ein", "eine") for k in range(nominal.start, nominal.end)
     ):
         recent = next((speaker for speaker in reversed(cast.spoken) if speaker.person is not None), None)
-        plain_role = head in _roles() and not head.endswith(("sprecher", "sprecherin"))
+        plain_role = head.rpartition("-")[2] in _roles() and not head.endswith(("sprecher", "sprecherin"))
         number_of = recent.person if recent is not None else (earlier[-1] if earlier else None)
         if plain_role and number_of is not None:
             person = cast.analysis.persons[number_of]
