@@ -12,6 +12,9 @@ from depesche.reading.scene import Scene
 from depesche.reading.triggers import Trigger, in_class
 
 _ALLOWING = frozenset(["gestatten", "erlauben", "lassen", "gewähren", "genehmigen"])
+_CALLING = frozenset(
+    ["zurückrufen", "abberufen", "holen", "beordern", "zurückbeordern", "rufen", "heimholen", "zurückholen", "abziehen"]
+)
 _SIGNING = frozenset(["unterzeichnen", "schliessen", "unterschreiben", "vereinbaren", "ratifizieren"])
 _TRAVELLERS = ("person", "office", "body", "pronoun")
 _STATES = ("state", "organisation", "body", "person")
@@ -27,6 +30,10 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return False
     if trigger.group.kind == "visit" and clause.negated and _ALLOWING.intersection(clause.verbs):
         return False
+    if trigger.group.or_sides and len(cast.sides) < 2 and not _has_class(trigger, scene):
+        return False
+    if trigger.group.kind == "meeting" and (_with_media(trigger, scene) or _calls_home(trigger, scene)):
+        return False
     people = sum(bool(participant.name) for participant in cast.participants)
     if trigger.group.kind in ("agreement", "meeting", "call") and len(cast.sides) == 1 and people >= 2:
         return False
@@ -37,6 +44,30 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
             phrase.parent == trigger.phrase and phrase.preposition in ("für", "an") for phrase in clause.phrases
         )
     return _framed(trigger, scene, cast)
+
+
+def _has_class(trigger: Trigger, scene: Scene) -> bool:
+    return any(in_class(word, name) for word in scene.words(trigger.clause) for name in trigger.group.classes)
+
+
+def _with_media(trigger: Trigger, scene: Scene) -> bool:
+    """Say whether a talk is an interview: "im Gespräch mit der Zeitung"."""
+    if not trigger.noun or not trigger.head.startswith(("gespräch", "begegnung", "treffen")):
+        return False
+    span = circumstances.subtree(trigger, scene.clause_of(trigger), scene.sentence)
+    if any(actor.type == "medium" and span.start <= actor.span.start < span.end for actor in scene.actors):
+        return True
+    inside = [token.lower for token in scene.sentence.tokens if span.start <= token.start < span.end]
+    return any(in_class(word, "media_people") for word in inside)
+
+
+def _calls_home(trigger: Trigger, scene: Scene) -> bool:
+    """Say whether "zu Konsultationen" tells why an ambassador is called home, and no meeting."""
+    if not trigger.head.startswith("konsultation"):
+        return False
+    return any(in_class(word, "diplomats") for word in scene.words(trigger.clause)) and bool(
+        _CALLING.intersection(scene.clause_of(trigger).verbs)
+    )
 
 
 def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
@@ -56,6 +87,13 @@ def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return _with_whom(trigger, scene, cast)
     if frame == "actor_any":
         return cast.heads >= 1
+    if frame == "into_ministry":
+        return any(
+            phrase.preposition in ("ins", "in") and in_class(scene.sentence.tokens[phrase.last].lower, "ministry")
+            for phrase in clause.phrases
+        ) and any(in_class(word, "diplomats") for word in scene.words(trigger.clause))
+    if frame == "recalled":
+        return any(in_class(word, "diplomats") for word in scene.words(trigger.clause))
     if frame == "leaving":
         words = scene.words(trigger.clause)
         return "land" in words and (clause.modal in ("müssen", "sollen") or clause.tense in ("past", "pluperfect"))

@@ -280,6 +280,8 @@ def _subject_counts(trigger: Trigger, clause: Clause, sentence: Sentence) -> boo
     talk = _talk().intersection(clause.verbs)
     if root.preposition == "":
         return not talk
+    if trigger.group.kind == "incident":
+        return False
     if root.preposition in ("bei", "beim", "zu", "zum", "zur", "auf", "an", "am", "in", "im"):
         return True
     return root.preposition in ("nach", "während", "vor", "anlässlich", "gegen", "mit")

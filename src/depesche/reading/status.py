@@ -200,7 +200,7 @@ def _by_verbs(
     words = {sentence.tokens[place].lower for place in clause.tokens}
     telling = not trigger.noun or preposition in ("", "zu", "zum", "zur", "bei", "beim", "auf", "in", "im")
     if clause.modal and telling:
-        status = _modal(clause, sentence)
+        status = _modal(clause, sentence, ordered=trigger.group.kind in ("expulsion", "mission_closed", "mission_reduced"))
         if status and (not trigger.noun or own is not None or trigger.group.verbs.intersection(clause.verbs)):
             return Judgement(status=status, firmness=3, rule="modal")
         if status in ("announced", "proposed"):
@@ -256,7 +256,7 @@ def _is_subject(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:
     )
 
 
-def _modal(clause: Clause, sentence: Sentence) -> Status | None:
+def _modal(clause: Clause, sentence: Sentence, *, ordered: bool = False) -> Status | None:
     finite = sentence.tokens[clause.finite].lower if clause.finite is not None else ""
     if clause.negated and clause.modal in ("wollen", "sollen", "können", "dürfen"):
         return "refused"
@@ -269,6 +269,8 @@ def _modal(clause: Clause, sentence: Sentence) -> Status | None:
         if finite in ("sollte", "sollten") and not clause.passive:
             return "proposed"
         return "held" if perfect and clause.modal == "sollen" else "announced"
+    if clause.modal == "müssen" and ordered:
+        return "held"
     if clause.modal == "müssen":
         return "proposed" if clause.mood.startswith("Sub") else None
     if clause.modal == "mögen":

@@ -38,6 +38,7 @@ class Group:
     negated: bool
     takes_up: bool
     attributes: frozenset[str]
+    or_sides: bool
     example: str
 
 
@@ -93,6 +94,7 @@ def _group(entry: dict[str, Any]) -> Group:
         weak=frozenset(fold(verb) for verb in entry.get("weak", ())),
         negated=entry.get("negated", False),
         takes_up=entry.get("takes_up", False),
+        or_sides=entry.get("or_sides", False),
         attributes=frozenset(fold(word) for word in entry.get("attributes", ())),
         example=entry["example"],
     )
@@ -165,7 +167,7 @@ def _noun_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterator[
         for group in _nouns()[head]:
             if prefix and any(prefix == part or prefix.removesuffix("s") == part for part in group.not_after):
                 continue
-            if group.classes and not _completed(sentence, clause, place, prefix, group):
+            if group.classes and not group.or_sides and not _completed(sentence, clause, place, prefix, group):
                 continue
             if group.verbs_required and not group.verbs_required.intersection(clause.verbs):
                 continue
@@ -236,11 +238,15 @@ def _verb_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterator[
             place = _place_of(sentence, clause, verb)
             if place is None:
                 continue
-            if group.classes and not any(
-                in_class(sentence.tokens[other].lower, name)
-                for name in group.classes
-                for other in clause.tokens
-                if other != place
+            if (
+                group.classes
+                and not group.or_sides
+                and not any(
+                    in_class(sentence.tokens[other].lower, name)
+                    for name in group.classes
+                    for other in clause.tokens
+                    if other != place and not _in_setting(other, clause)
+                )
             ):
                 continue
             token = sentence.tokens[place]
