@@ -70,7 +70,9 @@ def when(
             continue
         if talks and trigger.noun and not within and not _for(time, sentence):
             continue
-        candidates.append((0 if within else 1, abs(time.span.start - trigger.start), time))
+        candidates.append(
+            (0 if within else 2 if _hangs(time, clause, sentence) else 1, abs(time.span.start - trigger.start), time)
+        )
     if not candidates:
         return None
     candidates.sort(key=lambda candidate: candidate[:2])
@@ -93,6 +95,17 @@ def _is_nested(trigger: Trigger, clause: Clause) -> bool:
     """Say whether the noun hangs on another one ("im Streit um den Anschlag"), so that the time of the clause is not its own."""
     phrase = clause.phrases[trigger.phrase or 0]
     return phrase.parent is not None and not phrase.loose and phrase.preposition in ("um", "über", "für", "gegen", "wegen")
+
+
+def _hangs(time: TimeMention, clause: Clause, sentence: Sentence) -> bool:
+    """Say whether a time belongs to another noun ("der Bruch von 2016") and not to the verb."""
+    before = [token for token in sentence.tokens if token.end <= time.span.start][-1:]
+    if before and before[0].lower in ("von", "vom", "aus"):
+        return True
+    for phrase in clause.phrases:
+        if sentence.tokens[phrase.first].start <= time.span.start < sentence.tokens[phrase.last].end:
+            return phrase.parent is not None and not phrase.loose
+    return False
 
 
 def _for(time: TimeMention, sentence: Sentence) -> bool:

@@ -67,7 +67,11 @@ def _mention(trigger: Trigger, scene: Scene, told: Sequence[Mention], statements
     definite = _is_definite(trigger, scene)
     if is_topic(trigger, scene) or (clause.type == "infinitive" and clause.opener == "um" and not definite):
         return None
-    back = last_of(told, lambda mention: mention.kind == kind) if trigger.group.takes_up else None
+    back = None
+    if trigger.group.takes_up or _says_what_it_was(trigger, scene):
+        back = last_of(
+            told, lambda mention: mention.kind == kind and scene.number - mention.sentence <= 3 + 20 * trigger.group.takes_up
+        )
     if trigger.group.takes_up and back is None:
         return None
     relative = _relative_of(trigger, scene)
@@ -92,7 +96,13 @@ def _mention(trigger: Trigger, scene: Scene, told: Sequence[Mention], statements
         more=more,
     )
     judgement = judge(
-        trigger, scene.clauses, scene.sentence, when.edtf if when else None, scene.analysis.report.published, relative=relative
+        trigger,
+        scene.clauses,
+        scene.sentence,
+        when.edtf if when else None,
+        scene.analysis.report.published,
+        relative=relative,
+        reported=_statement_at(trigger.start, statements) is not None,
     )
     if judgement.hypothetical and not trigger.noun:
         return None
@@ -132,6 +142,7 @@ def _mention(trigger: Trigger, scene: Scene, told: Sequence[Mention], statements
         back=back,
         single=trigger.group.single or on_mission(trigger, scene),
         setting=trigger.noun and root_of(trigger, clause).preposition not in ("", "zu", "zum", "zur"),
+        mission=_mission(scene.words(trigger.clause)) if kind.startswith("mission") else "",
         session=trigger.group.only_sides == "organisation",
         proofs=(circumstances.date_proof(when),) if when else (),
     )
@@ -222,6 +233,20 @@ def _relative_of(trigger: Trigger, scene: Scene) -> Clause | None:
     return None
 
 
+def _says_what_it_was(trigger: Trigger, scene: Scene) -> bool:
+    """Say whether a clause only says what the event before was: "Es war die erste Begegnung seit 2016"."""
+    clause = scene.clause_of(trigger)
+    if trigger.phrase is None or "sein" not in clause.verbs or clause.phrases[trigger.phrase].preposition:
+        return False
+    return scene.words(trigger.clause)[0] in ("es", "das", "dies")
+
+
+def _mission(words: Sequence[str]) -> str:
+    """Tell the kind of mission that a clause names; "" for none, or for several."""
+    found = {stem for stem in ("botschaft", "konsulat") if any(stem in word and "botschafter" not in word for word in words)}
+    return found.pop() if len(found) == 1 else ""
+
+
 def _told_at(trigger: Trigger, clause: Clause) -> bool:
     """Say whether the talk is at the event itself: "sagte X am Dienstag bei der Konferenz"."""
     return trigger.phrase is not None and root_of(trigger, clause).preposition in _AT
@@ -229,12 +254,18 @@ def _told_at(trigger: Trigger, clause: Clause) -> bool:
 
 def _holder(position: int, statements: Sequence[Statement]) -> str | None:
     """Give the speaker of the innermost statement that holds a position; `None`: the outlet itself tells."""
+    statement = _statement_at(position, statements)
+    return None if statement is None or statement.form == "reported" else statement.speaker
+
+
+def _statement_at(position: int, statements: Sequence[Statement]) -> Statement | None:
+    """Give the innermost statement that holds a position; `None`: none."""
     best: tuple[int, Statement] | None = None
     for statement in statements:
         for span in statement.content:
             if span.start <= position < span.end and (best is None or span.end - span.start < best[0]):
                 best = (span.end - span.start, statement)
-    return None if best is None or best[1].form == "reported" else best[1].speaker
+    return best[1] if best else None
 
 
 def _with_evidence(mentions: list[Mention], scene: Scene) -> list[Mention]:

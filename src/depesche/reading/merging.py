@@ -25,6 +25,7 @@ class Mention:
         back: place of the mention in the list that a pronoun takes up ("Diese fanden ... statt"); `None`: none.
         sentence, clause: where it stands.
         single: true where one side is enough for such an event.
+        mission: "botschaft" or "konsulat", for what is done to a mission; "" for none.
         session: true for the sitting of a body ("Sitzung", "Tagung").
         setting: true for a noun that only sets the scene ("bei einem Treffen mit").
     """
@@ -56,6 +57,7 @@ class Mention:
     back: int | None = None
     single: bool = False
     setting: bool = False
+    mission: str = ""
     session: bool = False
     proofs: tuple[Proof, ...] = ()
 
@@ -221,6 +223,8 @@ def _compatible(group: Group, mention: Mention) -> bool:
             return False
         if mention.place.city and group.place.city and mention.place.city != group.place.city:
             return False
+    if mention.mission and any(known.mission and known.mission != mention.mission for known in group.mentions):
+        return False
     if mention.ordinal and any(known.ordinal and known.ordinal != mention.ordinal for known in group.mentions):
         return False
     first = group.mentions[0]

@@ -12,7 +12,7 @@ from depesche.model.reading import Participant
 from depesche.model.vocabulary import Part
 from depesche.reading.analysis import ActorMention, Analysis
 from depesche.reading.frames import Clause
-from depesche.reading.phrases import Phrase
+from depesche.reading.phrases import Phrase, names_time
 from depesche.reading.triggers import Trigger
 
 PARTY_KINDS = frozenset(["meeting", "call", "agreement", "relations_opened", "relations_cut"])
@@ -33,6 +33,7 @@ class Placed:
         root: place of the phrase at the top of the chain it hangs in.
         chain: prepositions from its phrase up to, and with, the root.
         links: places of the phrases of the chain.
+        city: true where the words name a city, which may stand for its state or be a mere place.
         head: true where the actor is the head of its phrase, and not an adjective or the first part of a compound in it.
     """
 
@@ -42,9 +43,12 @@ class Placed:
     chain: tuple[str, ...]
     links: tuple[int, ...]
     head: bool
+    city: bool = False
 
 
-def placed_actors(sentence: Sentence, clause: Clause, near: Sequence[ActorMention]) -> tuple[Placed, ...]:
+def placed_actors(
+    sentence: Sentence, clause: Clause, near: Sequence[ActorMention], cities: frozenset[int] = frozenset()
+) -> tuple[Placed, ...]:
     """Place the actors of a sentence (`near`) that stand in a clause."""
     found = []
     starts = {sentence.tokens[place].start: place for place in clause.tokens}
@@ -71,7 +75,13 @@ def placed_actors(sentence: Sentence, clause: Clause, near: Sequence[ActorMentio
         head = actor.type in _HEADS and (actor.type == "person" or actor.span.end >= end or actor.phrase.end >= end)
         found.append(
             Placed(
-                actor=actor, phrase=number, root=links[-1] if links else None, chain=tuple(chain), links=tuple(links), head=head
+                actor=actor,
+                phrase=number,
+                root=links[-1] if links else None,
+                chain=tuple(chain),
+                links=tuple(links),
+                head=head,
+                city=actor.span.start in cities,
             )
         )
     return tuple(found)
@@ -203,6 +213,8 @@ def _belongs(one: Placed, trigger: Trigger, clause: Clause, sentence: Sentence, 
             return not _names_topic(one, trigger, sentence)
         if trigger.phrase in one.links:
             steps = one.chain[: one.links.index(trigger.phrase)]
+            if one.city and steps == ("von",) and trigger.group.kind in ("agreement", "meeting"):
+                return False
             return all(step in _DEEP or (step in _TO and trigger.group.kind in _RECEIVED) for step in steps)
         if rivals.intersection(one.links):
             return False
@@ -303,6 +315,8 @@ def _subject_root(clause: Clause, sentence: Sentence, trigger: Trigger) -> int |
     for order, phrase in enumerate(clause.phrases):
         if phrase.preposition or phrase.parent is not None or phrase.coordinated is not None or order == trigger.phrase:
             continue
+        if names_time(phrase, sentence.tokens):
+            continue
         if (
             sentence.tokens[phrase.first].lower in ("den", "dem", "einen", "einem", "ihren", "seinen", "ihrem", "seinem")
             and len(clause.phrases) > 1
@@ -315,7 +329,7 @@ def _subject_root(clause: Clause, sentence: Sentence, trigger: Trigger) -> int |
 def subject_actors(clause: Clause, sentence: Sentence, placed: Sequence[Placed]) -> tuple[ActorMention, ...]:
     """Give the actors of the subject of a clause."""
     for order, phrase in enumerate(clause.phrases):
-        if phrase.preposition or phrase.parent is not None:
+        if phrase.preposition or phrase.parent is not None or names_time(phrase, sentence.tokens):
             continue
         if sentence.tokens[phrase.first].lower in ("den", "dem", "einen", "einem", "ihren", "seinen", "ihrem", "seinem"):
             continue

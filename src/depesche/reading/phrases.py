@@ -140,6 +140,11 @@ def phrases_of(places: Sequence[int], tokens: Sequence[Token], verbal: Sequence[
     return tuple(phrases)
 
 
+def names_time(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """Say whether a noun phrase is a time ("wenige Stunden", "Elf Tage") and no subject."""
+    return _TIME_NOUN.search(tokens[phrase.last].lower) is not None
+
+
 def _hung(
     phrases: list[Phrase], first: int, last: int, preposition: str, tokens: Sequence[Token], *, joint: bool, adjacent: bool
 ) -> Phrase:

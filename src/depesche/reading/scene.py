@@ -62,16 +62,18 @@ def scene_of(analysis: Analysis, number: int) -> Scene:
 
     actors = tuple(_with_side(actor) for actor in analysis.actors[cut(analysis.actors)])
     clauses = clauses_of(sentence)
+    places = analysis.places[cut(analysis.places)]
+    cities = frozenset(place.span.start for place in places if place.city)
     return Scene(
         analysis=analysis,
         sentence=sentence,
         number=number,
         clauses=clauses,
         triggers=triggers_of(sentence, clauses),
-        placed=tuple(placed_actors(sentence, clause, actors) for clause in clauses),
+        placed=tuple(placed_actors(sentence, clause, actors, cities) for clause in clauses),
         actors=actors,
         times=analysis.times[cut(analysis.times)],
-        places=analysis.places[cut(analysis.places)],
+        places=places,
     )
 
 

@@ -53,12 +53,14 @@ def judge(
     published: str | None,
     *,
     relative: Clause | None = None,
+    reported: bool = False,
 ) -> Judgement:
     """Tell the status of the event of a trigger.
 
     Args:
         date: its EDTF date; `None`: not said.
         published: day of the report; `None`: not known.
+        reported: true inside a statement, where the Konjunktiv is that of indirect speech.
         relative: the relative clause that goes on about the noun ("das Abkommen, das 1902 unterzeichnet wurde"); `None`: none.
     """
     clause = clauses[trigger.clause]
@@ -67,7 +69,7 @@ def judge(
     if found is None and trigger.noun:
         found = _by_noun(trigger, clause, sentence)
     if found is None:
-        found = _by_verbs(trigger, clause, clauses, sentence, date, published)
+        found = _by_verbs(trigger, clause, clauses, sentence, date, published, reported=reported)
     return Judgement(status=found.status, firmness=found.firmness, rule=found.rule, hypothetical=hypothetical)
 
 
@@ -157,7 +159,14 @@ def _adjective(word: str) -> Iterator[Status]:
 
 
 def _by_verbs(
-    trigger: Trigger, clause: Clause, clauses: Sequence[Clause], sentence: Sentence, date: str | None, published: str | None
+    trigger: Trigger,
+    clause: Clause,
+    clauses: Sequence[Clause],
+    sentence: Sentence,
+    date: str | None,
+    published: str | None,
+    *,
+    reported: bool,
 ) -> Judgement:
     """Read the verb group of the clause, and of the clause that governs it."""
     preposition = ""
@@ -214,6 +223,8 @@ def _by_verbs(
         return Judgement(status="announced", firmness=3, rule="verb")
     if own == "expected" and telling:
         return Judgement(status="expected", firmness=3, rule="verb")
+    if clause.mood == "Sub2" and clause.tense == "present" and reported:
+        return Judgement(status="announced", firmness=2, rule="Konjunktiv II of speech")
     if clause.mood == "Sub2" and clause.tense == "present":
         return Judgement(status="expected", firmness=2, rule="Konjunktiv II")
     if words & _words("expected") and clause.tense in ("future", "present") and telling:
