@@ -7,8 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
+from fastapi.middleware.trustedhost import TrustedHostMiddleware
 from fastapi.responses import HTMLResponse, PlainTextResponse
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from depesche.desk import briefing_page, event_page, report_page
 from depesche.desk.pages import page
