@@ -70,7 +70,7 @@ def _event(name: str, cluster: Cluster, read: Mapping[str, Reading], origins: Ma
         status=last_status(mentions),
         date=date_of(cluster, origins),
         place=place_of(cluster, origins),
-        sides=tuple(sorted(cluster.known_sides)),
+        sides=tuple(sorted(cluster.told_sides)),
         ordinal=ordinal_of(cluster, origins),
         mentions=tuple(_mention(mention) for mention in mentions),
         claims=claims,

@@ -85,6 +85,12 @@ class Cluster:
         return self.members[0].sides | {side for side, count in self.sides.items() if count >= 2}
 
     @property
+    def told_sides(self) -> frozenset[str]:
+        """Likewise, of the sides that the mentions tell; what the record shows."""
+        counts = Counter(side for mention in self.members for side in mention.told)
+        return self.members[0].told | {side for side, count in counts.items() if count >= 2}
+
+    @property
     def first_day(self) -> date | None:
         """Day of the earliest report."""
         return min((mention.day for mention in self.members if mention.day), default=None)
@@ -161,6 +167,8 @@ def _sides(mention: Mention, cluster: Cluster) -> tuple[float, str] | None:
     names = "sides " + ", ".join(sorted(shared))
     if not shared:
         return None if own and other else (0.2, "")
+    if mention.given and not mention.given & other:
+        return 0.5, names  # the side that is named is another one; only the report as a whole speaks for it
     if own == other:
         return (1.5 if len(shared) >= 2 else 0.7), names
     if own <= other or other <= own:

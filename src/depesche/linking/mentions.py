@@ -49,7 +49,8 @@ class Mention:
         day: day on which the report was published; `None`: not known.
         status: as read, save that what a report calls held before its date can only be announced.
         interval: the days of the event, widened where the text says "about"; `None`: not said.
-        sides: sides that take part; where fewer than two are named, the two that the report is about, if they fit.
+        sides: sides that take part; where fewer than two are named, the two that the report is about besides.
+        told: as `sides`, but a named side that is none of these two stands alone.
         given: sides that were read for this very event, its persons and, for missions and summonses, its place.
         initiators: sides that act (for directed kinds).
         targets: sides that are acted upon.
@@ -73,6 +74,7 @@ class Mention:
     status: Status
     interval: Interval | None
     sides: frozenset[str]
+    told: frozenset[str]
     given: frozenset[str]
     initiators: frozenset[str]
     targets: frozenset[str]
@@ -131,7 +133,7 @@ def mentions_of(report: Report, reading: Reading) -> list[Mention]:
 
 
 def _hint(report: Report, mention: Mention, mentions: Sequence[Mention]) -> Interval | None:
-    """The date of what is told next to an undated held event, with no full stop between them."""
+    """The date of what is told next to an undated held event: in the same sentence, or in the one before "daraufhin"."""
     if mention.planned or not mention.event.evidence:
         return None
     here = mention.event.evidence[0]
@@ -142,7 +144,9 @@ def _hint(report: Report, mention: Mention, mentions: Sequence[Mention]) -> Inte
         there = other.event.evidence[0]
         first, second = sorted((here, there))
         between = report.text[first.end : second.start]
-        if len(between) <= 150 and not re.search(r"[.!?]\s|\n", between) and (best is None or len(between) < best[0]):
+        apart = len(re.findall(r"[.!?]\s|\n", between))
+        then = apart == 1 and there < here and phrases("then").search(fold(between[-80:] + here.quote))
+        if len(between) <= 150 and (not apart or then) and (best is None or len(between) < best[0]):
             best = (len(between), other.interval)
     return best[1] if best else None
 
@@ -193,7 +197,8 @@ def _mention(
         day=day,
         status=status,
         interval=interval,
-        sides=about if len(given) < 2 and given <= about else given,
+        sides=given | about if len(given) < 2 else given,
+        told=about if len(given) < 2 and given <= about else given,
         given=given,
         initiators=acting,
         targets=acted - acting,
