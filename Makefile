@@ -29,7 +29,7 @@ golden: .venv/developing
 
 # Rewrites the generated pages of the docs.
 docs: .venv/developing
-	$(BIN)/python -m benchmarks.codebook --out docs/codebook.md
+	$(BIN)/python -m docs.generate
 
 lint: .venv/developing
 	$(BIN)/ruff check .

@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from docs.generate import architecture, codebook
 from typer.testing import CliRunner
 
-from benchmarks.codebook import codebook
 from depesche.cli import app
 
 ROOT = Path(__file__).parent.parent
@@ -16,6 +16,12 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").r
 def test_the_codebook_is_generated_from_the_vocabularies() -> None:
     """`make docs` was run after the last change."""
     assert (ROOT / "docs/codebook.md").read_text(encoding="utf-8") == codebook()
+
+
+def test_the_tree_of_the_architecture_is_generated_from_the_modules() -> None:
+    """Every module stands there with its first sentence; `make docs` was run after the last change."""
+    page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    assert page == architecture(page)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -1,11 +1,11 @@
-"""Takes the vocabularies and types of the record, gives the codebook page of the docs.
+"""Takes the vocabularies, types and modules of the package, gives docs/codebook.md and the tree of ARCHITECTURE.md.
 
-usage: python -m benchmarks.codebook [--out FILE]
+usage: python -m docs.generate
 """
 
 from __future__ import annotations
 
-import argparse
+import ast
 from pathlib import Path
 
 from depesche.model.json import json_schema
@@ -13,6 +13,11 @@ from depesche.model.reading import Reading
 from depesche.model.record import Record
 from depesche.model.vocabulary import terms
 
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "src/depesche"
+# In the order of the way of a report.
+FOLDERS = ("model", "language", "intake", "reading", "linking", "archive", "output", "desk", "commands")
+TREE_BEGINS, TREE_ENDS = "<!-- tree: written by `make docs` -->", "<!-- end of the tree -->"
 TITLES = {
     "kinds": "Kinds of events",
     "statuses": "Status of an event",
@@ -48,15 +53,30 @@ def codebook() -> str:
     return "\n".join(lines)
 
 
+def architecture(page: str) -> str:
+    """Give the page with the file tree written anew from the first sentences of the modules; a test compares it."""
+    before, _, rest = page.partition(TREE_BEGINS)
+    _, _, after = rest.partition(TREE_ENDS)
+    return f"{before}{TREE_BEGINS}\n{tree()}\n{TREE_ENDS}{after}"
+
+
+def tree() -> str:
+    """Write the tree: one line a module, with what it takes and gives."""
+    lines = []
+    for folder in ("", *FOLDERS):
+        for path in sorted((PACKAGE / folder).glob("*.py")):
+            if path.name != "__init__.py":
+                sentence = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").partition("\n")[0]
+                lines.append(f"    {path.relative_to(PACKAGE)!s:32}  {sentence}")
+        lines.append("")
+    return "\n".join(lines).rstrip()
+
+
 def main() -> None:
-    """Print the page, or write it to a file."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--out", type=Path)
-    arguments = parser.parse_args()
-    if arguments.out:
-        arguments.out.write_text(codebook(), encoding="utf-8")
-    else:
-        print(codebook(), end="")
+    """Write both pages."""
+    (ROOT / "docs/codebook.md").write_text(codebook(), encoding="utf-8")
+    page = ROOT / "ARCHITECTURE.md"
+    page.write_text(architecture(page.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":
