@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from depesche.intake.tags import desk_of
 from depesche.language.lexicon import fold, load
@@ -50,7 +50,12 @@ def parts_of(text: str) -> list[str]:
 
 
 def part_names(parts: Sequence[str]) -> Names:
-    """Say of each part of a line what it names."""
+    """Say of each part of a line what it names. The answer is kept in memory: do not change it."""
+    return _part_names(tuple(parts))
+
+
+@lru_cache(maxsize=2000)
+def _part_names(parts: tuple[str, ...]) -> Names:
     names = Names()
     for part in parts:
         folded = fold(part).strip(" .:")

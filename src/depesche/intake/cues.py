@@ -12,6 +12,7 @@ from depesche.language.lexicon import load
 _LEAD_SIGNS = "→➔►▸▶•·‣●▪■◦–—-»›>*+|↗↑⟶☰✕× \t\xa0"
 _TAIL_SIGNS = "→➔►▸▶•·‣●▪■◦–—-»›>*+|↗↑↓⟶ \t\xa0:….!"
 _COUNT = re.compile(r"\s*[(\[]?\d[\d.'’]*[)\]]?$")
+_WORD = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d")
 _ITEMS = re.compile(r"\s*[|·•›>/»]\s+|\s+[|·•›>»/]\s*|\s[–—-]\s|\t+|[ \xa0]{2,}|\n")
 _SIGN_ITEM = re.compile(r"^\W*\w{0,2}\W*$")
@@ -48,8 +49,7 @@ def cue_of(unit: Unit) -> Cue | None:
     if items is not None:
         return items
     head = unit.folded.lstrip(_LEAD_SIGNS)
-    any_begin, any_contains = _any_pattern()
-    if not (any_begin.match(head) or any_begin.match(unit.folded) or any_contains.search(unit.folded)):
+    if not _may_hold_cue(head, unit.folded):
         return _shouted(unit)
     for kind, limit, begin, contains in _patterns():
         if len(unit.text) > limit:
@@ -151,12 +151,39 @@ def _patterns() -> tuple[tuple[str, int, re.Pattern[str] | None, re.Pattern[str]
     )
 
 
+def _may_hold_cue(head: str, folded: str) -> bool:
+    """Say whether a line has the first word or the rarest word of any cue: most have neither, and that is quick to tell."""
+    first_words, first_signs, anchors = _anchors()
+    if head[:1] in first_signs or folded[:1] in first_signs:
+        return True
+    words = _WORD.findall(folded)
+    if not words:
+        return False
+    return words[0] in first_words or (words[0].isdigit() and "#" in first_words) or not anchors.isdisjoint(words)
+
+
 @cache
-def _any_pattern() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """All cues of all kinds in two patterns: most lines hold none, and one look tells."""
-    begin = "|".join(entry[2].pattern for entry in _patterns() if entry[2] is not None)
-    contains = "|".join(entry[3].pattern for entry in _patterns() if entry[3] is not None)
-    return re.compile(begin), re.compile(contains)
+def _anchors() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """First words of all `begin` cues, first signs of those that begin with a sign, and the longest whole word of each `contains` cue."""
+    words: set[str] = set()
+    signs: set[str] = set()
+    anchors: set[str] = set()
+    for kind, entry in load("furniture").items():
+        if kind == "reaction":
+            continue
+        for cue in entry.get("begin", ()):
+            first = cue.split()[0]
+            if first[0] == "#":
+                words.add("#")
+            elif first[0].isalnum():
+                words.add(_WORD.findall(first)[0])
+            else:
+                signs.add(first[0])
+        for cue in entry.get("contains", ()):
+            # The last word may be the beginning of a longer one ("cookies zu": "zulassen"), unless it is the only one.
+            whole = _WORD.findall(cue.rpartition(" ")[0]) or _WORD.findall(cue)
+            anchors.add(max((word for word in whole if not word.isdigit()), key=len))
+    return frozenset(words), frozenset(signs), frozenset(anchors)
 
 
 @cache

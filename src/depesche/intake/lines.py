@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 _CLOSED = re.compile(
     r"(?:[.!?…:]|\.\.\.)[\s\"”“«»’‘'›‹)\]]*(?:\s\([^()]{2,40}\)\.?|\s(?:[a-z]{2,5}|[A-Z]{2,6})(?:[/-][A-Za-z]{2,8}){0,3})?$"
 )
-_INNER_END = re.compile(r"(?:\b[a-zäöüß]{2,}|\w{4,}|[)»“”\"])[.!?][»“”\"«]?\s+[„«»\"‚]?[A-ZÄÖÜ0-9]")
+_INNER_END = re.compile(r"(?:(?<=\w\w\w\w)|(?<=[^\w][a-zäöüß]{2})|(?<=[^\w][a-zäöüß]{3})|(?<=[)»“”\"]))[.!?][»“”\"«]?\s+[„«»\"‚]?[A-ZÄÖÜ0-9]")
 
 WRAP_WIDTHS = (50, 120)
 """Narrowest and widest line, in characters, of a text that counts as wrapped by hand (e-mail: 72 to 80)."""

@@ -33,8 +33,11 @@ _COPYRIGHT = re.compile(r"[\s(\[]*©\s?.{2,80}$")
 _CREDIT_DASH = re.compile(
     r"\s+[-–—|]\s*(?P<sources>[^.!?]{2,60})$|\s*\[(?P<boxed>[^\]]{2,60})\]$|\s*\((?P<braced>[^)]{2,60})\)\.?$"
 )
+_SIGNS = re.compile(r"[:/©|(\[–—-]")
 _CREDIT_END = re.compile(r"(?<=[.!?»“”\"«])\s+(?P<sources>[A-Z][^.!?]{2,50})$")
 
+LONGEST_OPENING = 300
+"""Characters within which a dateline must end, the first sign of the sentence included."""
 LONGEST_CAPTION = 450
 """Characters above which a paragraph with a credit at its end is no caption."""
 
@@ -67,18 +70,18 @@ def opening_of(text: str, *, first: bool) -> Edge | None:
 
     One with an agency's tag counts in every paragraph; a bare one ("Genf – ...", "Istanbul/Wien. ...") only in the `first`.
     """
-    match = _TAGGED.match(text)
+    match = _TAGGED.match(text, 0, LONGEST_OPENING)
     if match and not _is_function(match["places"]) and (desk := desk_of(match["tag"], initials=True)):
         return Edge(start=0, end=match.end(), places=match["places"].strip(" ,."), desk=desk)
-    match = _LEADING_TAG.match(text)
+    match = _LEADING_TAG.match(text, 0, LONGEST_OPENING)
     if match and (desk := desk_of(match["tag"])):
         return Edge(start=0, end=match.end(), desk=desk)
     if not first:
         return None
-    match = _DASHED.match(text)
+    match = _DASHED.match(text, 0, LONGEST_OPENING)
     if match and _bare_places(match["places"], dash=True):
         return Edge(start=0, end=match.end(), places=match["places"].strip(" ,."))
-    match = _STOPPED.match(text)
+    match = _STOPPED.match(text, 0, LONGEST_OPENING)
     if match and _bare_places(match["places"], dash=False):
         return Edge(start=0, end=match.end(), places=match["places"].strip(" ,."))
     return None
@@ -147,12 +150,14 @@ def credit_at(text: str) -> int | None:
     """Find where the credit of a picture begins in a caption; `None` when the line has none."""
     if len(text) > LONGEST_CAPTION:
         return None
-    for pattern in (_CREDIT_LABEL, _CREDIT_SOURCE, _COPYRIGHT):
-        match = pattern.search(text)
-        if match:
-            return match.start()
+    signs = _SIGNS.findall(text)
+    if ":" in signs or "/" in signs or "©" in signs:
+        for pattern in (_CREDIT_LABEL, _CREDIT_SOURCE, _COPYRIGHT):
+            match = pattern.search(text)
+            if match:
+                return match.start()
     for pattern in (_CREDIT_DASH, _CREDIT_END):
-        match = pattern.search(text)
+        match = pattern.search(text, max(0, len(text) - 90)) if signs or pattern is _CREDIT_END else None
         if match is None:
             continue
         sources = next(group for group in match.groups() if group)
