@@ -106,6 +106,8 @@ def _more(order: int, scene: Scene, told: Sequence[Mention], last: int, *, alone
         return None
     if _tells_delegation(order, scene):
         people = [one.actor for one in scene.placed[order] if one.actor.person is not None]
+        meeting = last_of(told, lambda mention: mention.kind == "meeting" and scene.number - mention.sentence <= _REACH)
+        last = last if meeting is None else meeting
         if not people and not ARRIVING.intersection(clause.verbs):
             return None
         return _More(back=last, participants=participants_of([(actor, "head") for actor in people], scene.analysis))

@@ -308,6 +308,8 @@ def _reading(token: Token, place: int, tokens: Sequence[Token]) -> VerbForm | No
         token.tag in ("NOUN", "PROPN", "DET", "ADP", "PRON") or (place and tokens[place - 1].text[0].isalnum())
     ):
         return None
+    if _attributive(place, tokens):
+        return None
     candidates = known_forms(token.lower)
     if not candidates:
         if token.tag in ("VERB", "AUX") and token.form and not looks_like_adjective(token):
@@ -326,8 +328,6 @@ def _reading(token: Token, place: int, tokens: Sequence[Token]) -> VerbForm | No
         and before.tag in ("DET", "ADP", "ADJ")
         and all(form.form != "Fin" for form in candidates)
     ):
-        return None
-    if _attributive(place, tokens):
         return None
     if len({form.form for form in candidates}) > 1:
         return _chosen(candidates, place, tokens)

@@ -143,7 +143,7 @@ def _likeness(group: Group, mention: Mention) -> int:
     if (
         same_clause
         and not mention.fresh
-        and (not mention.noun or not last.noun or mention.head == last.head or mention.kind == "agreement")
+        and (not mention.noun or not last.noun or same_noun(mention.head, last.head) or mention.kind == "agreement")
         and mention.kind not in ("incident", "sanction")
     ):
         return 6
@@ -174,25 +174,28 @@ def _likeness(group: Group, mention: Mention) -> int:
         score += 2
     if mention.definite:
         score += 2
-        if mention.noun and any(known.noun and known.head == mention.head for known in group.mentions):
+        if mention.noun and any(known.noun and same_noun(known.head, mention.head) for known in group.mentions):
             score += 1
     if not mention.sides and not mention.definite and not mention.fresh:
         score += 1 if mention.kind not in ("incident", "meeting", "visit") else 0
     if mention.kind not in ("meeting", "visit", "call", "incident") and any(
-        known.head == mention.head for known in group.mentions
+        same_noun(known.head, mention.head) for known in group.mentions
     ):
         score += 1
     if (
         mention.kind == "visit"
         and mention.prefix
         and not any(known.prefix == mention.prefix for known in group.mentions)
-        and mention.head != last.head
+        and not same_noun(mention.head, last.head)
     ):
         return 0
     if mention.prefix and any(known.prefix == mention.prefix for known in group.mentions):
         score += 2
     elif (
-        mention.prefix and not any(known.head == mention.head for known in group.mentions) and not shared and not mention.definite
+        mention.prefix
+        and not any(same_noun(known.head, mention.head) for known in group.mentions)
+        and not shared
+        and not mention.definite
     ):
         score -= 2
     if mention.fresh:
@@ -202,6 +205,19 @@ def _likeness(group: Group, mention: Mention) -> int:
     if mention.kind == "incident" and not mention.definite and not (mention.date and mention.date == group.date):
         return 0
     return score
+
+
+def same_noun(first: str, second: str) -> bool:
+    """Say whether two heads are forms of one noun: "treffens" and "treffen", "gespräche" and "gesprächen"."""
+    return first == second or _bare(first) == _bare(second)
+
+
+def _bare(head: str) -> str:
+    for _ in range(2):
+        head = next(
+            (head.removesuffix(ending) for ending in ("es", "s", "en", "n", "e") if head.endswith(ending) and len(head) > 6), head
+        )
+    return head
 
 
 _BY_STATE = frozenset(["accession", "sanction", "aid", "recognition", "deployment"])

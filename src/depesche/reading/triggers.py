@@ -153,7 +153,7 @@ def split_compound(word: str, heads: frozenset[str] | dict[str, Any]) -> tuple[s
 def _noun_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterator[Trigger]:
     for place in clause.tokens:
         token = sentence.tokens[place]
-        if not token.text[0].isupper() or len(token.text) < 4:
+        if not token.text[0].isupper() or len(token.text) < 4 or _only_similar(token.lower):
             continue
         parts, turned = split_compound(token.lower, _nouns()), None
         if parts is None:
@@ -184,6 +184,16 @@ def _noun_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterator[
                 turned=turned,
             )
             break
+
+
+def _only_similar(word: str) -> bool:
+    """Say whether a word only ends like a noun of an event: "Ölpreise" is no "Reise", "Vereinigung" no "Einigung"."""
+    return any(word[cut:] in _never() for cut in range(len(word) - 3))
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(fold(word) for word in load("events")["never"])
 
 
 def _turned(word: str) -> tuple[tuple[str, str] | None, Status | None]:
