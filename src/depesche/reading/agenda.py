@@ -62,39 +62,45 @@ def topics_of(trigger: Trigger, clauses: Sequence[Clause], sentence: Sentence) -
 
 
 def agenda_line(clause: Clause, clauses: Sequence[Clause], sentence: Sentence) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Read a clause that tells the agenda without telling the event: (topics, excluded); both empty for other clauses."""
-    topics = _agenda_topics(clause, clauses, sentence)
-    if not topics:
-        return (), ()
-    left_out = bool(_leave_out().intersection(clause.verbs))
-    if clause.negated != left_out and (clause.negated or left_out):
-        return (), topics
-    return topics, ()
-
-
-def _agenda_topics(clause: Clause, clauses: Sequence[Clause], sentence: Sentence) -> tuple[str, ...]:
+    """Read a clause that tells the agenda: (topics, excluded); both empty for other clauses."""
     for verb in clause.verbs:
         preposition = _with_preposition().get(verb)
-        if preposition is None:
+        if not preposition:
             continue
-        for order, phrase in enumerate(clause.phrases):
-            if phrase.preposition == preposition and preposition and phrase.parent is None:
-                return tuple(words_of(number, clause, sentence) for number in _coordinates(order, clause))
-    naming = [order for order, phrase in enumerate(clause.phrases) if sentence.tokens[phrase.last].lower in _nouns()]
-    if naming and _standing().intersection(clause.verbs):
-        own = {naming[0], *(number for number in range(len(clause.phrases)) if _under(number, naming[0], clause))}
-        found = [
-            words_of(order, clause, sentence, without=naming[0])
-            for order, phrase in enumerate(clause.phrases)
-            if not phrase.preposition and phrase.parent is None and order not in own
+        matters = [
+            order for order, phrase in enumerate(clause.phrases) if phrase.preposition == preposition and phrase.parent is None
         ]
-        return tuple(found[:MAX_TOPICS])
-    if _leave_out().intersection(clause.verbs):
+        if matters:
+            out = [order for order in matters if _excluded(order, clause, sentence)]
+            told = [words_of(order, clause, sentence) for order in matters if order not in out]
+            return tuple(told[:MAX_TOPICS]), tuple(words_of(order, clause, sentence) for order in out)
+    topics = _agenda_topics(clause, sentence)
+    left_out = bool(_leave_out().intersection(clause.verbs))
+    return ((), topics) if clause.negated != left_out else (topics, ())
+
+
+def _excluded(order: int, clause: Clause, sentence: Sentence) -> bool:
+    """Say whether "nicht" stands before the phrase, or before the one that it is coordinated with: "nicht um X"."""
+    phrase = clause.phrases[order]
+    first = phrase.first
+    before = [sentence.tokens[place].lower for place in clause.tokens if first - 3 <= place < first]
+    if "nicht" in before or "weder" in before:
+        return True
+    return phrase.coordinated is not None and "sondern" not in before and _excluded(phrase.coordinated, clause, sentence)
+
+
+def _agenda_topics(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+    """Read what stands on the agenda, or is left out of it, by the nouns and verbs of `agenda.yaml`."""
+    naming = [order for order, phrase in enumerate(clause.phrases) if sentence.tokens[phrase.last].lower in _nouns()]
+    free = [order for order, phrase in enumerate(clause.phrases) if not phrase.preposition and phrase.parent is None]
+    if naming and _standing().intersection(clause.verbs):
         return tuple(
-            words_of(order, clause, sentence)
-            for order, phrase in enumerate(clause.phrases)
-            if not phrase.preposition and phrase.parent is None
+            words_of(order, clause, sentence, without=naming[0])
+            for order in free
+            if order != naming[0] and not _under(order, naming[0], clause)
         )[:MAX_TOPICS]
+    if _leave_out().intersection(clause.verbs):
+        return tuple(words_of(order, clause, sentence) for order in free)[:MAX_TOPICS]
     return ()
 
 
@@ -109,14 +115,6 @@ def _objects(clause: Clause, sentence: Sentence) -> list[str]:
         for order, phrase in enumerate(clause.phrases)
         if phrase.preposition in ("", "um", "über") and phrase.parent is None
     ]
-
-
-def _coordinates(order: int, clause: Clause) -> list[int]:
-    found = [order]
-    for number, phrase in enumerate(clause.phrases):
-        if phrase.coordinated in found:
-            found.append(number)
-    return found
 
 
 def _under(number: int, top: int, clause: Clause) -> bool:

@@ -158,7 +158,7 @@ _NOWHERE = frozenset(
     ]
 )
 _POSTS = frozenset(["mission_opened", "mission_closed", "mission_reduced", "recall", "appointment", "departure"])
-_BLOCKING = frozenset(["über", "wegen", "gegen", "für", "um", "zwischen", "laut", "trotz", "angesichts"])
+_BLOCKING = frozenset(["über", "wegen", "gegen", "für", "um", "zwischen", "laut", "trotz", "angesichts", "seit", "vor"])
 
 
 def where(

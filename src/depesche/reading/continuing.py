@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from depesche.model.reading import Participant
 from depesche.reading import circumstances
-from depesche.reading.agenda import agenda_line
+from depesche.reading.agenda import agenda_line, names_agenda
 from depesche.reading.frames import Clause
 from depesche.reading.level import level_of_words
 from depesche.reading.merging import Mention
@@ -102,11 +102,17 @@ def _more(order: int, scene: Scene, told: Sequence[Mention], last: int, *, alone
 
         match = last_of(told, meant)
         return _More(back=last if match is None else match, happens=True)
-    if not alone or scene.number - told[last].sentence > _REACH:
+    if scene.number - told[last].sentence > _REACH or not (alone or names_agenda(clause, scene.sentence)):
         return None
     if _tells_delegation(order, scene):
         people = [one.actor for one in scene.placed[order] if one.actor.person is not None]
-        meeting = last_of(told, lambda mention: mention.kind == "meeting" and scene.number - mention.sentence <= _REACH)
+        been = clause.tense in ("past", "pluperfect")
+
+        def led(mention: Mention) -> bool:
+            coming = mention.judgement.status in ("announced", "proposed", "expected")
+            return mention.kind == "meeting" and scene.number - mention.sentence <= _REACH and not (been and coming)
+
+        meeting = last_of(told, led)
         last = last if meeting is None else meeting
         if not people and not ARRIVING.intersection(clause.verbs):
             return None

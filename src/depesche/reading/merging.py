@@ -198,6 +198,9 @@ def _likeness(group: Group, mention: Mention) -> int:
         and not mention.definite
     ):
         score -= 2
+    told = {known.judgement.status for known in group.mentions if known.judgement.firmness >= 1}
+    if told and mention.judgement.firmness >= 2 and mention.judgement.status in _PAST and told <= _COMING:
+        score -= 3
     if mention.fresh:
         score -= 4 if not any(known.fresh and known.definite is False for known in group.mentions) or not mention.definite else 0
     if not mention.definite and not score >= 2:

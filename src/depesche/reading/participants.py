@@ -136,6 +136,7 @@ def cast_of(
         "zwischen" in one.chain or one.phrase == trigger.phrase for one in own
     )
     chosen = own if full else [one for one in placed if _belongs(one, trigger, clause, sentence, rivals)]
+    chosen = [one for one in chosen if not _only_speaks(one.actor, trigger, analysis)]
     subject_root = _subject_root(clause, sentence, trigger)
     subject = [
         one.actor
@@ -162,6 +163,13 @@ def cast_of(
     return Cast(
         participants=participants_of(roles, analysis), subject=tuple(subject), others=tuple(others), heads=heads, people=people
     )
+
+
+def _only_speaks(actor: ActorMention, trigger: Trigger, analysis: Analysis) -> bool:
+    """Say whether somebody is a spokesperson, who speaks of talks and does not hold them."""
+    if actor.person is None or trigger.group.kind not in ("meeting", "call", "visit", "agreement"):
+        return False
+    return analysis.persons[actor.person].function == "spokesperson"
 
 
 def participants_of(roles: Iterable[tuple[ActorMention, Part]], analysis: Analysis) -> tuple[Participant, ...]:

@@ -120,7 +120,14 @@ def phrases_of(places: Sequence[int], tokens: Sequence[Token], verbal: Sequence[
             start = place if start is None else start
         elif token.tag in _PHRASE_TAGS or (token.text[0].isupper() and token.tag not in ("PRON", "ADV", "SCONJ")):
             last = phrases[-1] if phrases else None
-            if last and last.last == place - 1 and start is None and not preposition and not joint:
+            if (
+                last
+                and last.last == place - 1
+                and start is None
+                and not preposition
+                and not joint
+                and not names_time(last, tokens)
+            ):
                 phrases[-1] = Phrase(
                     first=last.first,
                     last=place,
