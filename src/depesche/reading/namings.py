@@ -62,6 +62,9 @@ def state_of_name(name: str) -> str | None:
 
 def adjective_codes(word: str) -> tuple[str, ...]:
     """Give the states an adjective stands for: ("RU", "US") for "russisch-amerikanischen"; empty where it stands for none."""
+    whole = _adjective(fold(word), inflected=True)
+    if whole is not None:
+        return (whole,)
     parts = fold(word).split("-")
     codes: list[str] = []
     for number, part in enumerate(parts):
@@ -99,7 +102,7 @@ def _phrase_at(tokens: Sequence[Token], place: int) -> Naming | None:
             continue
         if entry.kind == "people" and not tokens[stop - 1].text[0].isupper():
             continue
-        if len(text) <= 3 and text.isupper() != entry.name.split()[0].isupper():
+        if len(text) <= 3 and text.isupper() != entry.name.split()[0].isupper() and text not in _short_names():
             continue
         if len(words) == 1 and len(text) > 1 and entry.name.isupper() and text.isupper() and len(text) != len(entry.name):
             continue
@@ -193,6 +196,13 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], _Entry]]]:
                         _Entry(kind, () if code == "~" else (code,), name, careful=file == "gazetteer" or name in _careful()),
                     )
     return index
+
+
+@cache
+def _short_names() -> frozenset[str]:
+    """Give the names of up to three letters as they are written, so that "Uno" is one and "Su" is none."""
+    names = [name for entries in (load("states"), load("organisations")) for entry in entries.values() for name in entry["names"]]
+    return frozenset(name for name in names if len(name) <= 3)
 
 
 @cache

@@ -119,7 +119,7 @@ def _with_prefix(office: Office, folded: str) -> Office:
         return replace(office, former=True)
     if prefix.startswith("vize"):
         return replace(office, deputy=True)
-    if office.base == "Führer":
+    if office.base == "Führer" and office.codes:
         return replace(office, function="party_figure")
     if office.base == "Präsident" and prefix:
         return replace(office, function="official" if office.function == "head_of_state" else office.function)

@@ -17,6 +17,7 @@ from depesche.reading.namings import Naming, namings_of
 from depesche.reading.office_holders import Tenure, tenure_of
 from depesche.reading.offices import office_of
 from depesche.reading.personal_names import NameMention
+from depesche.reading.places import is_locative
 from depesche.reading.titles import Title, title_around
 
 Found = tuple[NameMention, Title]
@@ -212,29 +213,27 @@ def _side_nearby(best: Found, sentences: Sequence[Sentence], *, organisation: bo
     ):
         return None
     for number in range(mention.sentence, -1, -1):
-        namings = [naming for naming in namings_of(sentences[number]) if _can_be_side(naming, organisation=organisation)]
+        here = sentences[number]
+        namings = [naming for naming in namings_of(here) if _can_be_side(naming, here, organisation=organisation)]
         if number == mention.sentence:
-            behind = [naming for naming in namings if naming.first >= mention.stop]
             namings = [naming for naming in namings if naming.first < mention.first]
-            if not namings and number == 0:
-                namings = behind
         if namings:
             return namings[-1].codes[0] if number == mention.sentence else namings[0].codes[0]
     counts = Counter(
         naming.codes[0]
         for sentence in sentences
         for naming in namings_of(sentence)
-        if _can_be_side(naming, organisation=organisation)
+        if _can_be_side(naming, sentence, organisation=organisation)
     )
     common = counts.most_common(2)
     return common[0][0] if common and (len(common) == 1 or common[0][1] > common[1][1]) else None
 
 
-def _can_be_side(naming: Naming, *, organisation: bool) -> bool:
+def _can_be_side(naming: Naming, sentence: Sentence, *, organisation: bool) -> bool:
     if not naming.codes or (naming.codes[0] in _organisations()) != organisation or not naming.codes[0].isupper():
         return False
     if naming.kind == "city":
-        return naming.capital
+        return naming.capital and not is_locative(sentence.tokens, naming)
     return naming.kind in ("state", "adjective", "people", "metonym", "compound", "organisation", "organ", "body")
 
 

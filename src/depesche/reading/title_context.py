@@ -218,11 +218,9 @@ def _origin(tokens: Sequence[Token], stop: int, namings: dict[int, Naming]) -> t
     naming = namings.get(place)
     if naming is not None and naming.kind == "state" and tokens[stop].lower == "aus":
         return naming.codes, False
-    if (
-        naming is not None
-        and tokens[stop].lower in ("vom", "von")
-        and naming.kind in ("organisation", "organ", "compound", "body")
-    ):
+    party = place < len(tokens) and tokens[place].text in _parties()
+    body = naming is not None and naming.kind in ("organisation", "organ", "compound", "body")
+    if naming is not None and body and not party and tokens[stop].lower in ("vom", "von"):
         return naming.codes, False
     for ahead in range(place, min(place + 4, len(tokens))):
         text = tokens[ahead].text

@@ -61,8 +61,9 @@ def title_around(tokens: Sequence[Token], place: int, namings: dict[int, Naming]
     ordered = tuple(dict.fromkeys((*office.codes, *codes, *after_codes)))
     if office.base == "Vertreter" and len(ordered) > 1:
         function = "envoy"
-    if function in FUNCTIONS[:5] and _regional(tokens, first, min(stop, place + 5), namings):
-        function = "official"
+    region = _region_state(tokens, first, min(stop, place + 5), namings) if function in FUNCTIONS[:5] else None
+    if region is not None:
+        function, ordered = "official", region
     if office.base == "Vorsitzender" and body_words and not ordered and not _of_a_party(body_words):
         function = "other"
     if function == "ambassador" and (codes or office.codes):
@@ -93,11 +94,18 @@ def _paired(head: str, noun: str) -> Office | None:
     return None
 
 
-def _regional(tokens: Sequence[Token], first: int, stop: int, namings: dict[int, Naming]) -> bool:
-    """Say whether the office is that of a federal state or region ("Hessens Ministerpräsident")."""
-    if any(naming.kind == "region" for naming in namings.values() if first <= naming.first < stop):
-        return True
-    return any(_stem(token.lower) in _folded("regional") for token in tokens[first:stop])
+def _region_state(tokens: Sequence[Token], first: int, stop: int, namings: dict[int, Naming]) -> tuple[str, ...] | None:
+    """Give the state of an office of a region ("Hessens Ministerpräsident", "der bayerische ..."); `None` where it is none of one."""
+    for naming in namings.values():
+        if naming.kind == "region" and first <= naming.first < stop:
+            return naming.codes
+    codes = [_regional()[_stem(token.lower)] for token in tokens[first:stop] if _stem(token.lower) in _regional()]
+    return tuple(codes[:1]) if codes else None
+
+
+@cache
+def _regional() -> dict[str, str]:
+    return {fold(word): code for code, words in load("titles")["regional"].items() for word in words}
 
 
 def _left(tokens: Sequence[Token], place: int, namings: dict[int, Naming]) -> tuple[int, tuple[str, ...], bool, bool]:
@@ -218,7 +226,7 @@ def _function(office: Office, deputy: bool, body: frozenset[str]) -> str:
                     continue
                 if found == "head_of_state" and office.base in ("Generalsekretär", "Sekretär", "Sprecher"):
                     continue
-                return found
+                return str(found)
     if office.base in ("Mitglied", "Mitarbeiter", "Chef") and body and function == "other":
         return "official"
     if deputy and function in ("foreign_minister", "minister"):
