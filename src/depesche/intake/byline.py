@@ -16,7 +16,7 @@ _NAME = re.compile(
 )
 _BYLINE = re.compile(
     r"^(?P<label>von|VON|Von|By|by|Text|TEXT|Autor|Autorin|Autoren|Verfasst von|Geschrieben von|Bericht|Interview"
-    r"|Ein\w* \w+ von|Aus \w+ von|Eine \w+ von)\s*:?\s+(?P<names>\S.{2,120})$"
+    r"|Ein\w* \w+ von|Aus [\w. ]{3,25} (?:von|berichtet|berichten)|Es berichtet|Es berichten)\s*:?\s+(?P<names>\S.{2,120})$"
 )
 _LIST = re.compile(
     r"\s*,\s*|\s+und\s+|\s*/\s*|\s*&\s*|\s+UND\s+|\s*[|·–—]\s*|\s+-\s+|\s*\(|\)\s*|\s+in\s+|\s+mit\s+(?=Material|Agentur|Informationen|Inhalten|[a-z]{3}\b|[A-Z]{2,})"

@@ -62,6 +62,8 @@ def cue_of(unit: Unit) -> Cue | None:
 
 
 def _shouted(unit: Unit) -> Cue | None:
+    if unit.text.startswith("+++") and unit.text.endswith("+++") and unit.words > 1:
+        return Cue(kind="teaser")
     return Cue(kind="advert") if unit.text.startswith(("ANZEIGE ", "WERBUNG ")) else None
 
 
@@ -164,7 +166,7 @@ def _may_hold_cue(head: str, folded: str) -> bool:
 
 @cache
 def _anchors() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """First words of all `begin` cues, first signs of those that begin with a sign, and the longest whole word of each `contains` cue."""
+    """First words of `begin` cues, first signs of those that begin with a sign, the longest whole word of each `contains` cue."""
     words: set[str] = set()
     signs: set[str] = set()
     anchors: set[str] = set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +16,21 @@ from depesche.intake.tags import credit_at
 from depesche.language.lexicon import fold, load
 
 PAGE_KINDS = frozenset(
-    ["navigation", "cookie", "comments", "share", "newsletter", "advert", "legal", "tags", "poll", "teaser", "caption", "credit"]
+    [
+        "navigation",
+        "cookie",
+        "comments",
+        "share",
+        "newsletter",
+        "advert",
+        "legal",
+        "tags",
+        "poll",
+        "teaser",
+        "caption",
+        "credit",
+        "note",
+    ]
 )
 """Kinds of furniture that tell a page from a bare text."""
 COOKIE_SHARE = 0.2
@@ -25,6 +40,8 @@ OPENER_COST = 220
 BOX_COST = 60
 """The same for a small box within the article."""
 
+LONGEST_CREDIT = 60
+"""Characters of a credit alone; a longer line tells what the picture shows, too."""
 _YEAR_MARK = re.compile(r"^(?:©|\(c\)|copyright)\s*(?:\d{4}|by\b)")
 _ADDRESS = re.compile(r"\s(?:du|Sie|Ihnen|Ihr|Ihre[rnms]?|dich|dir|euch)\b")
 _DIGIT = re.compile(r"\d")
@@ -77,27 +94,26 @@ def _mark_cookies(units: Sequence[Unit], kinds: list[str | None]) -> None:
 
 def _mark_captions(units: Sequence[Unit], kinds: list[str | None]) -> None:
     """A line that ends in the credit of a picture is a caption, and so is the short line above it that says the same."""
+    sizes = Counter(unit.block for unit in units)
     for number, unit in enumerate(units):
         at = credit_at(unit.text)
-        if at is None or _YEAR_MARK.match(unit.folded) or kinds[number] in ("legal", "teaser", "byline"):
+        if at is None or _YEAR_MARK.match(unit.folded) or kinds[number] in ("legal", "teaser", "byline", "note"):
             continue
-        if _DIGIT.match(unit.text) and any(printed.day for printed in dates_in(unit.text)):
-            continue  # a line of date, time and agency
-        kinds[number] = "caption" if at > 0 else "credit"
-        if number == 0:
-            continue
-        above = units[number - 1]
-        near = above.block == unit.block and kinds[number - 1] is None
-        if near and _DIGIT.search(above.text) and any(printed.day for printed in dates_in(above.text[:120])):
-            continue
-        if (
-            near
-            and above.words <= 30
-            and len(above.text) <= 250
-            and (not above.prose or (at == 0 and _one_sentence(above)))
-            and not (above.sentence and at > 0)
-        ):
-            kinds[number - 1] = "caption"
+        if (at == 0 and kinds[number] is not None) or (_DIGIT.match(unit.text) and _is_dated(unit)):
+            continue  # "Facebook" in a share bar; a line of date, time and agency
+        kinds[number] = "caption" if at > 0 or len(unit.text) > LONGEST_CREDIT else "credit"
+        above = units[number - 1] if number else None
+        if above is not None and above.block == unit.block and kinds[number - 1] is None and not _is_dated(above):
+            whole_sentence = above.prose or (above.sentence and at > 0)
+            # A sentence above a lone credit is its caption where both stand alone between blank lines.
+            own = not whole_sentence or (at == 0 and sizes[unit.block] <= 3 and _one_sentence(above))
+            if own and above.words <= 30 and len(above.text) <= 250:
+                kinds[number - 1] = "caption"
+                continue
+        below = units[number + 1] if number + 1 < len(units) else None
+        free = below is not None and below.block == unit.block and kinds[number + 1] is None
+        if free and below is not None and at == 0 and ":" in unit.text and 3 <= below.words <= 30 and not below.closed:
+            kinds[number + 1] = "caption"
     for number in range(len(units) - 1):
         here, below = units[number], units[number + 1]
         if (
@@ -110,6 +126,10 @@ def _mark_captions(units: Sequence[Unit], kinds: list[str | None]) -> None:
             same = below.folded.startswith(here.folded)
             if same and len(below.folded) > len(here.folded) + 3 and not here.prose and below.closed:
                 kinds[number] = kinds[number + 1] = "caption"
+
+
+def _is_dated(unit: Unit) -> bool:
+    return _DIGIT.search(unit.text) is not None and any(printed.day for printed in dates_in(unit.text[:120]))
 
 
 def _one_sentence(unit: Unit) -> bool:
@@ -205,7 +225,7 @@ def _mark_section(units: Sequence[Unit], cues: Sequence[Cue | None], kinds: list
     for number in range(start, len(units)):
         cue = cues[number]
         if cue is not None and (cue.opens or cue.kind in ("teaser", "legal", "newsletter")) and number > start:
-            if cue.opens and cue.kind in ("teaser", "comments"):
+            if cue.kind == "teaser" or (cue.opens and cue.kind == "comments"):
                 kind = cue.kind
             kinds[number] = cue.kind
         elif cue is not None and cue.kind in ("navigation", "share", "cookie", "advert", "tags"):
@@ -219,7 +239,7 @@ def _mark_boxes(units: Sequence[Unit], cues: Sequence[Cue | None], kinds: list[s
     costs: dict[int, int] = {}
     for number in range(stop):
         cue = cues[number]
-        if cue is None or not cue.opens or cue.kind not in ("teaser", "tags"):
+        if cue is None or not cue.opens or cue.kind not in ("teaser", "tags", "legal"):
             continue
         kinds[number] = cue.kind
         end = number + 1

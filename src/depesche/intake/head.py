@@ -24,6 +24,7 @@ _ABOUT = re.compile(
     r"|(?P<name>[A-ZÄÖÜ][^.,:;()]{4,40}?)),?\s*(?:\(\d\d\)|Jahrgang \d{4},|geboren \d{4})?"
     r"\s*(?:ist|war|arbeitet|schreibt|berichtet|lebt|lehrt|forscht|studierte|studiert|leitet|gehört)\b"
 )
+_SOURCE = re.compile(r"^(?:Quellen?|Verwendete Quellen|Mit Material von|Agenturen)\s*:\s*(?P<words>.{2,60})$")
 _URL = re.compile(r"^https?://\S+$")
 _HEAD_LINES = 60
 """Lines before the body that are read for the head; what stands farther up is a menu."""
@@ -226,7 +227,7 @@ def _read_outlet(units: Sequence[Unit], head: Head, candidates: list[int], layou
                 "",
                 match["owner"],
             )
-            head.outlet = owner.strip() or None
+            head.outlet = re.sub(r"\s*\d{4}$", "", owner).strip() or None
 
 
 def _read_rest(units: Sequence[Unit], head: Head, stop: int, layout: Layout) -> None:
@@ -236,11 +237,16 @@ def _read_rest(units: Sequence[Unit], head: Head, stop: int, layout: Layout) -> 
         for number in range(max(layout.first, min(limit, len(units)))):
             if head.kinds[number] is None and number not in (head.title, head.lead):
                 head.kinds[number] = "navigation" if is_menu(units[number]) else "other"
-    for number in range(max(0, layout.last - 1), len(units)):
+    body_end = max((n for n, unit in enumerate(units) if head.kinds[n] is None and (unit.prose or unit.sentence)), default=0)
+    for number in range(max(0, min(body_end, layout.last) - 1), len(units)):
         unit = units[number]
         if head.kinds[number] in (None, "other", "teaser") and number > layout.first and _about_author(unit, head.authors):
             head.kinds[number] = "byline"
             continue
+        source = _SOURCE.match(unit.text)
+        if source and (desk := desk_of(source["words"])) is not None:
+            head.agencies.extend(desk.agencies)
+            head.own = head.own or desk.own
         if head.kinds[number] in (None, "other", "credit", "byline") and unit.words <= 12:
             desk = desk_of(unit.text)
             if desk is not None and not unit.prose and number >= layout.last:

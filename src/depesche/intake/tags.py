@@ -127,7 +127,7 @@ def desk_of(words: str, *, initials: bool = False) -> Desk | None:
         return Desk(agencies=(agencies[folded],), own=own)
     names: list[str] = []
     unknown = 0
-    parts = [part for part in _SPLIT.split(folded) if part]
+    parts = [part for part in _SPLIT.split(folded) if part and not part[0].isdigit()]
     for part in parts:
         if part in agencies:
             names.append(agencies[part])
