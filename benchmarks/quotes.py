@@ -132,7 +132,9 @@ def roles_of(statement: Statement, places: Places) -> dict[str, frozenset[int]]:
     cue, speaker = statement.cue, proofs.get("speaker")
     if cue is not None and cue.quote.lower().startswith("nach "):
         head = Span(cue.start, cue.start + 4, cue.quote[:4])
-        rest = Span(cue.start + 5, max(cue.end, speaker.end if speaker is not None and 0 <= speaker.start - cue.end < 12 else 0), "")
+        rest = Span(
+            cue.start + 5, max(cue.end, speaker.end if speaker is not None and 0 <= speaker.start - cue.end < 12 else 0), ""
+        )
         cue, speaker = head, rest
     frame = proofs.get("frame")
     return {

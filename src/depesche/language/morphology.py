@@ -112,11 +112,12 @@ def _settle_adjective(tokens: Sequence[Token], drafts: list[list[Fields]], place
         following += 1
     noun_follows = following < end and drafts[following][0][1] in ("NOUN", "NUM")
     before = drafts[place - 1][0][1] if place else ""
-    if noun_follows and before in ("DET", "ADJ", "ADP", "NUM"):
+    if (noun_follows and before in ("DET", "ADJ", "ADP", "NUM")) or (noun_follows and options[0][2] == "Part" and options[-1][1] == "ADJ" and before != "PRON" and _inflected(tokens[place])):
         drafts[place] = [(lemma_of(tokens[place].lower), "ADJ", None, None, None)]
-    elif noun_follows and options[0][2] == "Part" and options[-1][1] == "ADJ" and before != "PRON":
-        if tokens[place].lower.endswith(("ten", "te", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "enem")):
-            drafts[place] = [(lemma_of(tokens[place].lower), "ADJ", None, None, None)]
+
+
+def _inflected(token: Token) -> bool:
+    return token.lower.endswith(("ten", "te", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "enem"))
 
 
 def _finite_or_not(tokens: Sequence[Token], drafts: list[list[Fields]], place: int, start: int, end: int, other: str) -> str:

@@ -11,7 +11,7 @@ from depesche.language.lexicon import load
 
 
 class VerbReading(NamedTuple):
-    """One way to read a word as a verb: fields as in `Token`; `prefix` is the separable prefix that stands joined to it, or empty."""
+    """One way to read a word as a verb: fields as in `Token`; `prefix`: the separable prefix joined to it, or empty."""
 
     form: str
     mood: str | None
@@ -24,7 +24,7 @@ class VerbReading(NamedTuple):
 def readings(word: str) -> tuple[VerbReading, ...]:
     """Give the readings of a lower-case word, likeliest first; empty when it is no verb.
 
-    A form that is both infinitive and plural ("kommen") has two readings, a form that is both finite and participle ("erklärt") too.
+    A form that is both infinitive and plural ("kommen") has two readings, one that is finite and participle ("erklärt") too.
     """
     if len(word) < 3 or word in _never() or not word[0].isalpha():
         return ()

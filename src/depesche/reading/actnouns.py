@@ -85,7 +85,9 @@ def _read(block: Block, clause: Clause, place: int) -> ActNoun | None:
 
 def _owner(tokens: Sequence[Token], place: int, stop: int) -> tuple[Nominal | None, int]:
     """Give the phrase whose words the noun stands for, and the place after the noun and its owner."""
-    if place + 1 < stop and (tokens[place + 1].lower in ("der", "des", "von", "vom", "seitens") or tokens[place + 1].text.endswith("s")):
+    if place + 1 < stop and (
+        tokens[place + 1].lower in ("der", "des", "von", "vom", "seitens") or tokens[place + 1].text.endswith("s")
+    ):
         nominal = nominal_at(tokens, place + 1, stop)
         if nominal is not None:
             bare = Nominal(start=nominal.start, end=nominal.core_end, head=nominal.head, core_end=nominal.core_end)

@@ -78,7 +78,6 @@ def is_speech(text: str, quote: Quotation, sentences: Sequence[Sentence]) -> boo
         return False
     count = len(words.split())
     before = text[: quote.start].rstrip()
-    after = text[quote.end : quote.end + 2].lstrip()
     if before.endswith(":") and (count > 2 or words[-1] in ".!?…"):
         return True
     if count < 3:

@@ -138,7 +138,7 @@ def _coordinated(tokens: Sequence[Token], start: int, end: int, mark: str, paren
         )
         if (left and right and not _within_names(tokens, place, end)) or participles:
             cuts.append(place)
-    found = []
+    found: list[Clause] = []
     for left_end, right_end in zip(cuts, [*cuts[1:], end], strict=True):
         segment = _classify(tokens, left_end, right_end, tokens[left_end].lower if left_end > start else mark, paren)
         if found and segment.kind == "main" and found[-1].kind in ("sub", "rel") and _final(tokens, segment):

@@ -12,7 +12,28 @@ from depesche.reading.clauses import Clause
 
 _MODALS = frozenset(["sollen", "wollen", "können", "müssen", "dürfen", "mögen"])
 # Prefixes that are as often plain adverbs ("sagte er weiter").
-_LOOSE_PREFIXES = frozenset(["weiter", "wieder", "fern", "gut", "hoch", "nahe", "richtig", "sicher", "offen", "frei", "klein", "still", "gleich", "klar", "bekannt", "mit", "zusammen", "vorher"])
+_LOOSE_PREFIXES = frozenset(
+    [
+        "weiter",
+        "wieder",
+        "fern",
+        "gut",
+        "hoch",
+        "nahe",
+        "richtig",
+        "sicher",
+        "offen",
+        "frei",
+        "klein",
+        "still",
+        "gleich",
+        "klar",
+        "bekannt",
+        "mit",
+        "zusammen",
+        "vorher",
+    ]
+)
 _CONDITIONS = frozenset(
     ["wenn", "falls", "sofern", "ob", "damit", "bevor", "ehe", "solange", "sobald", "um", "ohne", "anstatt", "statt", "bis"]
 )
@@ -79,9 +100,9 @@ def verb_cue(tokens: Sequence[Token], clause: Clause) -> VerbCue | None:
     )
     if not entries:
         return None
-    if lemma == "sehen" and not any(tokens[k].lower == "als" for k in places):
-        if not any(tokens[k].text in _seen() for k in places) or any(tokens[k].lower in ("sich", "wie") for k in places):
-            return None
+    judges = "als" in words or (any(tokens[k].text in _seen() for k in places) and not words & {"sich", "wie"})
+    if lemma == "sehen" and not judges:
+        return None
     best = max(entries, key=lambda entry: (len(entry.words), entry.reflexive))
     if best.words or best.reflexive:
         entries = tuple(entry for entry in entries if (entry.words, entry.reflexive) == (best.words, best.reflexive))
@@ -89,7 +110,7 @@ def verb_cue(tokens: Sequence[Token], clause: Clause) -> VerbCue | None:
 
 
 def wish_cue(tokens: Sequence[Token], clause: Clause) -> VerbCue | None:
-    """"Der Präsident will einen Gipfel": "wollen" without another verb asks for something."""
+    """ "Der Präsident will einen Gipfel": "wollen" without another verb asks for something."""
     if clause.kind != "main" or clause.finite is None or clause.nonfinite or clause.prefix is not None:
         return None
     token = tokens[clause.finite]

@@ -98,7 +98,12 @@ def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
         elif nouns and _name_particle(tokens, place, end):
             while tokens[place + 1].tag not in ("NOUN", "PROPN"):
                 place += 1
-        elif nouns and (_arabic_article(token) or _hyphened(tokens, place, end) or _slash(tokens, place, end) or _initial_stop(tokens, place, end)):
+        elif nouns and (
+            _arabic_article(token)
+            or _hyphened(tokens, place, end)
+            or _slash(tokens, place, end)
+            or _initial_stop(tokens, place, end)
+        ):
             pass
         else:
             break
@@ -109,7 +114,13 @@ def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
 def _another_noun(tokens: Sequence[Token], place: int) -> bool:
     """Say whether a noun after a noun begins a phrase of its own ("den Behörden Spionage"): two words of the dictionary, the first no title."""
     before, word = tokens[place - 1], tokens[place]
-    if before.tag != "NOUN" or before.text.endswith("-") or len(word.text) < 4 or not is_known(word.text) or not is_known(before.text):
+    if (
+        before.tag != "NOUN"
+        or before.text.endswith("-")
+        or len(word.text) < 4
+        or not is_known(word.text)
+        or not is_known(before.text)
+    ):
         return False
     lemma = lemma_of(before.text)
     inflected = lemma != before.text and lemma[:1].isupper() and not before.text.endswith("s")
@@ -120,7 +131,9 @@ def _another_noun(tokens: Sequence[Token], place: int) -> bool:
         return False
     if word.text.endswith("s") and word.text[:-1] in _state_names():
         return False
-    return word.text[0].isupper() and not word.text.isupper() and word.text not in given_names() and before.text not in given_names()
+    return (
+        word.text[0].isupper() and not word.text.isupper() and word.text not in given_names() and before.text not in given_names()
+    )
 
 
 @cache
@@ -143,7 +156,7 @@ def _opened(tokens: Sequence[Token], first: int, place: int) -> bool:
 
 
 def _arabic_article(token: Token) -> bool:
-    """"al-Din", "as-Sisi": a name that begins with a small article."""
+    """ "al-Din", "as-Sisi": a name that begins with a small article."""
     head, dash, tail = token.text.partition("-")
     return bool(dash) and len(head) <= 3 and head.islower() and tail[:1].isupper()
 
@@ -198,7 +211,11 @@ def _name_particle(tokens: Sequence[Token], place: int, end: int) -> bool:
     if word in ("von", "zu"):
         # "Ursula von der Leyen" is a name, "Sprecher von Müller" and "Präsident von Chile" are not.
         before = tokens[place - 1].text
-        return following > place + 1 and not is_known(tokens[following].text) and not (before.endswith(_NEVER_IN_NAMES) and len(before) > 6)
+        return (
+            following > place + 1
+            and not is_known(tokens[following].text)
+            and not (before.endswith(_NEVER_IN_NAMES) and len(before) > 6)
+        )
     return word not in ("der", "den", "und", "das", "e")
 
 
@@ -212,7 +229,7 @@ def _attributes(tokens: Sequence[Token], place: int, end: int) -> int:
         token = tokens[place]
         if token.lower in _table("genitive") and token.tag in ("DET", "PRON"):
             inner = _core(tokens, place, end)
-        elif (token.tag == "ADP" and token.lower in _ATTRIBUTE_PREPOSITIONS) or (
+        elif (token.tag == "ADP" and token.lower in _ATTRIBUTE_PREPOSITIONS and (not name or token.lower in ("von", "vom"))) or (
             token.lower in ("und", "sowie") and place + 1 < end and tokens[place + 1].lower in ("des", "eines")
         ):
             inner = _core(tokens, place + 1, end)
@@ -239,7 +256,10 @@ def can_be_subject(tokens: Sequence[Token], nominal: Nominal) -> bool:
 def is_time(tokens: Sequence[Token], nominal: Nominal) -> bool:
     """Say whether the phrase names a time ("am Dienstag", "vergangene Woche")."""
     word = tokens[nominal.head].text
-    if all(tokens[k].tag in ("NUM", "PUNCT", "NOUN") and (tokens[k].tag != "NOUN" or tokens[k].text in _table("time_nouns")) for k in range(nominal.start, nominal.core_end)):
+    if all(
+        tokens[k].tag in ("NUM", "PUNCT", "NOUN") and (tokens[k].tag != "NOUN" or tokens[k].text in _table("time_nouns"))
+        for k in range(nominal.start, nominal.core_end)
+    ):
         return True
     return word in _table("time_nouns") or (
         word.endswith(("tag", "abend", "morgen", "nacht", "mittag"))

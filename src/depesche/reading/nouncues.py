@@ -190,7 +190,11 @@ def attribute_cues(block: Block) -> list[tuple[Nominal, str, int, tuple[int, int
     tokens = block.tokens
     found = []
     for place, token in enumerate(tokens):
-        if token.tag not in ("ADJ", "VERB") or place < 2 or not token.lower.endswith(("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "enem")):
+        if (
+            token.tag not in ("ADJ", "VERB")
+            or place < 2
+            or not token.lower.endswith(("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "enem"))
+        ):
             continue
         act = _participle_act(token.lower)
         if act is None:

@@ -10,8 +10,9 @@ from depesche.reading.chain import addressee_of, links_of
 from depesche.reading.clauses import Clause
 from depesche.reading.content import begin_of, rendered
 from depesche.reading.cues import verb_cue
-from depesche.reading.drafts import Draft, span_of
-from depesche.reading.speakers import Cast, resolve, subject_of
+from depesche.reading.draft import Draft, span_of
+from depesche.reading.speakers import Cast, resolve
+from depesche.reading.subjects import subject_of
 
 # How many blocks may lie between a statement and the sentence that carries it on.
 _REACH = 2
@@ -28,7 +29,12 @@ def carry_on(
     pointing = _pointing_back(blocks, number, cast)
     if pointing is not None:
         return [pointing]
-    if before is not None and before.colon and before.paragraph != block.paragraph and not any(d.block >= number for d in earlier):
+    if (
+        before is not None
+        and before.colon
+        and before.paragraph != block.paragraph
+        and not any(d.block >= number for d in earlier)
+    ):
         led = _after_colon(text, blocks, number, cast)
         if led:
             return led
@@ -115,11 +121,9 @@ def _set_phrase(block: Block, clause: Clause) -> bool:
     """ "Es sei denn", "sei es", "es lebe": Konjunktiv that nobody says."""
     assert clause.finite is not None
     following = block.tokens[clause.finite + 1].lower if clause.finite + 1 < len(block.tokens) else ""
-    return (
-        block.tokens[clause.finite].lower == "sei"
-        and following in ("denn", "dank")
-        or block.tokens[clause.finite].lower in ("lebe", "gelinge")
-    )
+    return (block.tokens[clause.finite].lower == "sei" and following in ("denn", "dank")) or block.tokens[
+        clause.finite
+    ].lower in ("lebe", "gelinge")
 
 
 def _rendered_mood(blocks: Sequence[Block], last: Draft) -> bool:
@@ -136,14 +140,14 @@ def _dated(block: Block) -> bool:
 
 
 def _hearsay(block: Block) -> bool:
-    """"Die Hallen sollen abgebrannt sein": hearsay, of the one who spoke before."""
+    """ "Die Hallen sollen abgebrannt sein": hearsay, of the one who spoke before."""
     mains = [c for c in block.clauses if c.kind == "main" and c.finite is not None and not c.paren]
     if not mains:
         return False
     clause = mains[0]
     assert clause.finite is not None
     token = block.tokens[clause.finite]
-    if token.lemma != "sollen" or token.tense == "Past" and token.lower != "sollte":
+    if token.lemma != "sollen" or (token.tense == "Past" and token.lower != "sollte"):
         return False
     perfect = any(block.tokens[k].form == "Part" for k in clause.nonfinite) and any(
         block.tokens[k].lower in ("haben", "sein") for k in clause.places() if k > clause.finite
@@ -159,7 +163,7 @@ def _weak(word: str, lemma: str) -> bool:
 
 
 def _pointing_back(blocks: Sequence[Block], number: int, cast: Cast) -> Draft | None:
-    """"Das sagte der Minister am Freitag": what is said is the sentence before."""
+    """ "Das sagte der Minister am Freitag": what is said is the sentence before."""
     block = blocks[number]
     tokens = block.tokens
     if not number or len(tokens) < 4 or blocks[number - 1].paragraph != block.paragraph:

@@ -10,10 +10,8 @@ from functools import cache
 from depesche.language.lexicon import fold, load
 from depesche.language.morphology import lemma_of
 from depesche.language.tokens import Token
-from depesche.language.verbs import separable
 from depesche.reading.analysis import ActorMention, Analysis
-from depesche.reading.clauses import Clause
-from depesche.reading.nominals import Nominal, can_be_subject, is_time, nominal_at
+from depesche.reading.nominals import Nominal, nominal_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,182 +88,6 @@ class Cast:
         return earlier[-1][2] if earlier else None
 
 
-def subject_of(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause], cast: Cast) -> list[Nominal]:
-    """Find the subject of a clause: one noun phrase, or several that are joined; empty where none was found."""
-    if clause.kind == "main" and clause.shares is not None and _verb_first(tokens, clause):
-        own = _after(tokens, clause, cast, strict=True)
-        shared = subject_of(tokens, clause.shares, clauses, cast)
-        clear = own and (own[0].pronoun or tokens[own[0].start].lower in ("der", "ein")) and _is_actor(tokens, own[0], cast)
-        return own if own and (clear or not shared) else shared
-    if clause.kind == "main":
-        before = _ahead(tokens, clause, cast)
-        if before and not (before[0].pronoun and tokens[before[0].start].lower in ("es", "dies", "das")):
-            after = _after(tokens, clause, cast, strict=True)
-            sure = before[0].pronoun or tokens[before[0].start].lower in ("der", "ein")
-            if (
-                after
-                and not sure
-                and _is_actor(tokens, after[0], cast)
-                and not _is_actor(tokens, before[0], cast)
-                and tokens[after[0].start].lower != "die"
-            ):
-                return after
-            return before
-        return _after(tokens, clause, cast) or before
-    if clause.kind in ("sub", "rel"):
-        return _in_subordinate(tokens, clause, clauses, cast)
-    if clause.kind == "inf":
-        ruler = next(
-            (
-                c
-                for c in reversed(clauses)
-                if c.kind in ("main", "sub", "rel") and c.start < clause.start and c.finite is not None
-            ),
-            None,
-        )
-        return subject_of(tokens, ruler, clauses, cast) if ruler is not None else []
-    return []
-
-
-def _verb_first(tokens: Sequence[Token], clause: Clause) -> bool:
-    if clause.finite is None:
-        return True
-    return all(tokens[k].tag in ("CCONJ", "ADV", "PUNCT") for k in range(clause.start, clause.finite))
-
-
-def _ahead(tokens: Sequence[Token], clause: Clause, cast: Cast) -> list[Nominal]:
-    """The phrases before the finite verb."""
-    if clause.finite is None:
-        return []
-    places = [k for k in clause.places() if k < clause.finite]
-    while places and (tokens[places[0]].tag == "CCONJ" or tokens[places[0]].tag == "PUNCT"):
-        places.pop(0)
-    if not places:
-        return []
-    stop = clause.pieces[0][1] if clause.pieces[0][1] <= clause.finite else clause.finite
-    first = nominal_at(tokens, places[0], stop)
-    if first is None or not can_be_subject(tokens, first) or is_time(tokens, first):
-        return []
-    return _joined(tokens, first, stop)
-
-
-def _joined(tokens: Sequence[Token], first: Nominal, stop: int) -> list[Nominal]:
-    """Add the phrases that are joined to the first one with "und", "sowie", "als auch"."""
-    found = [first]
-    place = first.end
-    while place < stop:
-        if tokens[place].lower in ("und", "sowie", "oder", ",") or (tokens[place].lower == "noch"):
-            following = nominal_at(tokens, place + 1, stop)
-        elif tokens[place].lower == "als" and place + 1 < stop and tokens[place + 1].lower == "auch":
-            following = nominal_at(tokens, place + 2, stop)
-        else:
-            break
-        if following is None or not can_be_subject(tokens, following):
-            break
-        found.append(following)
-        place = following.end
-    return found
-
-
-def _after(tokens: Sequence[Token], clause: Clause, cast: Cast, *, strict: bool = False) -> list[Nominal]:
-    """The first phrase after the finite verb that can be the subject; `strict`: only where it follows the verb directly."""
-    if clause.finite is None:
-        return []
-    piece = next((p for p in clause.pieces if p[0] <= clause.finite < p[1]), clause.pieces[-1])
-    place, stop = clause.finite + 1, piece[1]
-    ends = [stop] + [p[1] for p in clause.pieces if p[0] > piece[0]]
-    while place < stop:
-        token = tokens[place]
-        if token.lower in ("als", "wie") and place + 1 < stop:
-            compared = nominal_at(tokens, place + 1, stop)
-            place = compared.core_end if compared is not None else place + 1
-            continue
-        if token.lower in ("sich", "ihm", "ihr", "ihnen", "ihn", "uns", "dazu", "darauf", "es") or token.tag in (
-            "ADV",
-            "PART",
-            "PUNCT",
-            "SCONJ",
-        ):
-            nominal = nominal_at(tokens, place, stop) if token.tag == "ADV" else None
-            if nominal is None or not can_be_subject(tokens, nominal):
-                place += 1
-                continue
-        nominal = nominal_at(tokens, place, stop)
-        if nominal is None:
-            if strict or token.tag in ("VERB", "AUX"):
-                return []
-            place += 1
-            continue
-        if not can_be_subject(tokens, nominal) or is_time(tokens, nominal):
-            if strict and nominal.preposition is None:
-                return []
-            place = max(
-                nominal.core_end if nominal.preposition is not None and not is_time(tokens, nominal) else nominal.end, place + 1
-            )
-            continue
-        return _joined(tokens, nominal, stop)
-    del ends
-    return []
-
-
-def _in_subordinate(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause], cast: Cast) -> list[Nominal]:
-    intro = clause.intro if clause.intro is not None else clause.start
-    stop = (
-        clause.pieces[0][1]
-        if clause.finite is None
-        else (clause.finite if clause.pieces[0][1] > clause.finite else clause.pieces[0][1])
-    )
-    word = tokens[intro].lower
-    place = intro + 1
-    relative_subject = (
-        clause.kind == "rel"
-        and intro == clause.start
-        and word in ("der", "die", "das", "welcher", "welche", "welches", "wer", "was")
-    )
-    while place < stop:
-        nominal = nominal_at(tokens, place, stop)
-        if nominal is None:
-            place += 1
-            continue
-        if can_be_subject(tokens, nominal) and not is_time(tokens, nominal):
-            certain = nominal.pronoun or _is_actor(tokens, nominal, cast) or tokens[nominal.start].lower in ("der", "ein", "eine")
-            if not relative_subject or (word in ("die", "das", "welche", "welches", "was") and certain):
-                return _joined(tokens, nominal, stop)
-            break
-        place = max(nominal.end, place + 1)
-    if not relative_subject:
-        return []
-    return antecedent_of(tokens, clause, clauses)
-
-
-def antecedent_of(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause]) -> list[Nominal]:
-    """Give the phrase that a relative clause belongs to: the last one before its comma."""
-    stop = clause.start - 1
-    while stop > 1 and (tokens[stop - 1].form is not None or tokens[stop - 1].lower in separable()):
-        stop -= 1
-    word = tokens[clause.intro].lower if clause.intro is not None else ""
-    best: Nominal | None = None
-    place = max(0, stop - 14)
-    while place < stop:
-        nominal = nominal_at(tokens, place, stop)
-        if nominal is not None and not nominal.pronoun:
-            if nominal.end >= stop or nominal.core_end >= stop:
-                best = nominal
-                break
-            place = nominal.core_end
-            continue
-        place += 1
-    if best is not None and best.core_end < stop and word == "der" and tokens[best.start].lower in ("die", "das"):
-        inner = nominal_at(tokens, best.core_end, stop)
-        best = inner if inner is not None and inner.end >= stop else best
-    return [best] if best is not None else []
-
-
-def _is_actor(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> bool:
-    start, end = tokens[nominal.start].start, tokens[nominal.core_end - 1].end
-    return bool(cast.persons_in(start, end)) or any(actor.type != "adjective" for actor in cast.actors_from(start, end))
-
-
 def resolve(tokens: Sequence[Token], nominal: Nominal, cast: Cast, *, position: int) -> Speaker:
     """Name the speaker whom a phrase means: a person of the report, an actor, or the words as printed."""
     start, end = tokens[nominal.start].start, tokens[nominal.core_end - 1].end
@@ -314,7 +136,11 @@ def _pronoun(token: Token, cast: Cast, position: int) -> Speaker:
     guess = next((a for a in cast.actors_in(*place) if a.type == "pronoun" and a.name), None)
     recent = next((speaker for speaker in reversed(cast.spoken) if speaker.name and not speaker.medium), None)
     if guess is not None and not (
-        word == "er" and recent is not None and recent.person is not None and token.start - recent.end < _NEAR and guess.person != recent.person
+        word == "er"
+        and recent is not None
+        and recent.person is not None
+        and token.start - recent.end < _NEAR
+        and guess.person != recent.person
     ):
         side = guess.sides[0] if guess.sides else None
         return Speaker(name=guess.name, side=side, person=guess.person, start=place[0], end=place[1])
@@ -344,14 +170,23 @@ def _role(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker | No
     start, end = tokens[nominal.start].start, tokens[nominal.end - 1].end
     word = tokens[nominal.head]
     actor = next(
-        (a for a in cast.actors_in(start, end) if a.type == "office" and a.person is not None and a.span.start <= word.start < a.span.end), None
+        (
+            a
+            for a in cast.actors_in(start, end)
+            if a.type == "office" and a.person is not None and a.span.start <= word.start < a.span.end
+        ),
+        None,
     )
     if actor is not None and actor.person is not None:
         person = cast.analysis.persons[actor.person]
         return Speaker(name=person.name, side=person.side, person=actor.person, start=start, end=end)
     if _indefinite(tokens, nominal):
         return None
-    if article not in ("der", "die", "dieser", "diese", "sein", "ihr", "so") and tokens[nominal.start].tag not in ("ADJ", "NOUN") and nominal.end - nominal.start > 1:
+    if (
+        article not in ("der", "die", "dieser", "diese", "sein", "ihr", "so")
+        and tokens[nominal.start].tag not in ("ADJ", "NOUN")
+        and nominal.end - nominal.start > 1
+    ):
         return None
     words = [tokens[k].text for k in range(nominal.start, nominal.end) if tokens[k].tag in ("NOUN", "ADJ")]
     if head.rpartition("-")[2] not in _roles() and not head.endswith(
@@ -378,8 +213,10 @@ def _role(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker | No
     if len(later) == 1 and not _indefinite(tokens, nominal):
         person = cast.analysis.persons[later[0]]
         return Speaker(name=person.name, side=person.side, person=later[0], start=position, end=end)
-    if head.rpartition("-")[2] in _generic_roles() and nominal.end - nominal.start <= 3 and not any(
-        tokens[k].lower in ("ein", "eine") for k in range(nominal.start, nominal.end)
+    if (
+        head.rpartition("-")[2] in _generic_roles()
+        and nominal.end - nominal.start <= 3
+        and not any(tokens[k].lower in ("ein", "eine") for k in range(nominal.start, nominal.end))
     ):
         recent = next((speaker for speaker in reversed(cast.spoken) if speaker.person is not None), None)
         plain_role = head.rpartition("-")[2] in _roles() and not head.endswith(("sprecher", "sprecherin"))
@@ -391,7 +228,10 @@ def _role(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker | No
 
 
 def _indefinite(tokens: Sequence[Token], nominal: Nominal) -> bool:
-    return any(tokens[k].lower in ("ein", "eine", "einige", "mehrere", "viele", "ehemalige", "ehemaliger") for k in range(nominal.start, nominal.head))
+    return any(
+        tokens[k].lower in ("ein", "eine", "einige", "mehrere", "viele", "ehemalige", "ehemaliger")
+        for k in range(nominal.start, nominal.head)
+    )
 
 
 def _named(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker:
@@ -416,10 +256,17 @@ def _named(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker:
     medium = medium_name(words)
     if medium is not None:
         return Speaker(name=medium, side=side, start=start, end=end, medium=True)
-    attribute = main is not None and main.type in ("state", "organisation") and any(
-        tokens[k].tag == "NOUN" and tokens[k].end <= main.span.start for k in range(first, nominal.core_end)
+    attribute = (
+        main is not None
+        and main.type in ("state", "organisation")
+        and any(tokens[k].tag == "NOUN" and tokens[k].end <= main.span.start for k in range(first, nominal.core_end))
     )
-    if main is not None and main.type in ("state", "organisation") and not attribute and fold(main.name)[:4] == fold(head.text)[:4]:
+    if (
+        main is not None
+        and main.type in ("state", "organisation")
+        and not attribute
+        and fold(main.name)[:4] == fold(head.text)[:4]
+    ):
         return Speaker(name=main.name, side=side, start=main.span.start, end=main.span.end)
     plural = tokens[nominal.start].tag != "DET" or tokens[nominal.start].lower in ("die", "viele", "mehrere", "einige", "beide")
     return Speaker(name=name, side=side, person=main.person if main is not None else None, start=start, end=end, plural=plural)
@@ -506,7 +353,7 @@ def _articles() -> frozenset[str]:
 
 @cache
 def relay_nouns() -> frozenset[str]:
-    """"unter Berufung auf", "mit Verweis auf": the nouns."""
+    """ "unter Berufung auf", "mit Verweis auf": the nouns."""
     return frozenset(load("speech_chain")["relay"]["nouns"])
 
 

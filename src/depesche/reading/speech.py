@@ -12,7 +12,8 @@ from depesche.model.vocabulary import Act, Form
 from depesche.reading.acts import act_of
 from depesche.reading.analysis import Analysis
 from depesche.reading.blocks import Block, blocks_of
-from depesche.reading.drafts import Draft, drafts_of
+from depesche.reading.draft import Draft
+from depesche.reading.drafts import drafts_of
 from depesche.reading.quotes import quotations
 from depesche.reading.runs import carry_on
 from depesche.reading.speakers import Cast
@@ -59,15 +60,18 @@ def _relayed(drafts: Sequence[Draft]) -> list[Draft]:
             and other.speaker.name != draft.speaker.name
         ]
         best = max(inner, key=_length, default=None)
-        if draft.nominal_cue and best is None and any(other is not draft and other.block == draft.block and _covers(draft, other) for other in drafts):
+        if (
+            draft.nominal_cue
+            and best is None
+            and any(other is not draft and other.block == draft.block and _covers(draft, other) for other in drafts)
+        ):
             continue
-        if best is not None and draft.form != "direct" and (draft.speaker.medium or draft.nominal_cue) and draft.speaker.name:
-            if best.form != "reported" or draft.nominal_cue:
-                link = (draft.speaker.name, draft.speaker.start, draft.speaker.end)
-                if draft.speaker.name not in [name for name, _, _ in best.links]:
-                    best.links.append(link)
-                if _length(best) > 0.4 * _length(draft) or draft.nominal_cue:
-                    continue
+        passes_on = draft.nominal_cue or (draft.speaker.medium and best is not None and best.form != "reported")
+        if best is not None and passes_on and draft.form != "direct" and draft.speaker.name:
+            if draft.speaker.name not in [name for name, _, _ in best.links]:
+                best.links.append((draft.speaker.name, draft.speaker.start, draft.speaker.end))
+            if _length(best) > 0.4 * _length(draft) or draft.nominal_cue:
+                continue
         kept.append(draft)
     return kept
 
@@ -108,7 +112,7 @@ def _statement(analysis: Analysis, draft: Draft, place: int, drafts: Sequence[Dr
     proofs = []
     if draft.speaker.start >= 0:
         proofs.append(Proof(field="speaker", span=Span.of(text, draft.speaker.start, draft.speaker.end)))
-    names = []
+    names: list[str] = []
     for name, start, end in links:
         if name in names or name == draft.speaker.name:
             continue
