@@ -25,8 +25,6 @@ _INNER_END = re.compile(
     r"(?:(?<=\w\w\w\w)|(?<=[^\w][a-zäöüß]{2})|(?<=[^\w][a-zäöüß]{3})|(?<=[)»“”\"]))"
     r"[.!?][»“”\"«]?\s+[„«»\"‚]?[A-ZÄÖÜ0-9]"
 )
-    r"(?:(?<=\w\w\w\w)|(?<=[^\w][a-zäöüß]{2})|(?<=[^\w][a-zäöüß]{3})|(?<=[)»“”\"]))[.!?][»“”\"«]?\s+[„«»\"‚]?[A-ZÄÖÜ0-9]"
-)
 
 WRAP_WIDTHS = (50, 120)
 """Narrowest and widest line, in characters, of a text that counts as wrapped by hand (e-mail: 72 to 80)."""
