@@ -223,17 +223,17 @@ def _side_nearby(best: Found, sentences: Sequence[Sentence], *, organisation: bo
         naming.codes[0]
         for sentence in sentences
         for naming in namings_of(sentence)
-        if _can_be_side(naming, sentence, organisation=organisation)
+        if _can_be_side(naming, None, organisation=organisation)
     )
-    common = counts.most_common(2)
-    return common[0][0] if common and (len(common) == 1 or common[0][1] > common[1][1]) else None
+    common = [*counts.most_common(2), ("", 0), ("", 0)]
+    return common[0][0] if common[0][1] > max(1, common[1][1]) else None
 
 
-def _can_be_side(naming: Naming, sentence: Sentence, *, organisation: bool) -> bool:
+def _can_be_side(naming: Naming, sentence: Sentence | None, *, organisation: bool) -> bool:
     if not naming.codes or (naming.codes[0] in _organisations()) != organisation or not naming.codes[0].isupper():
         return False
     if naming.kind == "city":
-        return naming.capital and not is_locative(sentence.tokens, naming)
+        return naming.capital and (sentence is None or not is_locative(sentence.tokens, naming))
     return naming.kind in ("state", "adjective", "people", "metonym", "compound", "organisation", "organ", "body")
 
 
