@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from depesche.intake.report import report_from_text
+from depesche.intake.signs import signs_of
 from depesche.model.report import Report
 from depesche.model.span import Span
 from tests.intake import pages
@@ -24,14 +25,14 @@ def paragraphs(report: Report) -> list[str]:
 
 
 def assert_traceable(report: Report) -> None:
-    """Every kept and every set-aside stretch equals the raw text at its place."""
+    """Every kept and every set-aside stretch equals the raw text at its place, but for signs that nobody sees."""
     starts = [clean for clean, _ in report.offsets]
     assert starts == sorted(set(starts))
     if report.text:
         at = 0
         for paragraph in paragraphs(report):
             span = Span(at, at + len(paragraph), paragraph)
-            assert report.raw_span(span).quote == paragraph
+            assert signs_of(report.raw_span(span).quote).text == paragraph
             at += len(paragraph) + 2
     for furniture in report.furniture:
         assert report.raw[furniture.start : furniture.end] == furniture.quote

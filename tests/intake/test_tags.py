@@ -74,6 +74,7 @@ def test_dateline_within_the_first_paragraph() -> None:
         ("Das war alles. (ap/res)", ("AP",), True),
         ("Das war alles.» (Keystone-SDA)", ("SDA",), False),
         ("Das war alles. (res)", (), True),
+        ("Das war alles. (APA, red, 12.3.2019)", ("APA",), True),
     ],
 )
 def test_closing_tags(text: str, agencies: tuple[str, ...], own: bool) -> None:
@@ -84,7 +85,15 @@ def test_closing_tags(text: str, agencies: tuple[str, ...], own: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Das sagte der Minister (SPD).", "Er lobte die Nato.", "Das gilt bis heute (siehe oben).", "Er kam mit der AP"]
+    "text",
+    [
+        "Das sagte der Minister (SPD).",
+        "Er lobte die Nato.",
+        "Das gilt bis heute (siehe oben).",
+        "Das steht im Vertrag (27.12.2008)",
+        "Das steht im Vertrag. (1992)",
+        "Er kam mit der AP",
+    ],
 )
 def test_no_closing_tag(text: str) -> None:
     """Parties and other words in brackets are no tags."""

@@ -10,7 +10,7 @@ from depesche.intake.lines import Unit
 
 LONGEST_PROSE = 700
 """Characters of one paragraph that count for the body: no single long text may outweigh a whole article."""
-COST = {"navigation": 25, "legal": 60, "tags": 25, "teaser": 20, "comments": 60, "paywall": 30}
+COST = {"navigation": 50, "legal": 200, "tags": 100, "teaser": 35, "comments": 60, "paywall": 30}
 """What a line of furniture costs the stretch it stands in, in characters of prose; others cost `SMALL_COST`."""
 SMALL_COST = 6
 SHORT_COST = 30

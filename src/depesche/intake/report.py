@@ -9,16 +9,17 @@ from depesche.intake.furniture import layout_of
 from depesche.intake.head import Head, read_head
 from depesche.intake.language import language_of
 from depesche.intake.lines import Unit, units_of
+from depesche.intake.signs import Signs, signs_of
 from depesche.intake.tags import Edge, closing_of, inner_opening_of, opening_of
 from depesche.intake.title import TICKER_ITEM
-from depesche.model.report import Furniture, Report
+from depesche.model.report import Furniture, Report, past_marks
 
 SEPARATOR = "\n\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Piece:
-    """A stretch of the raw text; `kind` is `None` for the report."""
+    """A stretch of the page as it is read; `kind` is `None` for the report."""
 
     start: int
     end: int
@@ -37,7 +38,8 @@ def report_from_text(
     """Make a report of pasted text.
 
     Given values stand; what is not given is read from the head of the page, unknown is `None`. The clean text is the kept
-    paragraphs joined by a blank line; inside a paragraph it is equal to `raw`, and `offsets` leads from the one to the other.
+    paragraphs joined by a blank line; inside a paragraph it is equal to `raw`, less the signs that nobody sees (soft hyphens) and
+    with letters in one piece (ü), and `offsets` leads from the one to the other.
 
     Args:
         raw: the text as pasted, with menus, captions, comments and whatever else a page has.
@@ -47,10 +49,12 @@ def report_from_text(
         title: headline, where known from elsewhere; where it is printed too, the line is set aside.
         source: path, `-` or address the text came from.
     """
-    units = units_of(raw)
+    signs = signs_of(raw)
+    page = signs.text
+    units = units_of(page)
     head = read_head(units, layout_of(units), title=title)
-    pieces, edges = _pieces(raw, units, head)
-    text, offsets = _clean(raw, pieces)
+    pieces, edges = _pieces(page, units, head)
+    text, offsets = _clean(signs, pieces)
     agencies = [*head.agencies, *(name for edge in edges for name in edge.desk.agencies)]
     places = head.places or next((edge.places for edge in edges if edge.places), None)
     return Report(
@@ -70,11 +74,7 @@ def report_from_text(
         section=head.section,
         url=head.url,
         language=language_of(text),
-        furniture=tuple(
-            Furniture(kind=piece.kind, start=piece.start, end=piece.end, quote=raw[piece.start : piece.end])
-            for piece in pieces
-            if piece.kind is not None
-        ),
+        furniture=tuple(_furniture(raw, signs, piece.kind, piece) for piece in pieces if piece.kind is not None),
         source=source,
     )
 
@@ -132,8 +132,13 @@ def _trimmed(raw: str, start: int, end: int, kind: str | None) -> _Piece:
     return _Piece(start=start, end=end, kind=kind)
 
 
-def _clean(raw: str, pieces: Iterable[_Piece]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Join the kept stretches by blank lines; give the text and the map (clean start, raw start) of each."""
+def _furniture(raw: str, signs: Signs, kind: str, piece: _Piece) -> Furniture:
+    start, end = signs.raw(piece.start), past_marks(raw, signs.raw(piece.end - 1) + 1)
+    return Furniture(kind=kind, start=start, end=end, quote=raw[start:end])
+
+
+def _clean(signs: Signs, pieces: Iterable[_Piece]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Join the kept stretches by blank lines; give the text and its map (clean start, raw start)."""
     parts: list[str] = []
     offsets: list[tuple[int, int]] = []
     length = 0
@@ -142,7 +147,8 @@ def _clean(raw: str, pieces: Iterable[_Piece]) -> tuple[str, tuple[tuple[int, in
             continue
         if parts:
             length += len(SEPARATOR)
-        offsets.append((length, piece.start))
-        parts.append(raw[piece.start : piece.end])
+        offsets.append((length, signs.raw(piece.start)))
+        offsets += [(length + here - piece.start, raw) for here, raw in signs.breaks(piece.start, piece.end)]
+        parts.append(signs.text[piece.start : piece.end])
         length += piece.end - piece.start
     return SEPARATOR.join(parts), tuple(offsets) or ((0, 0),)

@@ -139,7 +139,7 @@ def desk_of(words: str, *, initials: bool = False) -> Desk | None:
         if unknown > len(names) and unknown > 1:
             return None
         return Desk(agencies=tuple(dict.fromkeys(names)), own=own or unknown > 0)
-    if desks and all(part in desks for part in parts):
+    if parts and all(part in desks for part in parts):
         return Desk(own=True)
     if initials and _INITIALS.fullmatch(words.strip()):
         return Desk(own=True)
