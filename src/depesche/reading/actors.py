@@ -38,6 +38,8 @@ def find_actors(
             for mention in finder(sentence, taken, focus):
                 mentions.append(mention)
                 taken.append(mention.span)
+        doubled = {mention.span for mention in mentions if mention.type != "adjective"}
+        mentions = [mention for mention in mentions if mention.type != "adjective" or mention.span not in doubled]
         mentions.sort(key=lambda mention: mention.span.start)
         mentions.extend(focus.pronouns(sentence, mentions))
         mentions.sort(key=lambda mention: mention.span.start)

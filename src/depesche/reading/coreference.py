@@ -89,7 +89,7 @@ def _same(left: str, right: str) -> bool:
 def _bare(name: str) -> Iterator[str]:
     """Give a name as printed and, where it may be a genitive, without its ending."""
     yield name
-    if name.endswith(("s", "'", "’")) and len(name) > 4:
+    if name.endswith(("s", "'", "’")) and len(name) > 3:
         yield name.rstrip("'’")[:-1] if name.endswith("s") else name.rstrip("'’")
 
 

@@ -227,6 +227,8 @@ def forms_of(name: str) -> Iterator[tuple[str, ...]]:
     )
     if last.endswith("haus"):
         lasts += [last + "es"]
+    if last.endswith("e") and len(words) > 1:
+        lasts += [last + "n"]
     if last.endswith("s"):
         lasts += [last + "'", last + "’"]
     for head in heads:

@@ -353,6 +353,8 @@ def _skip_nouns(tokens: Sequence[Token], first: int, stop: int) -> int:
         article = text.endswith("e") and is_plain_noun(text) and lemma_of(text) != text
         if is_given_name(text) and ahead and tokens[place].tag not in _FUNCTION_TAGS and not article:
             return place
+        if is_known_surname(text):
+            return place
         if is_noun(text) or tokens[place].tag in (*_FUNCTION_TAGS, "VERB") or fold(text) in name_words("name_stops"):
             place += 1
             continue

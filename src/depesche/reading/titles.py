@@ -95,7 +95,7 @@ def _paired(head: str, noun: str) -> Office | None:
 
 
 def _region_state(tokens: Sequence[Token], first: int, stop: int, namings: dict[int, Naming]) -> tuple[str, ...] | None:
-    """Give the state of an office of a region ("Hessens Ministerpräsident", "der bayerische ..."); `None` where it is none of one."""
+    """Give the state of an office of a region ("Hessens Ministerpräsident", "der bayerische ..."); `None`: of no region."""
     for naming in namings.values():
         if naming.kind == "region" and first <= naming.first < stop:
             return naming.codes

@@ -1,0 +1,206 @@
+"""Persons: who is named, for whom they act, in what office; one person across a report, never two in one."""
+
+from __future__ import annotations
+
+import pytest
+
+from depesche.language.sentences import sentences_of
+from depesche.model.reading import Person
+from depesche.reading.names import find_persons
+from depesche.reading.places import find_places
+from depesche.reading.spelling import same_person_name
+
+
+def persons_in(text: str, published: str | None = None) -> list[Person]:
+    """Give the persons of a text."""
+    sentences = sentences_of(text)
+    return list(find_persons(sentences, find_places(sentences), published))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "side", "function", "title"),
+    [
+        ("Außenminister Jan Muster aus Tschechien kam.", "Jan Muster", "CZ", "foreign_minister", "Außenminister"),
+        (
+            "Es kam Jan Muster, Außenminister Südkoreas, und ging.",
+            "Jan Muster",
+            "KR",
+            "foreign_minister",
+            "Außenminister Südkoreas",
+        ),
+        (
+            "Der Premierminister des Kosovos Jan Muster sprach.",
+            "Jan Muster",
+            "XK",
+            "head_of_government",
+            "Premierminister des Kosovos",
+        ),
+        (
+            "Moskaus UNO-Botschafter Igor Muster widersprach.",
+            "Igor Muster",
+            "RU",
+            "ambassador",
+            "Moskaus UNO-Botschafter",
+        ),
+        ("Chinas Staats- und Parteichef Li Muster schwieg.", "Li Muster", "CN", "head_of_state", "Chinas Staats- und Parteichef"),
+        (
+            "Der Chef der EU-Kommission, Jan Muster, warnte.",
+            "Jan Muster",
+            "EU",
+            "international_official",
+            "Chef der EU-Kommission",
+        ),
+        (
+            "Der Sprecher des Weißen Hauses, John Muster, verneinte das.",
+            "John Muster",
+            "US",
+            "spokesperson",
+            "Sprecher des Weißen Hauses",
+        ),
+        (
+            "Der Chef des iranischen Parlaments, Ali Muster, drohte.",
+            "Ali Muster",
+            "IR",
+            "legislator",
+            "Chef des iranischen Parlaments",
+        ),
+        ("Vizeaußenminister Igor Muster aus Russland kam.", "Igor Muster", "RU", "deputy_minister", "Vizeaußenminister"),
+        ("Der russische Chefdiplomat Igor Muster lachte.", "Igor Muster", "RU", "foreign_minister", "russische Chefdiplomat"),
+    ],
+)
+def test_titles_before_and_behind(text: str, name: str, side: str, function: str, title: str) -> None:
+    """The title counts in both orders, with its adjective, genitive or prefix, and is kept as printed."""
+    (person,) = persons_in(text)
+    assert (person.name, person.side, person.function, person.title) == (name, side, function, title)
+
+
+def test_a_past_office_is_marked() -> None:
+    """ "Ex-", "frühere" and "ehemalige" make the office a past one."""
+    for words in ("Ex-Präsident", "Der frühere Präsident", "Der ehemalige georgische Präsident"):
+        (person,) = persons_in(f"{words} Jan Muster reiste nach Tiflis.")
+        assert person.former
+    assert not persons_in("Präsident Jan Muster reiste nach Tiflis.")[0].former
+
+
+def test_later_mentions_are_one_person() -> None:
+    """Surname, genitive and another spelling belong to the full name; the span is the name without the title."""
+    text = "Der russische Außenminister Sergej Lawrow kam. Später sprach Lawrow. Lavrovs Worte waren knapp, Lawrows Miene auch."
+    (person,) = persons_in(text)
+    assert person.name == "Sergej Lawrow"
+    assert [span.quote for span in person.mentions] == ["Sergej Lawrow", "Lawrow", "Lavrovs", "Lawrows"]
+    assert all(text[span.start : span.end] == span.quote for span in person.mentions)
+
+
+def test_two_persons_of_one_surname_stay_two() -> None:
+    """A father and a son, or two of a name, are not joined."""
+    persons = persons_in("Der Politiker Karl Muster traf die Botschafterin Anna Muster. Karl Muster ging zuerst.")
+    assert [person.name for person in persons] == ["Karl Muster", "Anna Muster"]
+    assert [len(person.mentions) for person in persons] == [2, 1]
+
+
+def test_a_family_name_may_come_first() -> None:
+    """Chinese and Korean persons are called by the first part of their name."""
+    (person,) = persons_in("Chinas Außenminister Wang Beispiel kam an. Wang lobte die Gespräche.")
+    assert [span.quote for span in person.mentions] == ["Wang Beispiel", "Wang"]
+
+
+def test_a_list_shares_its_title() -> None:
+    """ "die Außenminister A und B" gives both the office; "(Land)" gives each the side."""
+    persons = persons_in("Es kamen die Präsidenten Juan Muster (Chile), Pedro Beispiel (Peru) und Luis Exempel (Bolivien).")
+    assert [(person.side, person.function) for person in persons] == [
+        ("CL", "head_of_state"),
+        ("PE", "head_of_state"),
+        ("BO", "head_of_state"),
+    ]
+
+
+def test_a_colleague_has_the_same_office() -> None:
+    """ "sein belgischer Amtskollege" has the office of the one before him, and his own side."""
+    persons = persons_in("Der dänische Außenminister Lars Muster traf seinen belgischen Amtskollegen Jean Exempel.")
+    assert [(person.name, person.side, person.function) for person in persons][1] == ("Jean Exempel", "BE", "foreign_minister")
+
+
+def test_the_minister_of_somebody_has_his_side() -> None:
+    """ "Der türkische Präsident und sein Außenminister": the second is Turkish too."""
+    persons = persons_in("Der türkische Präsident Ahmet Muster und sein Außenminister Ali Exempel reisten nach Rom.")
+    assert persons[1].side == "TR"
+
+
+def test_an_office_apart_from_the_name_counts() -> None:
+    """Who is named first and called "der Premier" afterwards is the premier."""
+    (person,) = persons_in("Das Schicksal von Andrij Muster ist offen. Seither hat der Premier geschwiegen.")
+    assert person.function == "head_of_government"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Trump-Regierung prüft das.",
+        "Das berichtete die „Washington Post“.",
+        "In New York tagt die Vollversammlung.",
+        "Der Europarat und die Vereinten Nationen warnten.",
+        "Das Schiff Arctic Morning lief aus.",
+        "Per Dekret wurde das Gesetz geändert.",
+        "Die Nationale Front zog ein.",
+        "Präsident Ende der Woche gewählt.",
+    ],
+)
+def test_other_names_are_no_persons(text: str) -> None:
+    """Compounds, outlets, towns, bodies, ships and sentence openers name no person."""
+    assert persons_in(text) == []
+
+
+def test_knowledge_adds_and_is_marked_and_never_overwrites() -> None:
+    """A bare known name gets side and function of its day, marked; a printed office stands against it."""
+    (added,) = persons_in("Merkel sagte die Reise ab.", "2015-03-01")
+    assert (added.side, added.function, added.former) == ("DE", "head_of_government", False)
+    assert {(proof.field, proof.rule) for proof in added.proofs} == {("function", "office_holders"), ("side", "office_holders")}
+    (past,) = persons_in("Merkel sagte die Reise ab.", "2023-03-01")
+    assert past.former
+    (printed,) = persons_in("Die norwegische Botschafterin Angela Merkel sagte ab.", "2015-03-01")
+    assert (printed.side, printed.function, printed.proofs) == ("NO", "ambassador", ())
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Lawrow", "Lavrov"),
+        ("Sergej Lawrow", "Sergey Lavrov"),
+        ("Alexander Dartschijew", "Alexander Darchiev"),
+        ("Dartschiew", "Darchijew"),
+        ("Rjabkow", "Ryabkov"),
+        ("Riabkow", "Rjabkow"),
+        ("Wolodymyr Selenskyj", "Volodymyr Zelensky"),
+        ("Arsenij Jazenjuk", "Arseniy Yatsenyuk"),
+        ("Muammar al-Gaddafi", "Muammar Gaddafi"),
+        ("Mahmud Ahmadinedschad", "Mahmoud Ahmadinejad"),
+        ("Mevlüt Çavuşoğlu", "Mevlut Cavusoglu"),
+        ("Kim Jong-un", "Kim Jong Un"),
+        ("Vučić", "Vucic"),
+        ("Nikita Chruschtschow", "Nikita Khrushchev"),
+        ("Groß", "Gross"),
+    ],
+)
+def test_spellings_of_one_name_join(left: str, right: str) -> None:
+    """German, Swiss, English and scientific transliterations are one name, in either order."""
+    assert same_person_name(left, right)
+    assert same_person_name(right, left)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Sergej Iwanow", "Igor Iwanow"),
+        ("George Bush", "Jeb Bush"),
+        ("Khomeini", "Khamenei"),
+        ("Merkel", "Markel"),
+        ("Wang Yi", "Wang Wenbin"),
+        ("Kerry", "Kerr"),
+        ("Michail Gorbatschow", "Raissa Gorbatschowa"),
+        ("", "Lawrow"),
+    ],
+)
+def test_different_persons_do_not_join(left: str, right: str) -> None:
+    """One surname is not enough against two given names; near sounds are not one name."""
+    assert not same_person_name(left, right)
+    assert not same_person_name(right, left)
