@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
@@ -32,7 +33,8 @@ class Report:
 
     Attributes:
         id: name of the report within its archive; for a file its stem unless given.
-        text: the clean text: paragraphs joined by a blank line, furniture left out. All spans of a reading count in it.
+        text: the clean text: paragraphs joined by a blank line, furniture left out, and so are signs that nobody sees (soft
+            hyphens, zero-width spaces); letters stand in one piece (ü). All spans of a reading count in it.
         raw: the input as it came, decoded.
         offsets: the map back: pairs (clean start, raw start) in ascending order; from one pair to the next both run on together.
         title: headline as printed.
@@ -77,9 +79,16 @@ class Report:
         """
         starts = [clean for clean, _ in self.offsets]
         first = self._to_raw(span.start, starts)
-        last = self._to_raw(span.end - 1, starts) + 1
+        last = past_marks(self.raw, self._to_raw(span.end - 1, starts) + 1)
         return Span(first, last, self.raw[first:last])
 
     def _to_raw(self, position: int, starts: list[int]) -> int:
         clean, raw = self.offsets[bisect_right(starts, position) - 1]
         return raw + position - clean
+
+
+def past_marks(raw: str, end: int) -> int:
+    """Give the end of a stretch of raw text moved past the marks that belong to its last letter (the dots of ü)."""
+    while end < len(raw) and unicodedata.combining(raw[end]):
+        end += 1
+    return end
