@@ -76,7 +76,7 @@ def joined(mentions: Sequence[TimeMention], sentence: Sentence) -> list[TimeMent
     for place in range(1, len(done)):
         first, second = done[place - 1], done[place]
         between = sentence.text[first.span.end - sentence.start : second.span.start - sentence.start]
-        before = sentence.text[: first.span.start - sentence.start]
+        before = sentence.text[max(0, first.span.start - sentence.start - 20) : first.span.start - sentence.start]
         if not (first.edtf and second.edtf and _SIMPLE.fullmatch(first.edtf) and _SIMPLE.fullmatch(second.edtf)):
             continue
         if len(first.edtf) != len(second.edtf) or first.edtf >= second.edtf or first.type == "DURATION":

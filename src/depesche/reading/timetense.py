@@ -9,6 +9,8 @@ from depesche.language.lexicon import load
 from depesche.language.tokens import Token
 
 _BREAKS = frozenset(",;:()–—")
+# How many tokens away a verb is looked for: keeps endless lists without full stops from taking time squared.
+_WINDOW = 60
 _FUTURE = frozenset(["werde", "werden", "wird", "wirst", "würde", "würden"])
 _MODAL = ("soll", "woll", "will", "möcht", "müss", "muss", "könn", "kann", "dürf", "darf")
 _PERFECT = frozenset(
@@ -46,10 +48,10 @@ def is_pluperfect(tokens: Sequence[Token], place: int) -> bool:
 
 def _clause(tokens: Sequence[Token], place: int) -> tuple[int, int]:
     begin = place
-    while begin > 0 and tokens[begin - 1].text not in _BREAKS:
+    while begin > max(0, place - _WINDOW) and tokens[begin - 1].text not in _BREAKS:
         begin -= 1
     end = place
-    while end < len(tokens) and tokens[end].text not in _BREAKS:
+    while end < min(len(tokens), place + _WINDOW) and tokens[end].text not in _BREAKS:
         end += 1
     for joint in range(begin + 1, end - 1):
         # "hatten im Herbst begonnen und sollen im Frühjahr enden": two clauses when each has its own finite verb.
@@ -69,12 +71,12 @@ def _neighbours(tokens: Sequence[Token], bounds: tuple[int, int]) -> list[tuple[
     """Give the clauses before and after, nearest first, of two equally near ones the one before."""
     before, after = [], []
     begin = bounds[0] - 1
-    while begin > 0 and tokens[begin].text != ":":
+    while begin > max(0, bounds[0] - _WINDOW) and tokens[begin].text != ":":
         found = _clause(tokens, begin - 1)
         before.append(found)
         begin = found[0] - 1
     end = bounds[1] + 1
-    while end < len(tokens) and tokens[end - 1].text != ":":
+    while end < min(len(tokens), bounds[1] + _WINDOW) and tokens[end - 1].text != ":":
         found = _clause(tokens, end)
         after.append(found)
         end = found[1] + 1
