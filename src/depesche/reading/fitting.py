@@ -94,6 +94,16 @@ def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         ) and any(in_class(word, "diplomats") for word in scene.words(trigger.clause))
     if frame == "recalled":
         return any(in_class(word, "diplomats") for word in scene.words(trigger.clause))
+    if frame == "home":
+        return "hause" in scene.words(trigger.clause) or trigger.head == "heimschicken"
+    if frame == "journey":
+        people = any(actor.type in ("person", "office") for actor in cast.subject)
+        spots = {scene.sentence.tokens[place].start for place in clause.tokens}
+        named = {place.span.start for place in scene.places if place.span.start in spots}
+        return people and any(
+            phrase.preposition == "nach" and phrase.parent is None and scene.sentence.tokens[phrase.last].start in named
+            for phrase in clause.phrases
+        )
     if frame == "leaving":
         words = scene.words(trigger.clause)
         return "land" in words and (clause.modal in ("müssen", "sollen") or clause.tense in ("past", "pluperfect"))
@@ -105,6 +115,8 @@ def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return cast.people >= 1 and (any(one.actor.type == "state" for one in here) or destination(trigger, scene) is not None)
     if frame == "council":
         return _by_council(cast, clause, here)
+    if trigger.head in ("einigen", "verständigen") and not _each_other(scene, trigger.clause):
+        return False
     if frame == "subject":
         return bool(cast.subject) or clause.passive or bool(cast.participants)
     return True

@@ -32,6 +32,9 @@ _TALKS = frozenset(["meeting", "visit", "call"])
 _RELATED = frozenset(["", "mit", "zwischen", "von", "vom", "durch"])
 _AT = frozenset(["bei", "beim", "nach", "während", "auf", "am", "vor", "zum", "in", "im"])
 _GOING_ON = frozenset(["fortsetzen", "wiederaufnehmen", "fortführen"])
+_BY_WIRE = frozenset(
+    ["telefonisch", "telefon", "videoschalte", "videokonferenz", "videolink", "videoschaltung", "telefonkonferenz"]
+)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -115,7 +118,7 @@ def _mention(trigger: Trigger, scene: Scene, told: Sequence[Mention], statements
     length = circumstances.duration(clause, scene.sentence, kind)
     names = frozenset(participant.name for participant in participants if participant.name)
     return Mention(
-        kind=_kind(trigger, told, names, definite=definite),
+        kind=_kind(trigger, told, names, definite=definite, words=scene.words(trigger.clause)),
         head=trigger.head,
         prefix=trigger.prefix,
         noun=trigger.noun,
@@ -208,12 +211,14 @@ def _is_fresh(trigger: Trigger, scene: Scene) -> bool:
     return bool(_GOING_ON.intersection(clause.verbs)) and (bool(clause.modal) or clause.tense == "future")
 
 
-def _kind(trigger: Trigger, told: Sequence[Mention], names: frozenset[str], *, definite: bool) -> Kind:
+def _kind(trigger: Trigger, told: Sequence[Mention], names: frozenset[str], *, definite: bool, words: Sequence[str]) -> Kind:
     """Give the kind: "die Verhandlungen" after "Beitrittsverhandlungen" are those, and no other meeting."""
     if trigger.group.kind == "meeting" and definite and trigger.head.startswith(("verhandlung", "gespräch")):
         earlier = next((known for known in reversed(told) if known.noun and known.head.endswith(trigger.head)), None)
         if earlier is not None and earlier.kind == "accession":
             return "accession"
+    if trigger.group.kind == "meeting" and _BY_WIRE.intersection(words):
+        return "call"
     if trigger.head == "empfangen" and any(known.kind == "meeting" and known.names & names for known in told[-6:]):
         return "meeting"
     return trigger.group.kind
