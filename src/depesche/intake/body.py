@@ -49,7 +49,7 @@ def body_of(units: Sequence[Unit], kinds: list[str | None], boxes: dict[int, int
     while high + 1 < len(parts) and parts[high + 1][0] - parts[high][1] <= PART_GAP:
         high += 1
     kept = [(first, last) for first, last, _ in parts[low : high + 1]]
-    kept[-1] = (kept[-1][0], _extended(units, kinds, kept[-1][1], len(weights)))
+    kept[-1] = (kept[-1][0], _extended(units, kinds, boxes, kept[-1][1], len(weights)))
     inside = {number for first, last in kept for number in range(first, last + 1)}
     first, last = kept[0][0], kept[-1][1]
     for number in range(first, last + 1):
@@ -58,11 +58,17 @@ def body_of(units: Sequence[Unit], kinds: list[str | None], boxes: dict[int, int
     return first, last
 
 
-def _extended(units: Sequence[Unit], kinds: Sequence[str | None], last: int, stop: int) -> int:
-    """Go on from the end of the body over sentences that follow at once, or under one headline, with no menu or box between."""
-    end, headings = last, 0
+def _extended(units: Sequence[Unit], kinds: Sequence[str | None], boxes: dict[int, int], last: int, stop: int) -> int:
+    """Go on from the end of the body over sentences that follow at once, or under one headline, with no menu or box between.
+
+    A single line that points to another article stands in the middle of many articles and ends none.
+    """
+    end, headings, pointers = last, 0, 0
     for number in range(last + 1, stop):
         unit, kind = units[number], kinds[number]
+        if kind == "teaser" and number not in boxes and pointers == 0:
+            pointers += 1
+            continue
         if kind in COST:
             break
         if kind is not None:
