@@ -23,9 +23,9 @@ from training.network import Network
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """How to train. `shares` gives the share of steps of each source, `seconds` the wall clock at most."""
+    """How to train. `phases` gives the share of steps of each source from a step on, `seconds` the wall clock at most."""
 
-    shares: Mapping[str, float]
+    phases: Sequence[tuple[int, Mapping[str, float]]]
     steps: int
     seconds: float
     rate: float = 1.5e-4
@@ -85,13 +85,13 @@ def fit(network: Network, sources: Mapping[str, Sequence[Encoded]], plan: Plan, 
     torch.manual_seed(plan.seed + step)
     chance = random.Random(plan.seed + step)
     feeds = {name: _endless(s, plan.pieces, random.Random(f"{plan.seed} {step} {name}")) for name, s in sources.items()}
-    names, weights = list(plan.shares), list(plan.shares.values())
     began, saved, means = time.monotonic() - spent, time.monotonic(), {}  # type: ignore[var-annotated]
     network.train()
     with (folder / "curve.jsonl").open("a", encoding="utf-8") as curve:
         curve.write(json.dumps({"plan": asdict(plan), "from_step": step}) + "\n")
         while step < plan.steps and time.monotonic() - began < plan.seconds:
-            name = chance.choices(names, weights)[0]
+            shares = next(shares for start, shares in reversed(plan.phases) if start <= step)
+            name = chance.choices(list(shares), list(shares.values()))[0]
             left = 1 - max(step / plan.steps, (time.monotonic() - began) / plan.seconds)
             for group in optimiser.param_groups:
                 group["lr"] = group["base"] * min(1.0, (step + 1) / plan.warm_up) * max(0.01, left)
