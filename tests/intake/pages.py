@@ -121,6 +121,54 @@ Anmerkung: In einer früheren Fassung dieses Textes hieß es, Steinmeier sei nac
 Teilen
 """
 
+BYLINE_AND_BOX = """Abendkurier Linz
+Außenpolitik, 12. März 2019, 14:03
+
+Botschafter zitiert: Belgrad protestiert gegen Zagreb
+
+Aus Belgrad berichtet Jelena Muster
+
+BELGRAD/ZAGREB. Serbien hat am Dienstag den kroatischen Botschafter ins Außenministerium zitiert. Anlass ist eine Rede.
+
+Bild: Der Botschafter beim Verlassen des Ministeriums (Foto: APA/AFP/ANDREJ MUSTER)
+
+"Wir haben eine Note übergeben", sagte Außenminister Ivica Dačić. Zagreb wies die Kritik zurück.
+
+LESEN SIE AUCH
+Kroatien: Wahl im Herbst
+Serbien: Proteste gehen weiter
+
+In Zagreb nimmt man das zur Kenntnis. Ein Treffen im April soll wie geplant stattfinden. (APA, red, 12.3.2019)
+
+Leserkommentare
+Ingrid S.
+vor 2 Stunden
+Immer dasselbe mit den beiden.
+0 0 Antworten melden
+
+Mehr aus Außenpolitik
+Brexit: Neue Abstimmung
+"""
+
+NO_BLANK_LINES = """Home » News » Ausland » Maas in Kairo
+Maas in Kairo: Deutschland will in Libyen vermitteln
+
+29.10.2019 - 08:30 Uhr
+
+KAIRO, 29. Oktober (dpa) – Außenminister Heiko Maas hat in Ägypten für eine Konferenz geworben. Er traf den Präsidenten.
+Foto: Soeren Muster/dpa
+Außenminister Heiko Maas (SPD) und Samih Schukri in Kairo
+Die Konferenz soll noch in diesem Jahr stattfinden. Ein Termin steht nicht fest.
++++ Alle Nachrichten zum Thema auf unserer Sonderseite +++
+„Wir sind auf einem guten Weg“, sagte Maas.
+dpa/mst
+Artikel teilen
+Facebook
+Twitter
+WhatsApp
+© Musterverlag 2019
+"""
+
 ALL = {
     "news site": NEWS_SITE,
     "agency page": AGENCY_PAGE,
@@ -129,4 +177,6 @@ ALL = {
     "bare": BARE,
     "lead before place": LEAD_BEFORE_PLACE,
     "box within": BOX_WITHIN,
+    "byline and box": BYLINE_AND_BOX,
+    "no blank lines": NO_BLANK_LINES,
 }

@@ -198,3 +198,23 @@ def test_empty_text() -> None:
     """A text without words gives a report without text."""
     report = report_from_text(" \n \n", report_id="n")
     assert (report.text, report.furniture, report.language) == ("", (), None)
+
+
+def test_byline_of_a_correspondent_and_a_tag_with_date() -> None:
+    """A correspondent's line, a caption with two labels, a box and a tag with desk and date are read and set aside."""
+    report = report_from_text(pages.BYLINE_AND_BOX, report_id="h")
+    assert (report.outlet, report.section, report.published) == ("Abendkurier Linz", "Außenpolitik", "2019-03-12T14:03")
+    assert report.authors == ("Jelena Muster",)
+    assert (report.agency, report.own_lines, report.dateline) == (("APA",), True, "BELGRAD/ZAGREB")
+    assert len(paragraphs(report)) == 3
+    assert paragraphs(report)[-1].endswith("im April soll wie geplant stattfinden.")
+    assert "Immer dasselbe mit den beiden." in kinds(report)["comments"]
+
+
+def test_page_without_blank_lines() -> None:
+    """Where each line is a paragraph, caption under its credit, pointer, tag and share bar are still told from the article."""
+    report = report_from_text(pages.NO_BLANK_LINES, report_id="i")
+    assert report.title == "Maas in Kairo: Deutschland will in Libyen vermitteln"
+    assert (report.dateline, report.agency, report.published) == ("KAIRO", ("dpa",), "2019-10-29T08:30")
+    assert [paragraph.split()[0] for paragraph in paragraphs(report)] == ["Außenminister", "Die", "„Wir"]
+    assert kinds(report)["share"] == ["Artikel teilen", "Facebook", "Twitter", "WhatsApp"]
