@@ -66,7 +66,11 @@ def when(
             continue
         if sentence.text[: time.span.start - sentence.start].rstrip().endswith("("):
             continue
-        if trigger.noun and not within and _is_nested(trigger, clause):
+        if (
+            trigger.noun
+            and not within
+            and (_is_nested(trigger, clause) or (_is_genitive(trigger, clause) and not _is_free(time, clause, sentence)))
+        ):
             continue
         if talks and trigger.noun and not within and not _for(time, sentence):
             continue
@@ -89,6 +93,18 @@ def when(
     elif since and "/" not in edtf:
         edtf = edtf + "/.."
     return When(edtf=edtf, time=time, since=since)
+
+
+def _is_genitive(trigger: Trigger, clause: Clause) -> bool:
+    return trigger.phrase is not None and clause.phrases[trigger.phrase].genitive
+
+
+def _is_free(time: TimeMention, clause: Clause, sentence: Sentence) -> bool:
+    """Say whether a time hangs on no noun of the clause."""
+    for phrase in clause.phrases:
+        if sentence.tokens[phrase.first].start <= time.span.start < sentence.tokens[phrase.last].end:
+            return phrase.parent is None
+    return True
 
 
 def _is_nested(trigger: Trigger, clause: Clause) -> bool:

@@ -108,8 +108,11 @@ def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         words = scene.words(trigger.clause)
         return "land" in words and (clause.modal in ("müssen", "sollen") or clause.tense in ("past", "pluperfect"))
     if frame == "place":
-        travellers = [actor for actor in (*cast.subject, *cast.others) if actor.type in _TRAVELLERS or actor.sides]
-        travelling = any(actor.type in _TRAVELLERS or (actor.type == "group" and actor.sides) for actor in travellers)
+        invited = trigger.head in ("folgen", "annehmen")
+        travelling = any(
+            (actor.type in _TRAVELLERS and (actor.sides or invited)) or (actor.type == "group" and actor.sides)
+            for actor in (*cast.subject, *cast.others)
+        )
         return travelling and destination(trigger, scene) is not None
     if frame == "place_object":
         return cast.people >= 1 and (any(one.actor.type == "state" for one in here) or destination(trigger, scene) is not None)

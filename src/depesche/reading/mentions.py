@@ -109,6 +109,8 @@ def _mention(trigger: Trigger, scene: Scene, told: Sequence[Mention], statements
     )
     if judgement.hypothetical and not trigger.noun:
         return None
+    if participants and not cast.participants and judgement.status == "expected" and judgement.rule != "not excluded":
+        return None  # "könnte die Grundlage für Verhandlungen sein" is nobody's event
     when, judgement = _lasting(when, judgement, clause, relative)
     fresh = _is_fresh(trigger, scene)
     level, firmness = level_of_words(trigger, clause, scene.sentence) if kind in _TALKS else (None, 0)
@@ -206,7 +208,7 @@ def _is_fresh(trigger: Trigger, scene: Scene) -> bool:
     clause = scene.clause_of(trigger)
     if trigger.phrase is not None:
         before = range(clause.phrases[trigger.phrase].first, trigger.token)
-        if any(scene.sentence.tokens[place].lower.startswith(_fresh_words()) for place in before):
+        if any(_fresh_words().fullmatch(scene.sentence.tokens[place].lower) for place in before):
             return True
     return bool(_GOING_ON.intersection(clause.verbs)) and (bool(clause.modal) or clause.tense == "future")
 
@@ -299,5 +301,6 @@ def _talk() -> frozenset[str]:
 
 
 @cache
-def _fresh_words() -> tuple[str, ...]:
-    return tuple(fold(word) for word in load("event_status")["fresh"])
+def _fresh_words() -> re.Pattern[str]:
+    stems = "|".join(fold(word) for word in load("event_status")["fresh"])
+    return re.compile(rf"(?:{stems})(?:e[nmrs]?)?")
