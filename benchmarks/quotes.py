@@ -2,13 +2,15 @@
 
 usage: python -m benchmarks.quotes --data wikinews-quotes-dev.jsonl [--json] [--only TYPE] [--misses N]
 
-Messages and roles are compared in tokens. In each text system and gold messages are paired one to one so that the sum of the token
+Messages and roles are compared in tokens. In each text system and gold messages are paired one to one so that the sum of the
+token
 F1 of their quotes is greatest (0.01 more where the type agrees). For each pair and part (quote; speaker, cue, addressee, frame)
 precision and recall are taken over tokens; an unpaired message counts with all its tokens as false or missing; a part without any
 token on the side in question is left out. `msg` is the mean over the quotes, `roles` over the four roles, `joint` over all five,
 F1 that of the two means. The frame is no part of our record: the columns without it are given beside.
 
-Our statements are put into the annotation scheme of the set, by rules that know nothing of the texts: a `direct` content takes its
+Our statements are put into the annotation scheme of the set, by rules that know nothing of the texts: a `direct` content takes
+its
 marks with it, words in marks within a rendered statement are a Direct message of their own, a `reported` statement is the whole
 sentence without a cue, and of "nach Angaben von X" the cue is "nach", the speaker the rest.
 """

@@ -84,6 +84,8 @@ def _settle(tokens: Sequence[Token], drafts: list[list[Fields]], start: int, end
     places = range(start, end)
     for place in places:
         _settle_adjective(tokens, drafts, place, end)
+        if tokens[place].lower == "zu" and place + 1 < end and drafts[place + 1][0][1] in ("DET", "NOUN", "NUM", "PRON", "ADJ"):
+            drafts[place] = [("zu", "ADP", None, None, None)]
     for place in places:
         options = drafts[place]
         if len(options) < 2 or options[0][1] == _NAMES_TAG:
@@ -112,7 +114,8 @@ def _settle_adjective(tokens: Sequence[Token], drafts: list[list[Fields]], place
         following += 1
     noun_follows = following < end and drafts[following][0][1] in ("NOUN", "NUM")
     before = drafts[place - 1][0][1] if place else ""
-    if (noun_follows and before in ("DET", "ADJ", "ADP", "NUM")) or (noun_follows and options[0][2] == "Part" and options[-1][1] == "ADJ" and before != "PRON" and _inflected(tokens[place])):
+    attribute = options[0][2] == "Part" and options[-1][1] == "ADJ" and before != "PRON" and _inflected(tokens[place])
+    if noun_follows and (before in ("DET", "ADJ", "ADP", "NUM") or attribute):
         drafts[place] = [(lemma_of(tokens[place].lower), "ADJ", None, None, None)]
 
 
@@ -125,7 +128,7 @@ def _finite_or_not(tokens: Sequence[Token], drafts: list[list[Fields]], place: i
     before = tokens[place - 1].lower if place > start else ""
     if before == "zu" and other == "Inf":
         return "Inf"
-    if before in ("am", "beim", "zum", "im"):
+    if before in ("am", "beim", "zum", "im") or (other == "Inf" and place + 1 < end and tokens[place + 1].lower == "zu"):
         return other
     left, right = start, end
     for near in range(place - 1, start - 1, -1):

@@ -116,6 +116,8 @@ def _prefixed(word: str) -> tuple[VerbReading, ...]:
 def _weak(word: str) -> tuple[VerbReading, ...]:
     """Read a word as a form of a weak verb, whose lemma the dictionary gives."""
     lemma = _lemma(word)
+    if "ß" in lemma and "ss" in word:
+        word = word.replace("ss", "ß")
     if not lemma.endswith(("en", "ern", "eln")) or lemma[:1].isupper():
         for prefix, parts in _prefixes():
             if parts and word.startswith(prefix) and len(word) - len(prefix) > 3:

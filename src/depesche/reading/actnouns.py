@@ -1,4 +1,7 @@
-"""Takes a block, gives what its nouns of speech tell: "Obamas Wunsch nach einem Neubeginn", "übte Kritik an dem Gesetz", "die Forderung, ..."."""
+"""Takes a block, gives what its nouns of speech tell.
+
+Examples: "Obamas Wunsch nach einem Neubeginn", "übte Kritik an dem Gesetz", "die Forderung, ...".
+"""
 
 from __future__ import annotations
 

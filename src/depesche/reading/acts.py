@@ -1,4 +1,7 @@
-"""Takes what is said and the act that its cue stands for, gives the act of the statement: "sagen" alone tells nothing, the words do."""
+"""Takes what is said and the act that its cue stands for, gives the act of the statement.
+
+A cue like "sagte" alone tells nothing, the words do.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Takes the clause of a cue, gives the way from the speaker to the report: occasion, platform, medium; and whom the words are addressed to."""
+"""Takes the clause of a cue, gives the way from the speaker to the report.
+
+The way is occasion, platform and medium; it also gives whom the words are addressed to.
+"""
 
 from __future__ import annotations
 

@@ -24,7 +24,8 @@ class Clause:
     """A clause of a sentence; all numbers are places in the list of tokens.
 
     Attributes:
-        kind: `main`, `sub` (with a conjunction or question word), `rel`, `inf`, `frag` (no verb) or `quote` (a folded quotation alone).
+        kind: `main`, `sub` (with a conjunction or question word), `rel`, `inf`, `frag` (no verb) or `quote` (a folded
+        quotation alone).
         pieces: its stretches, half-open; more than one where another clause interrupts it.
         mark: the mark or conjunction before it ("" at the beginning).
         finite: place of the finite verb, `None` where there is none.
@@ -172,7 +173,7 @@ def _classify(tokens: Sequence[Token], start: int, end: int, mark: str, paren: b
         end - 1
         if end - start > 1
         and tokens[end - 1].lower in separable()
-        and tokens[end - 1].tag in ("ADP", "ADV", "ADJ", "VERB", "AUX", "PART")
+        and (tokens[end - 1].tag in ("ADP", "ADV", "ADJ", "VERB", "AUX", "PART") or tokens[end - 1].lower == "ein")
         else None
     )
     clause = Clause(kind="frag", pieces=[(start, end)], mark=mark, nonfinite=nonfinite, prefix=prefix, paren=paren)
@@ -222,7 +223,9 @@ def _relative(tokens: Sequence[Token], first: int, end: int) -> int | None:
 
 
 def _needs_verb(tokens: Sequence[Token], first: int, relative: int) -> bool:
-    """Say whether a stretch without a verb begins as a relative clause ("den der Minister"), not as an apposition ("der Minister")."""
+    """Say whether a stretch without a verb begins as a relative clause ("den der Minister"), not as an apposition ("der
+    Minister").
+    """
     return relative > first or tokens[relative + 1].tag in ("DET", "PRON", "ADV", "ADP", "PART")
 
 

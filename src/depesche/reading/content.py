@@ -143,7 +143,9 @@ def _after(block: Block, cue: VerbCue, following: Sequence[Clause]) -> Content |
 
 
 def _belongs(tokens: Sequence[Token], clause: Clause) -> bool:
-    """A relative clause in the Konjunktiv that does hang on a noun: its verb stands last and nothing in it can be a subject with an article."""
+    """A relative clause in the Konjunktiv that does hang on a noun: its verb stands last and nothing in it can be a subject
+    with an article.
+    """
     assert clause.finite is not None
     return clause.finite == clause.end - 1
 
@@ -270,7 +272,8 @@ def _continuation(block: Block, clause: Clause, following: Sequence[Clause]) -> 
             and tokens[first.intro].lower in ("nachdem", "als", "während", "wobei", "wie")
         ):
             return None
-        if first.kind == "main" and (first.shares is not None or _verb_first(tokens, first)):
+        inverted = _verb_first(tokens, first) and first.finite is not None and tokens[first.finite].mood in ("Sub1", "Sub2")
+        if first.kind == "main" and (first.shares is not None or (_verb_first(tokens, first) and not inverted)):
             return None
         if first.kind == "main" and verb_cue(tokens, first) is not None:
             return None

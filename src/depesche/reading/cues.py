@@ -1,4 +1,7 @@
-"""Takes the clauses of a sentence, gives the cues of speech in them: verbs of saying with their frames, and the words that do their work."""
+"""Takes the clauses of a sentence, gives the cues of speech in them.
+
+Cues are verbs of saying with their frames; the nouns that do their work have their types here too.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,9 @@ _CONDITIONS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One way to use a verb of saying: see `speech_verbs.yaml`; `words` must stand in the clause too ("bekannt" of "bekannt geben")."""
+    """One way to use a verb of saying: see `speech_verbs.yaml`; `words` must stand in the clause too ("bekannt" of "bekannt
+    geben").
+    """
 
     lemma: str
     act: str
@@ -75,7 +80,9 @@ class VerbCue:
 
 
 def verb_cue(tokens: Sequence[Token], clause: Clause) -> VerbCue | None:
-    """Find the verb of saying that rules a clause; `None` where it has another verb, or only asks or supposes that something be said."""
+    """Find the verb of saying that rules a clause; `None` where it has another verb, or only asks or supposes that something
+    be said.
+    """
     if clause.kind not in ("main", "sub", "rel", "inf") or (clause.paren and clause.finite is None):
         return None
     if clause.kind == "sub" and clause.intro is not None and tokens[clause.intro].lower in _CONDITIONS:
@@ -99,6 +106,8 @@ def verb_cue(tokens: Sequence[Token], clause: Clause) -> VerbCue | None:
         and (not entry.reflexive or bool(words & {"sich", "mich", "uns"}))
     )
     if not entries:
+        return None
+    if any(tokens[k].text in _not_said().get(folded(lemma), ()) for k in places):
         return None
     judges = "als" in words or (any(tokens[k].text in _seen() for k in places) and not words & {"sich", "wie"})
     if lemma == "sehen" and not judges:
@@ -229,6 +238,12 @@ def after_nach() -> dict[str, str]:
         for noun in load("speech_nouns")["after_nach"][name]:
             table[noun] = act
     return table
+
+
+@cache
+def _not_said() -> dict[str, tuple[str, ...]]:
+    """Objects with which a verb of saying says nothing ("forderte zwölf Todesopfer")."""
+    return {folded(verb): tuple(nouns) for verb, nouns in load("speech_verbs")["not_said"]["objects"].items()}
 
 
 @cache

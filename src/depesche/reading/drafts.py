@@ -146,7 +146,9 @@ def _colon_after(tokens: Sequence[Token], said: contents.Content) -> bool:
 
 
 def _plain_main(block: Block, cue: VerbCue, said: contents.Content) -> bool:
-    """Say whether what follows the cue is a main clause in the indicative: it may as well stand for itself ("A lobte B, C schwieg")."""
+    """Say whether what follows the cue is a main clause in the indicative: it may as well stand for itself ("A lobte B, C
+    schwieg").
+    """
     start = said.stretches[0][0]
     if said.form != "indirect" or start < cue.clause.end:
         return False

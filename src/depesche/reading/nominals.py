@@ -112,7 +112,9 @@ def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
 
 
 def _another_noun(tokens: Sequence[Token], place: int) -> bool:
-    """Say whether a noun after a noun begins a phrase of its own ("den Behörden Spionage"): two words of the dictionary, the first no title."""
+    """Say whether a noun after a noun begins a phrase of its own ("den Behörden Spionage"): two words of the dictionary, the
+    first no title.
+    """
     before, word = tokens[place - 1], tokens[place]
     if (
         before.tag != "NOUN"

@@ -1,4 +1,7 @@
-"""Takes a block, gives the cues of speech in it that are no verbs: "laut X", "X zufolge", "nach Angaben von X", ", so X", "X: ..."."""
+"""Takes a block, gives the cues of speech in it that are no verbs.
+
+Examples: "laut X", "X zufolge", "nach Angaben von X", ", so X", "X: ...".
+"""
 
 from __future__ import annotations
 

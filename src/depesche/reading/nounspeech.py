@@ -1,4 +1,7 @@
-"""Takes a block, gives the drafts of what nouns tell: "laut X", "nach Angaben von X", "die Forderung nach", "die von X geforderte Aufnahme"."""
+"""Takes a block, gives the drafts of what nouns tell.
+
+Examples: "laut X", "nach Angaben von X", "die Forderung nach", "die von X geforderte Aufnahme".
+"""
 
 from __future__ import annotations
 

@@ -96,8 +96,11 @@ def _closes(text: str, at: int, mark: str, stack: Sequence[tuple[int, str]]) -> 
 def _may_open(text: str, at: int, mark: str) -> bool:
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
-    if after.isspace() or after in ".,;:!?)":
-        return mark == "„" and after.isspace()
+    if after.isspace():
+        # French spacing: « so ». A later mark of the other kind must be there to close it.
+        return mark == "„" or (mark == "«" and before in _OPENERS_BEFORE and "»" in text[at : at + 1000])
+    if after in ".,;:!?)":
+        return False
     return mark in "„‚" or before in _OPENERS_BEFORE or _ALL.match(before) is not None
 
 

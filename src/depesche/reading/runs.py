@@ -1,4 +1,7 @@
-"""Takes the statements of a block and those before it, gives them with what has no cue of its own: the Konjunktiv that runs on, bare quotations."""
+"""Takes the statements of a block and those before it, gives them with what has no cue of its own.
+
+That is the Konjunktiv that runs on, hearsay ("soll ... sein"), bare quotations, and what a colon leads into the next paragraph.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,9 @@ _REACH = 2
 def carry_on(
     text: str, blocks: Sequence[Block], number: int, made: list[Draft], earlier: Sequence[Draft], cast: Cast
 ) -> list[Draft]:
-    """Give the drafts of a block: its own, and a free or bare one where the words before it still speak. May lengthen the last one."""
+    """Give the drafts of a block: its own, and a free or bare one where the words before it still speak. May lengthen the
+    last one.
+    """
     block = blocks[number]
     if any(draft.block >= number for draft in earlier):
         return []

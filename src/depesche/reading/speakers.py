@@ -1,4 +1,7 @@
-"""Takes clauses and the persons and actors of a report, gives who speaks: the subject of a verb of saying, named as the report names it best."""
+"""Takes clauses and the persons and actors of a report, gives who speaks.
+
+A pronoun, a role ("der Minister") or a name is led back to the person or body it means, named as the report names it best.
+"""
 
 from __future__ import annotations
 
@@ -286,7 +289,9 @@ def _pieces(words: Iterable[Token]) -> list[str]:
 
 
 def medium_name(words: Sequence[Token]) -> str | None:
-    """Name the medium that a phrase speaks of, its own name where it has one ("die Zeitung «Blick»": Blick); `None`: no medium."""
+    """Name the medium that a phrase speaks of, its own name where it has one ("die Zeitung «Blick»": Blick); `None`: no
+    medium.
+    """
     text = " ".join(_pieces(words))
     plain = text.strip('„“”"«»‚‘›‹ ')
     nouns = [word.text for word in words if word.tag in ("NOUN", "PROPN")]

@@ -1,4 +1,7 @@
-"""Takes a verb of saying without a clause or quotation, gives what it tells of: "forderte Verhandlungen", "warnte vor einem Krieg"."""
+"""Takes a verb of saying without a clause or quotation, gives what it tells of.
+
+Examples: "forderte Verhandlungen", "warnte vor einem Krieg".
+"""
 
 from __future__ import annotations
 
