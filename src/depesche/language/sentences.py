@@ -15,6 +15,7 @@ _CLOSING = "“”\"»«’‘'›‹)]"
 _END = re.compile(rf"(?:[.!?…]+|\.\.\.)[{re.escape(_CLOSING)}]*(?=\s|$)")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 _LAST_WORD = re.compile(r"[\w.’'-]+$")
+_LONGEST = 40
 _NEXT_WORD = re.compile(r"\s*[„“”\"»«‚‘’'›‹(\[]*([^\W_]+)")
 
 
@@ -89,7 +90,8 @@ def _ends_sentence(text: str, begin: int, mark: re.Match[str], end: int) -> bool
         return False
     if mark.group() != ".":
         return True
-    before = _LAST_WORD.search(text, begin, mark.start())
+    # A word that matters here is short; looking no further back keeps an endless line from costing the square of its length.
+    before = _LAST_WORD.search(text, max(begin, mark.start() - _LONGEST), mark.start())
     if before is None:
         return True
     last = before.group()
