@@ -78,7 +78,7 @@ def may_be_surname(word: str, *, high: bool = False) -> bool:
         return False
     if word.rstrip("s") in exact_words("not_person") or ("-" in word and is_noun(word)):
         return False
-    if high and not word.endswith(("en", "innen", "ern")):
+    if high and not word.endswith(("en", "innen", "ern", "e")):
         return True
     return not is_plain_noun(word) or (word.endswith(_SURNAME_ENDINGS) and not word.endswith(("en", "innen", "ern")))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from depesche.language.lexicon import load
+from depesche.reading.given_names import is_given_name
 from depesche.reading.spelling import name_parts, same_person_name, sound_index
 
 
@@ -116,22 +117,17 @@ def _by_sound() -> dict[str, tuple[int, ...]]:
 
 @cache
 def _bare_surnames() -> frozenset[str]:
-    """Give the plain surnames that mean one of the file's persons: the starred part of the name, or what follows it."""
+    """Give the plain surnames that mean one of the file's persons: the starred part, and the family name that comes first."""
+    families = {family.lower() for family in load("family_first")["names"]}
     found: set[str] = set()
     for offices in load("office_holders").values():
         for entries in offices.values():
             for entry in entries:
                 name, star, rest = entry.partition(" | ")[0].partition("*")
+                whole = name_parts(name + rest)
                 if star:
-                    found.add("".join(name_parts(rest)) if " " in rest else name_parts(rest)[-1])
-                    if name and name_parts(name + rest)[-1] != name_parts(rest)[-1]:
-                        found.add(name_parts(rest)[-1])
-                    if len(name_parts(name + rest)[0]) <= 3 and len(name_parts(name + rest)) == 2:
-                        found.add(name_parts(name + rest)[0])
-    return frozenset(found) - _ambiguous()
-
-
-@cache
-def _ambiguous() -> frozenset[str]:
-    """Give the surnames that are too common, or another word, to mean anybody alone."""
-    return frozenset(load("family_first")["never_alone"])
+                    found.add("".join(name_parts(rest)))
+                    found.add(name_parts(rest)[-1])
+                    found.update(whole[:1] if whole[0] in families else ())
+    given = {surname for surname in found if is_given_name(surname.capitalize()) and surname not in families}
+    return frozenset(found - given - set(load("family_first")["never_alone"]))
