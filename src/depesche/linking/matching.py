@@ -20,8 +20,11 @@ THRESHOLD = 3.0
 NEAR = 2
 # What another place takes away: only the same day, kind, sides and people outweigh it, and it is then a contradiction.
 ELSEWHERE = -3.0
-# What a report tells in its first part (share of its length) without a date is news: it is not older than this, in days.
-FRONT, NEWS = 0.25, 45
+# What a report tells in its first part (share of its length) without a date is mostly news.
+FRONT = 0.25
+# Points for an undated event by its age in days at the time of the report: as news, and further down.
+_NEWS = ((4, 1.2), (14, 0.6), (45, 0.3))
+_BACKGROUND = ((4, 0.8), (14, 0.6), (60, 0.4), (250, 0.1), (4000, -0.3))
 # How far ahead an announcement without a date may lie from its event, in days.
 AHEAD = 200
 
@@ -238,12 +241,9 @@ def _undated(mention: Mention, cluster: Cluster) -> tuple[float, str] | None:
     if mention.hint and mention.hint.overlaps(core) and (core.days or 99) <= 35:
         return 1.0, "told beside what happened then"
     back = (day - core.start).days
-    if back > NEWS and mention.share < FRONT and not mention.former:
-        return -1.0, f"told {back} days after"
-    for days, points in ((4, 0.8), (14, 0.6), (60, 0.4), (250, 0.1)):
-        if back <= days:
-            return points, f"told {back} days after"
-    return (-0.3 if back <= 4000 else -1.0), f"told {back} days after"
+    steps = _NEWS if mention.share < FRONT and not mention.former and not mention.later else _BACKGROUND
+    points = next((points for days, points in steps if back <= days), -1.0)
+    return points, f"told {back} days after"
 
 
 def _undated_cluster(mention: Mention, cluster: Cluster) -> tuple[float, str] | None:

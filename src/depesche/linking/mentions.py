@@ -33,6 +33,9 @@ MEASURES = frozenset(["expulsion", "summons", "recall", "sanction", "mission_clo
 PERSONAL = frozenset(["summons", "recall", "appointment", "departure"])
 # Kinds that reports take for one another; the key is any one of the family.
 FAMILIES = {"visit": "meeting", "entry_measure": "sanction", "mission_reduced": "mission_closed"}
+_LATER = re.compile(
+    r"\b(?:tage?n?|wochen?|monate?n?|jahre?n?)\s+(?:nach|seit)\b|\b(?:vor|seit)\s+(?:\w+\s+){0,2}(?:tagen|wochen?|monate?n?|jahre?n?)\b"
+)
 _ENDS = ("\n", ". ", "! ", "? ")
 # How much an "about" (`~`) widens a date, by its length in days: a day by two, a month by ten, a year by a quarter.
 _WIDER = ((1, 2), (10, 5), (31, 10), (400, 90))
@@ -61,6 +64,7 @@ class Mention:
         share: how far down in the report it stands, 0 to 1.
         next_round: "weiteres Treffen", "nächste Runde".
         former: "voriges Treffen", "erste Runde".
+        later: told by how long ago it was ("einen Monat nach").
         announced_before: the announcement itself lies back.
         aside: told as another matter.
         several: concerns several missions or sides at once.
@@ -85,6 +89,7 @@ class Mention:
     share: float
     next_round: bool = False
     former: bool = False
+    later: bool = False
     announced_before: bool = False
     aside: bool = False
     several: bool = False
@@ -209,6 +214,7 @@ def _mention(
         share=position / max(1, len(report.text)),
         next_round=bool(_round("next_round").search(told)),
         former=bool(_round("former_round").search(told)),
+        later=bool(_LATER.search(told)),
         announced_before=bool(phrases("announced_before").search(around)),
         aside=bool(phrases("aside").search(around)),
         several=event.kind.startswith("mission") and bool(set(folded_words(quotes)) & set(words()["missions"])),
