@@ -210,3 +210,16 @@ def test_order_does_not_change_the_export(sources: list[Source], random: object)
         again = one.read_sources(shuffled)
         assert (again.new, again.changed, again.reread) == (0, 0, 0)
         assert exported(one) == exported(other)
+
+
+def test_an_id_given_twice_loses_no_report(tmp_path: Path) -> None:
+    """Both reports are kept, under the same ids in either order, and the user is told."""
+    sources = [source("r1", "Eins hier.", at="a.jsonl:1"), source("r1", "Zwei dort.", at="a.jsonl:2")]
+    exports = []
+    for number, order in enumerate((sources, sources[::-1])):
+        with open_archive(tmp_path / f"{number}.sqlite") as opened:
+            summary = opened.read_sources(order)
+            assert summary.new == 2
+            assert "'r1' was given before" in summary.notices[0]
+            exports.append(exported(opened))
+    assert exports[0] == exports[1]

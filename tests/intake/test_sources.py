@@ -101,8 +101,8 @@ def test_unreadable_file(tmp_path: Path) -> None:
 
 
 def test_folder_in_order_without_hidden_files(tmp_path: Path) -> None:
-    """A folder is searched through in order of names; hidden files and other kinds are passed over; links to itself end."""
-    for name in ("b.txt", "a.md", ".hidden.txt", "notes.json", "sub/c.txt", "sub/.git/d.txt"):
+    """A folder is searched through in order of names; hidden files, other kinds and what tells of the folder are passed over."""
+    for name in ("b.txt", "a.md", ".hidden.txt", "notes.json", "sub/c.txt", "sub/.git/d.txt", "README.md", "sub/license.txt"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(TEXT, encoding="utf-8")
@@ -138,7 +138,7 @@ def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
 
 
 def test_json_lines(tmp_path: Path) -> None:
-    """Given values stand; a bad line is set aside alone, with its number; doubled ids are set aside."""
+    """Given values stand; a bad line is set aside alone, with its number; a doubled id loses no report."""
     lines = [
         json.dumps(
             {"id": "r1", "text": TEXT, "published": "2020-05-04", "outlet": "Heidetaler Bote", "title": "Treffen in Bern"}
@@ -156,12 +156,11 @@ def test_json_lines(tmp_path: Path) -> None:
     path.write_text("\n".join(lines), encoding="utf-8")
     found = list(read_reports([path]))
     reports = [report for report in found if isinstance(report, Report)]
-    assert [report.id for report in reports] == ["r1", "r4"]
+    assert [report.id for report in reports] == ["r1", "r1", "r4"]
     first = reports[0]
     assert (first.published, first.outlet, first.title) == ("2020-05-04", "Heidetaler Bote", "Treffen in Bern")
     assert [refused.source.rpartition(":")[2] for refused in found if isinstance(refused, Rejected)] == [
         "2",
-        "4",
         "5",
         "6",
         "7",
@@ -205,3 +204,15 @@ def test_no_date_is_a_notice(tmp_path: Path) -> None:
     assert notices_of(reports[1]) == ()
     dated = [report for report in read_reports([tmp_path], published="2021-01-01") if isinstance(report, Report)]
     assert [report.published for report in dated] == ["2021-01-01", "2020-05-04T10:15"]
+
+
+def test_names_that_are_not_utf_8(tmp_path: Path) -> None:
+    """A file named in another encoding is read; its id and its source can be written."""
+    folder = os.fsencode(tmp_path)
+    for name in (b"b\xfcro.txt", b"tag\xe4.html", b"b\xf6ro.txt"):
+        with open(os.path.join(folder, name), "wb") as file:
+            file.write(TEXT.encode())
+    found = list(read_sources([tmp_path]))
+    assert sorted(source.report_id for source in found if isinstance(source, Source)) == ["b\\xf6ro", "b\\xfcro"]
+    for source in found:
+        source.source.encode("utf-8")

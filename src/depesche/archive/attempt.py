@@ -9,8 +9,8 @@ from pathlib import Path
 
 from depesche.archive.stamp import reader_stamp
 from depesche.errors import DepescheError
-from depesche.intake.paths import Rejected
-from depesche.intake.sources import Source, read_sources, report_of
+from depesche.intake.paths import Rejected, shown
+from depesche.intake.sources import Source, notices_of, read_sources, report_of
 from depesche.model.moment import is_moment
 from depesche.model.reading import Reading
 from depesche.model.report import Report
@@ -29,12 +29,14 @@ class Made:
         reading: its reading.
         filled: the head values that came from outside of the source, as from the command line.
         stamp: of the reader.
+        notices: what the user should know of the source.
     """
 
     report: Report
     reading: Reading
     filled: dict[str, str]
     stamp: str
+    notices: tuple[str, ...] = ()
 
 
 def given_head(source: Source) -> dict[str, str]:
@@ -95,13 +97,28 @@ def unsound(source: Source) -> Rejected | None:
 
 def attempts(paths: Sequence[str | Path], offered: Mapping[str, str]) -> Iterator[Made | Rejected]:
     """Read files and folders (`-`: standard input) one after the other; see `stands` for the head values that are offered."""
+    seen: dict[str, str] = {}
     for source in read_sources(paths):
         if isinstance(source, Rejected):
             yield source
-        elif stands(source, paths):
-            yield attempt(source, stand=offered)
-        else:
-            yield attempt(source, fill=offered)
+            continue
+        made = attempt(source, stand=offered) if stands(source, paths) else attempt(source, fill=offered)
+        yield made if isinstance(made, Rejected) else replace(made, notices=(*notices_of(made.report), *doubled(source, seen)))
+
+
+def doubled(source: Source, seen: dict[str, str]) -> tuple[str, ...]:
+    """Say that another source of the batch has the same id; nothing is left out for it.
+
+    Args:
+        source: the text with its id.
+        seen: where each id of the batch was seen first; the source is added to it.
+    """
+    first = seen.setdefault(source.report_id, source.source)
+    if first == source.source:
+        return ()
+    return (
+        f"{source.source}: the id {source.report_id!r} was given before ({first}): both are read; give each report its own id",
+    )
 
 
 def stands(source: Source, paths: Sequence[str | Path]) -> bool:
@@ -110,7 +127,7 @@ def stands(source: Source, paths: Sequence[str | Path]) -> bool:
     They do where the paths name this one report: then somebody speaks of it. For the reports of a folder, of JSON lines or of
     several files they only fill what is not brought or printed.
     """
-    return len(paths) == 1 and str(paths[0]) == source.source
+    return len(paths) == 1 and shown(Path(paths[0])) == source.source
 
 
 def given_values(**values: str | None) -> dict[str, str]:

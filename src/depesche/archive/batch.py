@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from sqlalchemy import Connection, Engine, RowMapping, delete, insert, or_, select
 
-from depesche.archive.attempt import attempt, given_head, stands, unsound
+from depesche.archive.attempt import attempt, doubled, given_head, stands, unsound
 from depesche.archive.identity import STANDARD_INPUT, contradict, digest, given_from_json, same_name
 from depesche.archive.opening import reading as reading_from
 from depesche.archive.opening import writing
@@ -104,8 +104,12 @@ def read_batch(
         if progress is not None:
             progress(outcome)
 
+    seen: dict[str, str] = {}
     for source in sources:
-        note(_take(engine, path, source, offered, paths))
+        outcome = _take(engine, path, source, offered, paths)
+        if isinstance(source, Source) and outcome.rejected is None:
+            outcome = replace(outcome, notices=(*outcome.notices, *doubled(source, seen)))
+        note(outcome)
     for number in _stale(engine, path):
         note(_again(engine, path, number))
     return Summary(**counts, rejected=tuple(aside), notices=tuple(notices))

@@ -7,6 +7,8 @@ A report is known by its name (the id that its source gives, for a file the stem
 - Same name, another text (a page that was changed, or a file of the same name in another folder): both are kept.
 - Another name, same text: both are kept; it may be a copy in another outlet.
 
+So an id that JSON lines give twice loses no report, whichever comes first: the user is told of it, and both are kept.
+
 Where several reports share a name, they are put in order by day of publication and digest: the first keeps the name as its
 id, the next are `name@2`, `name@3`. The order of reading has no part in this, so that it does not change an export.
 """

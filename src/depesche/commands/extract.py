@@ -44,7 +44,6 @@ def extract(
         nonlocal set_aside
         from depesche.archive.attempt import attempts, given_values
         from depesche.intake.paths import Rejected
-        from depesche.intake.sources import notices_of
         from depesche.model.json import to_json
         from depesche.output.tables import printable, reading_lines
 
@@ -53,7 +52,7 @@ def extract(
                 set_aside += 1
                 say(printable(f"set aside: {made}"))
                 continue
-            for notice in notices_of(made.report):
+            for notice in made.notices:
                 say(printable(notice))
             yield to_json(made.reading) + "\n" if form is Format.JSONL else "\n".join(reading_lines(made.reading)) + "\n\n"
 

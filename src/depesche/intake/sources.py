@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from depesche.errors import InputError
 from depesche.intake.decode import decode
-from depesche.intake.paths import LINE_SUFFIXES, Rejected, files_of, names_of
+from depesche.intake.paths import LINE_SUFFIXES, Rejected, files_of, names_of, shown
 from depesche.intake.report import report_from_text
 from depesche.model.report import Report
 
@@ -105,31 +105,22 @@ def notices_of(report: Report) -> tuple[str, ...]:
 def read_sources(
     paths: Iterable[str | Path], *, limit: int = DEFAULT_LIMIT, stdin: BinaryIO | None = None
 ) -> Iterator[Source | Rejected]:
-    """Give the texts of files, folders and standard input one at a time; what cannot be read comes as `Rejected`."""
+    """Give the texts of files, folders and standard input one at a time; what cannot be read comes as `Rejected`.
+
+    An id that is given twice in JSON lines is passed on as it is: nothing is lost, and who keeps the reports tells them apart.
+    """
     found = list(files_of(paths))
     names = names_of([path for path in found if isinstance(path, Path) and path.suffix.lower() not in LINE_SUFFIXES])
-    seen: set[str] = set()
     for entry in found:
         if isinstance(entry, Rejected):
             yield entry
             continue
         if entry is None:
-            read = _stream(stdin or sys.stdin.buffer, limit)
+            yield from _stream(stdin or sys.stdin.buffer, limit)
         elif entry.suffix.lower() in LINE_SUFFIXES:
-            read = _lines(entry, limit)
+            yield from _lines(entry, limit)
         else:
-            read = iter((_file(entry, names[entry], limit),))
-        for source in read:
-            if isinstance(source, Source):
-                if source.report_id in seen:
-                    yield Rejected(
-                        source=source.source,
-                        reason=f"the id {source.report_id!r} was given twice",
-                        advice="give each report its own id",
-                    )
-                    continue
-                seen.add(source.report_id)
-            yield source
+            yield _file(entry, names[entry], limit)
 
 
 def _file(path: Path, name: str, limit: int) -> Source | Rejected:
@@ -137,11 +128,11 @@ def _file(path: Path, name: str, limit: int) -> Source | Rejected:
         with path.open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size
             if size > limit:
-                return _too_large(str(path), size, limit)
+                return _too_large(shown(path), size, limit)
             content = stream.read(limit + 1)
     except OSError as error:
         return _unreadable(path, error)
-    return _source(content, name, str(path), limit)
+    return _source(content, name, shown(path), limit)
 
 
 def _stream(stream: BinaryIO, limit: int) -> Iterator[Source | Rejected]:
@@ -184,7 +175,7 @@ def _source(content: bytes, name: str, source: str, limit: int) -> Source | Reje
 def _lines(path: Path, limit: int) -> Iterator[Source | Rejected]:
     try:
         with path.open("rb") as stream:
-            yield from _objects(stream, str(path), limit)
+            yield from _objects(stream, shown(path), limit)
     except OSError as error:
         yield _unreadable(path, error)
 
@@ -246,7 +237,7 @@ def _too_large(source: str, size: int | None, limit: int) -> Rejected:
 
 def _unreadable(path: Path, error: OSError) -> Rejected:
     reason = f"cannot be read ({error.strerror or error})"
-    return Rejected(source=str(path), reason=reason, advice="check that it is a file and that you may read it")
+    return Rejected(source=shown(path), reason=reason, advice="check that it is a file and that you may read it")
 
 
 __all__ = ["DEFAULT_LIMIT", "Rejected", "Source", "notices_of", "read_reports", "read_sources", "report_of"]
