@@ -39,9 +39,12 @@ OPENER_COST = 220
 """Cost of the heading of a box of other articles, when the article does not soon go on."""
 BOX_COST = 60
 """The same for a small box within the article."""
+RESUMED_COST = 10
+"""The same where several sentences follow: the text of a teaser mostly is a single one."""
 
 LONGEST_CREDIT = 60
 """Characters of a credit alone; a longer line tells what the picture shows, too."""
+_SENTENCES = re.compile(r"\w[.!?]»?\s+[«„]?[A-ZÄÖÜ]")
 _YEAR_MARK = re.compile(r"^(?:©|\(c\)|copyright)\s*(?:\d{4}|by\b)")
 _ADDRESS = re.compile(r"\s(?:du|Sie|Ihnen|Ihr|Ihre[rnms]?|dich|dir|euch)\b")
 _DIGIT = re.compile(r"\d")
@@ -235,7 +238,7 @@ def _mark_section(units: Sequence[Unit], cues: Sequence[Cue | None], kinds: list
 
 
 def _mark_boxes(units: Sequence[Unit], cues: Sequence[Cue | None], kinds: list[str | None], stop: int) -> dict[int, int]:
-    """Mark the lines of boxes of other articles; give for each heading of a box what it costs."""
+    """Mark the lines of boxes of other articles; give what its heading (and each line of a small one) costs more than usual."""
     costs: dict[int, int] = {}
     for number in range(stop):
         cue = cues[number]
@@ -260,7 +263,11 @@ def _mark_boxes(units: Sequence[Unit], cues: Sequence[Cue | None], kinds: list[s
         for inner in range(number + 1, end):
             if kinds[inner] is None:
                 kinds[inner] = cue.kind
-        costs[number] = BOX_COST - COST["teaser"] * (length + 1) if goes_on and length <= 5 else OPENER_COST
+        small = goes_on and length <= 5
+        box = RESUMED_COST if small and _SENTENCES.search(units[end].text) else BOX_COST
+        costs[number] = box - COST[cue.kind] if small else OPENER_COST
+        if small:  # the price of the box stands for all of its lines
+            costs.update({inner: -COST[cue.kind] for inner in range(number + 1, end) if kinds[inner] == cue.kind})
     return costs
 
 
