@@ -95,6 +95,17 @@ def when(
     return When(edtf=edtf, time=time, since=since)
 
 
+def shared_time(clause: Clause, sentence: Sentence, times: Sequence[TimeMention]) -> When | None:
+    """Give the time before the verb of a clause, which the clauses coordinated with it share: "Im Jahr 2007 erklärte ... und verhängte"."""
+    if clause.finite is None:
+        return None
+    begin, verb = sentence.tokens[clause.tokens[0]].start, sentence.tokens[clause.finite].start
+    for time in times:
+        if begin <= time.span.start < verb and time.edtf is not None and time.bound is None and time.type in ("DATE", "TIME"):
+            return When(edtf=time.edtf, time=time)
+    return None
+
+
 def _is_genitive(trigger: Trigger, clause: Clause) -> bool:
     return trigger.phrase is not None and clause.phrases[trigger.phrase].genitive
 

@@ -50,12 +50,9 @@ def _foreign(group: Group, *, abroad: bool) -> bool:
     if len(sides) >= 2:
         return True
     if not sides:
-        return (
-            abroad
-            and kind == "meeting"
-            and any(mention.head.startswith(("gipfel", "konferenz")) for mention in group.mentions)
-            and bool(country)
-        )
+        gathering = any(mention.head.startswith(("gipfel", "konferenz")) for mention in group.mentions) and bool(country)
+        haggling = any(mention.head.startswith("verhandlung") for mention in group.mentions) and bool(group.names)
+        return abroad and kind == "meeting" and (gathering or haggling)
     if any(mention.single for mention in group.mentions):
         return True
     if kind in _ONE_SIDE:

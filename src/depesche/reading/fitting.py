@@ -121,7 +121,7 @@ def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
     if trigger.head in ("einigen", "verständigen") and not _each_other(scene, trigger.clause):
         return False
     if frame == "subject":
-        return bool(cast.subject) or clause.passive or bool(cast.participants)
+        return bool(cast.subject) or clause.passive or bool(cast.participants) or "man" in scene.words(trigger.clause)
     return True
 
 

@@ -98,6 +98,8 @@ def _mention(trigger: Trigger, scene: Scene, told: Sequence[Mention], statements
         talks=bool(_talk().intersection(clause.verbs)) and trigger.noun and not _told_at(trigger, clause),
         more=more,
     )
+    if when is None and clause.heir is not None:
+        when = circumstances.shared_time(scene.clauses[clause.heir], scene.sentence, scene.times)
     judgement = judge(
         trigger,
         scene.clauses,

@@ -205,6 +205,8 @@ def _likeness(group: Group, mention: Mention) -> int:
         score -= 4 if not any(known.fresh and known.definite is False for known in group.mentions) or not mention.definite else 0
     if not mention.definite and not score >= 2:
         return 0
+    if mention.kind == "incident" and mention.date and group.date is None and not same_noun(mention.head, last.head):
+        return 0
     if mention.kind == "incident" and not mention.definite and not (mention.date and mention.date == group.date):
         return 0
     return score

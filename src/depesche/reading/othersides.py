@@ -92,6 +92,8 @@ def completed(
         participants = _widened(participants, trigger, scene, country, wanted)
     if kind in _BETWEEN and len(_sides(participants)) == 1:
         participants = _adding(participants, _other_side(participants, scene))
+    if kind in ("meeting", "call", "release") and len(_sides(participants)) < 2:
+        participants = (*participants, *_unnamed(trigger, scene, participants))
     if kind in _POSTS and country and len(participants) < 3:
         participants = _adding(participants, [country], host=True)
     if kind == "visit" and not _sides(participants) & organisations():
@@ -134,6 +136,20 @@ def _widened(
     if country and known and len(known) < 2 and country not in known:
         participants = (*participants, Participant(side=country, part="target"))
     return participants
+
+
+def _unnamed(trigger: Trigger, scene: Scene, known: Sequence[Participant]) -> tuple[Participant, ...]:
+    """Give the groups of no side with whom somebody talks: "Gespräche mit den Entführern"."""
+    return tuple(
+        Participant(side=None, name=one.actor.name)
+        for one in scene.placed[trigger.clause]
+        if one.chain[:1] == ("mit",)
+        and one.head
+        and one.actor.type in ("group", "office")
+        and not one.actor.sides
+        and one.actor.person is None
+        and all(participant.name != one.actor.name for participant in known)
+    )
 
 
 def _other_side(participants: Sequence[Participant], scene: Scene) -> tuple[str, ...]:

@@ -230,6 +230,7 @@ def _belongs(one: Placed, trigger: Trigger, clause: Clause, sentence: Sentence, 
         if (
             own.coordinated is None
             and own.parent is not None
+            and not _at_the(own, clause, sentence)
             and (own.genitive or own.preposition in ("von", "vom"))
             and not _has_possessive(trigger, clause, sentence)
         ):
@@ -285,6 +286,20 @@ def _has_possessive(trigger: Trigger, clause: Clause, sentence: Sentence) -> boo
         return False
     phrase = clause.phrases[trigger.phrase]
     return sentence.tokens[phrase.first].lower.startswith(_POSSESSIVE)
+
+
+def _at_the(phrase: Phrase, clause: Clause, sentence: Sentence) -> bool:
+    """Say whether a genitive only completes "am Rande", "im Rahmen", so that the two are one setting."""
+    if phrase.parent is None or not phrase.genitive:
+        return False
+    return sentence.tokens[clause.phrases[phrase.parent].last].lower in (
+        "rande",
+        "rahmen",
+        "vorfeld",
+        "beginn",
+        "ende",
+        "abschluss",
+    )
 
 
 def has_possessive(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:

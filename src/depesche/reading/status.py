@@ -111,6 +111,9 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
     said: list[Status] = []
     for place in range(phrase.first, trigger.token):
         said.extend(_adjective(sentence.tokens[place].lower))
+    parent = clause.phrases[phrase.parent] if phrase.parent is not None else None
+    if parent is not None and sentence.tokens[parent.last].lower == "rande":
+        return Judgement(status="held", firmness=2, rule="am Rande")
     inner = [status for status in said if status != "announced"] or said
     done = clause.tense in ("past", "pluperfect") and _governing(clause, phrase.preposition) == "held" and not clause.modal
     if done and inner and inner[0] in ("announced", "proposed"):
@@ -143,7 +146,7 @@ def governing(clause: Clause) -> Status | None:
 
 
 def _governing(clause: Clause, preposition: str) -> Status | None:
-    if preposition not in ("", "auf", "zu", "zum", "zur", "um", "für", "gegen", "vor", "mit", "von", "vom", "an", "am"):
+    if preposition not in ("", "auf", "zu", "zum", "zur", "um", "für", "gegen", "vor", "mit", "von", "vom", "an"):
         return None
     for status in _ORDER:
         words = dict(_table("verbs"))[status]
