@@ -294,7 +294,7 @@ def medium_name(words: Sequence[Token]) -> str | None:
     """
     text = " ".join(_pieces(words))
     plain = text.strip('„“”"«»‚‘›‹ ')
-    nouns = [word.text for word in words if word.tag in ("NOUN", "PROPN")]
+    nouns = [word.text for word in words if word.tag in ("NOUN", "PROPN") or any(letter.isupper() for letter in word.text[1:])]
     is_noun = any(
         noun in _media_nouns()
         or noun.endswith(("zeitung", "agentur", "sender", "fernsehen", "magazin", "blatt", "medien", "fernsehens", "rundfunk"))
