@@ -182,22 +182,4 @@ def _outlet_words() -> frozenset[str]:
 
 @cache
 def _outlet_ends() -> tuple[str, ...]:
-    return (
-        "zeitung",
-        "kurier",
-        "bote",
-        "anzeiger",
-        "post",
-        "blatt",
-        "echo",
-        "rundschau",
-        "nachrichten",
-        "spiegel",
-        "presse",
-        "ticker",
-        "merkur",
-        "melder",
-        "stimme",
-        "funk",
-        "chronik",
-    )
+    return tuple(load("head")["masthead_ends"])

@@ -13,7 +13,7 @@ from depesche.intake.furniture import Layout
 from depesche.intake.lines import Unit
 from depesche.intake.tags import desk_of
 from depesche.intake.title import TICKER_ITEM, find_title, is_masthead
-from depesche.language.lexicon import fold
+from depesche.language.lexicon import fold, load
 
 _FOOTER = re.compile(
     r"^(?:©|\(c\)|copyright)\s*(?:by\s+)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:by\s+)?(?P<owner>[A-ZÄÖÜ][^|.,]{2,50})",
@@ -28,7 +28,6 @@ _SOURCE = re.compile(r"^(?:Quellen?|Verwendete Quellen|Mit Material von|Agenture
 _URL = re.compile(r"^https?://\S+$")
 _HEAD_LINES = 60
 """Lines before the body that are read for the head; what stands farther up is a menu."""
-_TOP_SECTIONS = ("startseite", "home", "front", "nachrichten", "news", "start")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -155,7 +154,7 @@ def _take(names: Names, head: Head, *, outlet: bool, line: str) -> None:
     head.agencies.extend(names.agencies)
     head.authors.extend(names.authors)
     head.own = head.own or names.own
-    sections = [section for section in names.sections if fold(section) not in _TOP_SECTIONS]
+    sections = [section for section in names.sections if fold(section) not in load("head")["top_sections"]]
     if sections and head.section is None:
         at, end = line.find(sections[0]), line.rfind(sections[-1]) + len(sections[-1])
         head.section = line[at:end] if len(sections) > 1 and end - at < 60 else sections[0]
