@@ -34,7 +34,7 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return False
     if trigger.group.kind == "meeting" and (_with_media(trigger, scene) or _calls_home(trigger, scene)):
         return False
-    people = sum(bool(participant.name) for participant in cast.participants)
+    people = sum(bool(participant.name and participant.side) for participant in cast.participants)
     if trigger.group.kind in ("agreement", "meeting", "call") and len(cast.sides) == 1 and people >= 2:
         return False
     if _named_treaty(trigger, scene) or _domestic(trigger, scene, cast):
