@@ -28,14 +28,18 @@ def archives(draw):
     """Small archives of reports about few sides, days and cities, so that much of it joins."""
     reports, readings = [], []
     for number in range(draw(st.integers(2, 7))):
-        day = f"2023-05-{draw(st.integers(1, 28)):02}"
+        day = draw(st.one_of(st.none(), st.integers(1, 28).map(lambda day: f"2023-05-{day:02}")))
         text = f"{SENTENCE} Bericht {draw(st.integers(1, 3))}. {SENTENCE[::-1]}"
         name = f"r{number}"
         events = tuple(
             Event(
-                kind=draw(st.sampled_from(["meeting", "visit", "expulsion"])),
+                kind=draw(st.sampled_from(["meeting", "visit", "expulsion", "mission_closed", "appointment"])),
                 status=draw(st.sampled_from(["held", "announced", "cancelled", "expected"])),
-                date=draw(st.sampled_from([None, "2023-05-04", "2023-05-05", "2023-05", "2023"])),
+                date=draw(
+                    st.sampled_from(
+                        [None, "2023-05-04", "2023-05-05", "2023-05", "2023~", "2023-05-01/..", "../2023-06", "2021/2023"]
+                    )
+                ),
                 place=draw(st.sampled_from([None, Place(city="Bern", country="CH"), Place(city="Wien", country="AT")])),
                 participants=tuple(
                     Participant(side=side, part=draw(st.sampled_from(["party", "initiator", "target"])))

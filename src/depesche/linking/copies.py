@@ -8,7 +8,7 @@ the number of reports, however many print the same text.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -70,12 +70,11 @@ def order_of(report: Report) -> tuple[date, str, int, int, str]:
 def relations_of(reports: Sequence[Report]) -> dict[str, Relation]:
     """Find versions and copies. Every report has an entry; the order of the reports does not matter."""
     ordered = sorted(reports, key=order_of)
-    sentences = [_sentences(report.text) for report in ordered]
-    pairs = _candidates(sentences)
+    window = _Window()
     by_outlet: dict[str, list[int]] = defaultdict(list)
     found: dict[str, Relation] = {}
     for place, report in enumerate(ordered):
-        overlaps = {other: _overlap(sentences[place], sentences[other]) for other in sorted(pairs.get(place, ()))}
+        overlaps = window.enter(place, day_of(report.published) or date.max, _sentences(report.text))
         outlet = outlet_key(report.outlet)
         version = _version(place, ordered, by_outlet[outlet] if outlet else [], overlaps)
         copy = None if version is not None else _copy(place, ordered, overlaps)
@@ -164,22 +163,39 @@ def _digest(tokens: tuple[str, ...]) -> int:
     return hash(tokens)
 
 
-def _candidates(sentences: Sequence[_Sentences]) -> dict[int, set[int]]:
-    """For each report the earlier ones that share two shingles at least, by an index of the shingles."""
-    postings: dict[int, list[int]] = defaultdict(list)
-    pairs: dict[int, set[int]] = {}
-    for place, report in enumerate(sentences):
+class _Window:
+    """The reports of the last days by their shingles; what is too old to be reprinted is forgotten, which bounds the memory."""
+
+    def __init__(self) -> None:
+        self._postings: dict[int, list[int]] = defaultdict(list)
+        self._sentences: dict[int, _Sentences] = {}
+        self._days: deque[tuple[int, date]] = deque()
+
+    def enter(self, place: int, day: date, sentences: _Sentences) -> dict[int, Overlap]:
+        """Take in the next report in time; gives its overlap with each earlier one that shares enough shingles, by place."""
+        self._forget(day)
         shared: dict[int, int] = defaultdict(int)
-        own = {shingle for _, shingles in report for shingle in shingles}
-        for shingle in own:
-            known = postings[shingle]
+        for shingle in {shingle for _, shingles in sentences for shingle in shingles}:
+            known = self._postings[shingle]
             for other in known:
                 shared[other] += 1
             known.append(place)
             if len(known) > _FIRST + _BEFORE:
                 del known[_FIRST]
-        pairs[place] = {other for other, count in shared.items() if count >= SHINGLE * 2}
-    return pairs
+        self._sentences[place] = sentences
+        self._days.append((place, day))
+        near = sorted(other for other, count in shared.items() if count >= SHINGLE * 2)
+        return {other: _overlap(sentences, self._sentences[other]) for other in near}
+
+    def _forget(self, day: date) -> None:
+        while self._days and (day - self._days[0][1]).days > max(COPY_DAYS, VERSION_DAYS):
+            place, _ = self._days.popleft()
+            for shingle in {shingle for _, shingles in self._sentences.pop(place) for shingle in shingles}:
+                known = self._postings.get(shingle, [])
+                if place in known:
+                    known.remove(place)
+                if not known:
+                    self._postings.pop(shingle, None)
 
 
 def _overlap(later: _Sentences, earlier: _Sentences) -> Overlap:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from sys import intern
 
 from depesche.language.lexicon import fold, load
 from depesche.linking.mentions import Mention, day_of, empty_words
@@ -178,7 +179,7 @@ def _namings() -> tuple[str, ...]:
 def _content(report: Report) -> frozenset[str]:
     """The content words of a report, cut to their beginnings so that endings do not matter."""
     text = f"{report.title or ''} {report.text}"
-    return frozenset(word[:8] for word in folded_words(text) if len(word) >= 5 and word not in empty_words())
+    return frozenset(intern(word[:8]) for word in folded_words(text) if len(word) >= 5 and word not in empty_words())
 
 
 class _Weights:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from sys import intern
 
 from depesche.language.lexicon import fold
 from depesche.linking.values import folded_words, words
@@ -33,6 +34,8 @@ MEASURES = frozenset(["expulsion", "summons", "recall", "sanction", "mission_clo
 PERSONAL = frozenset(["summons", "recall", "appointment", "departure"])
 # Kinds that reports take for one another; the key is any one of the family.
 FAMILIES = {"visit": "meeting", "entry_measure": "sanction", "mission_reduced": "mission_closed"}
+# Years that can be reckoned with; dates beyond leave no room for "about" and "the month before".
+_CALENDAR = (1000, 9000)
 _LATER = re.compile(
     r"\b(?:tage?n?|wochen?|monate?n?|jahre?n?)\s+(?:nach|seit)\b|\b(?:vor|seit)\s+(?:\w+\s+){0,2}(?:tagen|wochen?|monate?n?|jahre?n?)\b"
 )
@@ -209,7 +212,7 @@ def _mention(
         targets=acted - acting,
         heads=tuple((p.side, p.name) for p in event.participants if p.name and p.part == "head"),
         persons=tuple(dict.fromkeys(p.name for p in event.participants if p.name)),
-        words=frozenset(token[:7] for token in tokens),
+        words=frozenset(intern(token[:7]) for token in tokens),
         sentence=" ".join(folded_words(quotes)),
         share=position / max(1, len(report.text)),
         next_round=bool(_round("next_round").search(told)),
@@ -240,6 +243,8 @@ def _interval(edtf: str | None) -> Interval | None:
     try:
         interval = parse_edtf(edtf)
     except ValueError:
+        return None
+    if any(day and not _CALENDAR[0] <= day.year <= _CALENDAR[1] for day in (interval.start, interval.end)):
         return None
     if not interval.approximate or interval.days is None or interval.start is None or interval.end is None:
         return interval

@@ -34,9 +34,14 @@ def words() -> dict[str, Any]:
     return table
 
 
-@lru_cache(maxsize=20_000)
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, ß as ss, without marks."""
+    return _short_words(text) if len(text) <= 60 else tuple(_WORD.findall(fold(text)))
+
+
+@lru_cache(maxsize=20_000)
+def _short_words(text: str) -> tuple[str, ...]:
+    """Kept for names, which come again and again; whole texts are not kept."""
     return tuple(_WORD.findall(fold(text)))
 
 
