@@ -13,8 +13,10 @@ from depesche.reading.verbforms import known_forms
 
 @pytest.mark.parametrize("group", groups(), ids=lambda group: f"{group.kind}: {group.example[:40]}")
 def test_each_group_is_found_in_its_example(group: Group) -> None:
-    """The example sentence of a group has a trigger of the group's kind."""
-    found = {trigger.group.kind for sentence in sentences_of(group.example) for trigger in triggers_of(sentence, clauses_of(sentence))}
+    """The example sentence has a trigger of the group's kind."""
+    found = {
+        trigger.group.kind for sentence in sentences_of(group.example) for trigger in triggers_of(sentence, clauses_of(sentence))
+    }
     assert group.kind in found
 
 
@@ -42,7 +44,7 @@ def test_a_form_leads_back_to_its_verb() -> None:
 
 
 def test_a_parted_verb_is_put_together() -> None:
-    """"bestellte ... ein" is one verb, wherever its parts stand."""
+    """ "bestellte ... ein" is one verb, wherever its parts stand."""
     (sentence,) = sentences_of("Österreich bestellte nach dem Vorfall am Mittwoch den belarussischen Botschafter ein.")
     (clause,) = clauses_of(sentence)
     assert clause.verbs == ("einbestellen",)

@@ -96,7 +96,7 @@ def when(
 
 
 def shared_time(clause: Clause, sentence: Sentence, times: Sequence[TimeMention]) -> When | None:
-    """Give the time before the verb of a clause, which the clauses coordinated with it share: "Im Jahr 2007 erklärte ... und verhängte"."""
+    """Give the time before the verb of a clause, which clauses coordinated with it share: "2007 verließ er ... und kam"."""
     if clause.finite is None:
         return None
     begin, verb = sentence.tokens[clause.tokens[0]].start, sentence.tokens[clause.finite].start
@@ -235,7 +235,7 @@ def _free(spot: int, trigger: Trigger, clause: Clause, sentence: Sentence) -> bo
     if order is None:
         return True
     after = sentence.tokens[spot + 1 : spot + 3]
-    if len(after) == 2 and after[1].text[0].isupper() and _PARTICIPLE.fullmatch(after[0].text):
+    if len(after) == 2 and after[0].tag != "ADP" and after[1].text[0].isupper() and _PARTICIPLE.fullmatch(after[0].text):
         return False
     at = clause.phrases[order].parent
     if trigger.group.kind in ("appointment", "departure"):

@@ -18,7 +18,7 @@ _ON_LEVEL = re.compile(r"(?:auf|Auf) (?:der )?(?:Ebene|Niveau|Stufe) (?:der |von
 
 
 def level_of_words(trigger: Trigger, clause: Clause, sentence: Sentence) -> tuple[Level | None, int]:
-    """Read the level that the words say, and how firmly: 3 for "auf Ebene der ...", 2 for the noun itself, 1 for groups around."""
+    """Read the level that the words say, and how firmly: 3 for "auf Ebene der ...", 2 for the noun, 1 for groups around."""
     match = _ON_LEVEL.search(sentence.text)
     if match:
         found = _highest(_of_group(word) for word in (match[1] or match[2]).split())

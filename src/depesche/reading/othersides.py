@@ -87,6 +87,10 @@ def completed(
             participants = _adding(participants, pair_before(span.start + match.start(), scene.analysis))
     if kind == "vote" and scene.clause_of(trigger).passive:
         participants = _adding(participants, councils(scene.placed[trigger.clause]))
+    if kind == "vote":
+        participants = _adding(participants, _decided_on(trigger, scene))
+    if kind in ("sanction", "entry_measure") and len(_sides(participants)) == 1:
+        participants = _adding(participants, _imposed_by(participants, scene.number, told))
     wanted = 3 if kind == "mediation" else 2
     if kind in _TWO_SIDED and not on_mission(trigger, scene) and len(_sides(participants)) < wanted:
         participants = _widened(participants, trigger, scene, country, wanted)
@@ -138,6 +142,29 @@ def _widened(
     return participants
 
 
+def _decided_on(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Give the states that a decision is about: "beschloss Sanktionen gegen X", "beschloss, über X eine Zone einzurichten"."""
+    found: list[str] = []
+    for order, clause in enumerate(scene.clauses):
+        if order != trigger.clause and (clause.parent != trigger.clause or clause.type not in ("infinitive", "sub")):
+            continue
+        for one in scene.placed[order]:
+            if one.actor.type == "state" and one.chain and one.chain[0] in ("gegen", "über", "in"):
+                found += [side for side in one.actor.sides if side not in found]
+    return tuple(found)
+
+
+def _imposed_by(participants: Sequence[Participant], number: int, told: Sequence[Mention]) -> tuple[str, ...]:
+    """Give who imposed a measure, when the measures on the same state were told just before."""
+    known = _sides(participants)
+    for mention in reversed(told):
+        if number - mention.sentence > 2:
+            break
+        if mention.kind in ("vote", "sanction", "entry_measure") and known & mention.sides:
+            return tuple(sorted(mention.sides & organisations()))
+    return ()
+
+
 def _unnamed(trigger: Trigger, scene: Scene, known: Sequence[Participant]) -> tuple[Participant, ...]:
     """Give the groups of no side with whom somebody talks: "Gespräche mit den Entführern"."""
     return tuple(
@@ -153,7 +180,7 @@ def _unnamed(trigger: Trigger, scene: Scene, known: Sequence[Participant]) -> tu
 
 
 def _other_side(participants: Sequence[Participant], scene: Scene) -> tuple[str, ...]:
-    """Give the other side of a measure between two: named in the sentence, else the other one of the two of whom the report tells."""
+    """Give the other side of a measure between two: named in the sentence, else the other of the two that the report is about."""
     known = _sides(participants)
     for actor in scene.actors:
         for side in actor.sides:

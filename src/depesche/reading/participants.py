@@ -292,14 +292,7 @@ def _at_the(phrase: Phrase, clause: Clause, sentence: Sentence) -> bool:
     """Say whether a genitive only completes "am Rande", "im Rahmen", so that the two are one setting."""
     if phrase.parent is None or not phrase.genitive:
         return False
-    return sentence.tokens[clause.phrases[phrase.parent].last].lower in (
-        "rande",
-        "rahmen",
-        "vorfeld",
-        "beginn",
-        "ende",
-        "abschluss",
-    )
+    return sentence.tokens[clause.phrases[phrase.parent].last].lower in ("rande", "rahmen")
 
 
 def has_possessive(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:

@@ -185,7 +185,7 @@ def _hung(
     return Phrase(first=first, last=last, preposition=preposition)
 
 
-_SETTING = frozenset(["in", "im", "am", "an", "nach", "bei", "seit", "um", "ab", "vor", "zu", "zum", "zur", "auf", "während"])
+_SETTING = frozenset(["in", "im", "am", "an", "nach", "bei", "seit", "um", "ab", "vor", "auf", "während"])
 
 
 def _bearer(phrases: Sequence[Phrase], before: int, tokens: Sequence[Token]) -> int | None:

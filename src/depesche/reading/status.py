@@ -22,8 +22,8 @@ _ORDER: tuple[Status, ...] = (
 _MEASURES: frozenset[Kind] = frozenset(
     [
         "sanction", "entry_measure", "expulsion", "recall", "summons", "incident", "agreement", "mission_closed",
-        "mission_reduced", "mission_opened", "release", "aid", "vote", "withdrawal", "relations_cut", "relations_opened", "recognition", "note",
-        "appointment", "departure", "statehood",
+        "mission_reduced", "mission_opened", "release", "aid", "vote", "withdrawal", "relations_cut",
+        "relations_opened", "recognition", "note", "appointment", "departure", "statehood",
     ]
 )  # fmt: skip
 
@@ -180,9 +180,8 @@ def _by_verbs(
         return Judgement(status="held", firmness=2, rule="participle")
     if trigger.group.negated:
         return Judgement(status="held" if clause.tense != "future" else "announced", firmness=2, rule="not allowed")
-    if trigger.head.startswith("beitritts") and trigger.head.endswith(("verhandlungen", "gespräche", "gesprächen", "prozess")):
-        if own not in ("cancelled", "postponed", "refused", "announced", "proposed"):
-            return Judgement(status="under_way", firmness=2, rule="process")
+    if _is_process(trigger) and own not in ("cancelled", "postponed", "refused", "announced", "proposed"):
+        return Judgement(status="under_way", firmness=2, rule="process")
     if (
         own in ("announced", "proposed")
         and trigger.group.kind in ("vote", "agreement", "sanction")
@@ -268,6 +267,11 @@ def _is_subject(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:
         and free[0] == trigger.phrase
         and sentence.tokens[clause.phrases[free[0]].first].lower in ("die", "der", "das", "diese", "dieses", "dieser")
     )
+
+
+def _is_process(trigger: Trigger) -> bool:
+    """Say whether the word names a process of years ("Beitrittsverhandlungen") and no single sitting."""
+    return trigger.head.startswith("beitritts") and trigger.head.endswith(("verhandlungen", "gespräche", "gesprächen", "prozess"))
 
 
 def _modal(clause: Clause, sentence: Sentence, *, ordered: bool = False) -> Status | None:
