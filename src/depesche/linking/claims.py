@@ -145,6 +145,9 @@ def conflicts_of(
     found: list[Conflict] = []
     for field in (*_COMPARED, *sorted(name for name in by_field if name.startswith("head "))):
         told = [claim for claim in by_field.get(field, ()) if not (field in ("date", "venue") and claim.report in planned)]
+        if field == "number":
+            # "Ein" is an article as often as a number.
+            told = [claim for claim in told if claim.value not in ("0", "1")]
         if field == "status":
             told = [claim for claim in told if claim.value in ("held", "denied")]
         conflict = _conflict(field, told, cluster, origins)

@@ -230,6 +230,9 @@ def _undated(mention: Mention, cluster: Cluster) -> tuple[float, str] | None:
         if core.end > earliest and ahead <= AHEAD:
             points = next((points for days, points in ((7, 1.3), (30, 1.2), (60, 1.1), (120, 0.6)) if ahead <= days), 0.0)
             return (points if mention.status != "proposed" else -0.3), f"announced {max(ahead, 0)} days before"
+        ordered = mention.family in MEASURES and not mention.next_round and ahead >= -14 and mention.report not in cluster.reports
+        if ordered and core.start <= day:
+            return 0.5, f"ordered {-ahead} days before"
         if not mention.announced_before:
             return None
     if core.start > day + timedelta(days=1):
