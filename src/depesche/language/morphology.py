@@ -112,11 +112,21 @@ def _settle_adjective(tokens: Sequence[Token], drafts: list[list[Fields]], place
     following = place + 1
     while following < end and drafts[following][0][1] == "ADJ":
         following += 1
+    if _pointer_before(tokens, drafts, place) and options[0][2] == "Fin":
+        return
     noun_follows = following < end and drafts[following][0][1] in ("NOUN", "NUM")
     before = drafts[place - 1][0][1] if place else ""
     attribute = options[0][2] == "Part" and options[-1][1] == "ADJ" and before != "PRON" and _inflected(tokens[place])
     if noun_follows and (before in ("DET", "ADJ", "ADP", "NUM") or attribute):
         drafts[place] = [(lemma_of(tokens[place].lower), "ADJ", None, None, None)]
+
+
+def _pointer_before(tokens: Sequence[Token], drafts: list[list[Fields]], place: int) -> bool:
+    """Say whether "Das" alone is the first word and no other verb follows: "Das sagte Minister Muster"."""
+    if place != 1 or tokens[0].lower not in ("das", "dies"):
+        return False
+    end = next((k for k in range(place, len(tokens)) if tokens[k].text in _STOPS), len(tokens))
+    return not any(option[2] is not None for k in range(place + 1, end) for option in drafts[k])
 
 
 def _inflected(token: Token) -> bool:

@@ -112,8 +112,10 @@ def _segments(tokens: Sequence[Token]) -> list[Clause]:
         dash = text == "-" and 0 < place < len(tokens) and tokens[place - 1].end < tokens[place].start
         if place < len(tokens) and (text not in _MARKS or tokens[place].tag == "X") and not dash and tokens[place].tag != "QUOTE":
             continue
-        if text == "." and 0 < place < len(tokens) - 1 and tokens[place - 1].text[-1].isdigit():
-            continue
+        if text == "." and 0 < place < len(tokens) - 1:
+            # An ordinal ("3. Juni") or a name with full stops ("news.example.org").
+            if tokens[place - 1].text[-1].isdigit() or tokens[place + 1].start == tokens[place].end and tokens[place + 1].text[0].isalnum():
+                continue
         if place > start:
             found += _coordinated(tokens, start, place, mark, depth > 0)
         if place < len(tokens) and tokens[place].tag == "QUOTE":
@@ -171,7 +173,7 @@ def _classify(tokens: Sequence[Token], start: int, end: int, mark: str, paren: b
     nonfinite = [k for k in range(start, end) if tokens[k].form in _NONFINITE]
     prefix = (
         end - 1
-        if end - start > 1
+        if (end - start > 1 or mark == ",")
         and tokens[end - 1].lower in separable()
         and (tokens[end - 1].tag in ("ADP", "ADV", "ADJ", "VERB", "AUX", "PART") or tokens[end - 1].lower == "ein")
         else None

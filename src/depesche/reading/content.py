@@ -60,8 +60,7 @@ def _following(tokens: Sequence[Token], clauses: Sequence[Clause], clause: Claus
     """Clauses after the cue's own; appositions and relative clauses on its last noun are passed over when more comes."""
     rest = [c for c in clauses if c.start >= clause.end and not c.paren]
     skipped = 0
-    while len(rest) > 1 and rest[0].kind == "inf" and tokens[rest[0].start].lower in ("ohne", "um", "anstatt", "statt"):
-        rest.pop(0)
+    rest = [c for c in rest if not (c.kind == "inf" and tokens[c.start].lower in ("ohne", "anstatt", "statt"))] or rest
     while len(rest) > 1 and skipped < 2 and rest[0].kind in ("frag", "rel") and rest[0].mark in (",", "–", ")"):
         later = next((c for c in rest[1:3] if c.kind in ("sub", "inf", "main", "quote")), None)
         if later is None or (later.kind == "main" and _verb_first(tokens, later)) or later.mark in ("und", "aber"):
@@ -309,3 +308,8 @@ def _around(block: Block, clause: Clause, floor: int) -> Content | None:
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(load("clauses")[name])
+
+
+def relative_questions() -> frozenset[str]:
+    """Question words that hang on a noun as often as they are what is said."""
+    return _words("relative_questions")

@@ -106,6 +106,8 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
         return []
     if cue.negated:
         act = _NEGATED.get(entry.lemma, act)
+    if entry.loose and (not speakers or speakers[0].name is None):
+        return []
     if not speakers:
         speakers = [_from_circumstance(tokens, clause, cast) or NOBODY]
     spans = spans_of(block, said.stretches)

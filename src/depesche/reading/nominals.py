@@ -125,6 +125,8 @@ def _another_noun(tokens: Sequence[Token], place: int) -> bool:
     ):
         return False
     lemma = lemma_of(before.text)
+    if lemma.lower().endswith(("te", "isch", "ische", "ig", "ige", "lich", "liche", "ne")) and before.text.endswith(("e", "en", "er", "es")):
+        return False
     inflected = lemma != before.text and lemma[:1].isupper() and not before.text.endswith("s")
     if not inflected and before.text not in _state_names():
         return False

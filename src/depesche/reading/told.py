@@ -137,6 +137,9 @@ def _object_start(tokens: Sequence[Token], places: Sequence[int], clause: Clause
                 continue
         nominal = nominal_at(tokens, place, clause.end)
         if nominal is None:
+            if token.tag == "NUM" and len(token.text) == 4:
+                index += 1
+                continue
             if token.tag in ("ADJ", "DET", "NUM", "NOUN"):
                 return place
             index += 1
