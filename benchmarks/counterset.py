@@ -1,9 +1,10 @@
-"""Takes reports that have nothing to do with foreign affairs, gives how many events are read in them, which should be almost none.
+"""Takes reports that have nothing to do with foreign affairs, gives how many events are read in them: almost none, it is hoped.
 
 usage: python -m benchmarks.counterset --data FILE_OR_FOLDER [--list IDS] [--json] [--show N]
 
-FILE is a JSONL with `id`, `title`, `published` and `originalText` (or `text`) a line, as ../shared/data/speech/wikinews-quotes-train.jsonl;
-a folder is searched for that name. IDS lists the ids that count, one a line (`benchmarks/counterset.txt` unless given; `-` for all lines of FILE).
+FILE is a JSONL with `id`, `title`, `published` and `originalText` (or `text`) a line, as the Wikinews quotations in
+../shared/data/speech/wikinews-quotes-train.jsonl; a folder is searched for that name. IDS lists the ids that count, one a line
+(`benchmarks/counterset.txt` unless given; `-` for all lines of FILE).
 """
 
 from __future__ import annotations

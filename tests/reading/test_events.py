@@ -72,7 +72,8 @@ def test_one_meeting_told_in_several_sentences_is_one_event() -> None:
     """ "Das Treffen", "es" and a delegation go on about the meeting of the first sentence."""
     event = only(
         "Diplomaten aus Armenien und Aserbaidschan kamen am Dienstag in Tiflis zusammen. Das Treffen dauerte vier Stunden. "
-        "Die armenische Delegation wurde von Ararat Mirsojan geleitet. Im Mittelpunkt standen die gemeinsame Grenze und der Handel.",
+        "Die armenische Delegation wurde von Ararat Mirsojan geleitet. "
+        "Im Mittelpunkt standen die gemeinsame Grenze und der Handel.",
         "meeting",
     )
     assert len(event.evidence) >= 3
@@ -84,7 +85,8 @@ def test_one_meeting_told_in_several_sentences_is_one_event() -> None:
 def test_what_is_not_on_the_agenda_is_excluded() -> None:
     """A negated agenda gives exclusions, a plain one topics."""
     event = only(
-        "In Wien trafen sich die Außenminister Serbiens und Kroatiens. Es ging um den Bahnverkehr, nicht um die Grenze an der Donau. "
+        "In Wien trafen sich die Außenminister Serbiens und Kroatiens. Es ging um den Bahnverkehr, "
+        "nicht um die Grenze an der Donau. "
         "Das Kosovo stand nicht auf der Tagesordnung.",
         "meeting",
     )
@@ -98,7 +100,8 @@ def test_another_round_is_another_event() -> None:
     found = [
         event
         for event in events_of(
-            "Japan und Nordkorea berieten am Montag in Peking über ein Abkommen. Ein weiteres Treffen ist für Juli in Stockholm geplant."
+            "Japan und Nordkorea berieten am Montag in Peking über ein Abkommen. "
+            "Ein weiteres Treffen ist für Juli in Stockholm geplant."
         )
         if event.kind == "meeting"
     ]
@@ -181,7 +184,8 @@ def test_what_is_no_event(text: str) -> None:
 def test_every_evidence_stands_in_the_text() -> None:
     """Evidence is equal to the words of the report at its offsets."""
     report = report_from_text(
-        "Estland bestellte am Freitag den russischen Botschafter ein. Grund war eine Verletzung des Luftraums durch einen Hubschrauber.",
+        "Estland bestellte am Freitag den russischen Botschafter ein. "
+        "Grund war eine Verletzung des Luftraums durch einen Hubschrauber.",
         report_id="t",
         published="2024-05-15",
     )

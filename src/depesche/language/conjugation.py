@@ -9,9 +9,10 @@ from typing import NamedTuple
 from depesche.language.lexicon import fold, load
 
 PREFIXES = (
-    "aufeinander", "zusammen", "entgegen", "gegenüber", "herbei", "herunter", "hinaus", "heraus", "heran", "voran",
-    "zurück", "wieder", "weiter", "nieder", "bereit", "teil", "statt", "preis", "bekannt", "fest", "frei", "fort", "heim", "nach", "auf", "aus", "ein", "mit",
-    "vor", "weg", "hin", "her", "los", "ab", "an", "bei", "um", "zu",
+    "aufeinander", "zusammen", "entgegen", "gegenüber", "herbei", "herunter", "hinaus", "heraus", "heran",
+    "voran", "zurück", "wieder", "weiter", "nieder", "bereit", "teil", "statt", "preis", "bekannt", "fest",
+    "frei", "fort", "heim", "nach", "auf", "aus", "ein", "mit", "vor", "weg", "hin", "her", "los", "ab", "an",
+    "bei", "um", "zu",
 )  # fmt: skip
 """Prefixes that part from the verb, longest first: function words of the grammar, not of any subject."""
 
