@@ -57,7 +57,7 @@ def duration(text: str) -> Amount | None:
                     numbers.append(inner)
                 if not numbers:
                     continue
-                room = max(_room(tokens[:place]), 0.08)
+                room = max(_room(tokens[:place]), 0.05)
                 return Amount(low=min(numbers) * hours * (1 - room), high=max(numbers) * hours * (1 + room))
     return None
 
