@@ -204,3 +204,26 @@ def test_different_persons_do_not_join(left: str, right: str) -> None:
     """One surname is not enough against two given names; near sounds are not one name."""
     assert not same_person_name(left, right)
     assert not same_person_name(right, left)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An der Spitze der norwegischen Abordnung stand Lars Muster.",
+        "Die norwegische Delegation wurde von Lars Muster geleitet.",
+        "Für Norwegen verhandelte Lars Muster in Genf.",
+        "Norwegen entsendet Lars Muster nach Genf.",
+    ],
+)
+def test_who_leads_a_delegation_acts_for_it(text: str) -> None:
+    """A person without a printed office has the side of the delegation, marked by its rule."""
+    (person,) = persons_in(text)
+    assert (person.side, person.function) == ("NO", "official")
+    assert [proof.rule for proof in person.proofs] == ["delegation"]
+    assert persons_in("Lars Muster wohnt in Norwegen.")[0].side is None
+
+
+def test_an_ambassador_acts_for_the_sender_not_for_the_host() -> None:
+    """ "Botschafter in Kuwait" and "Gesandter für Syrien" say where somebody is sent, not for whom."""
+    assert persons_in("Der iranische Botschafter in Kuwait, Ali Muster, kam.")[0].side == "IR"
+    assert persons_in("Der UN-Sondergesandte für Syrien, Jan Muster, kam.")[0].side == "UN"

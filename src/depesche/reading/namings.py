@@ -100,6 +100,8 @@ def _phrase_at(tokens: Sequence[Token], place: int) -> Naming | None:
             continue
         if stop > len(tokens) or any(tokens[place + n].lower != word for n, word in enumerate(words)):
             continue
+        if entry.name == "Sicherheitsrat" and place and tokens[place - 1].lower.startswith(("national", "oberst")):
+            continue
         if entry.kind == "people" and not tokens[stop - 1].text[0].isupper():
             continue
         if len(text) <= 3 and text.isupper() != entry.name.split()[0].isupper() and text not in _short_names():

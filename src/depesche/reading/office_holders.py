@@ -8,7 +8,7 @@ from functools import cache
 
 from depesche.language.lexicon import load
 from depesche.reading.given_names import is_given_name
-from depesche.reading.spelling import name_parts, same_person_name, sound_index
+from depesche.reading.spelling import name_parts, same_person_name, sound_index, sounds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,16 +32,19 @@ class Tenure:
     alone: bool
 
 
-def tenure_of(name: str, day: str | None) -> tuple[Tenure, bool] | None:
+def tenure_of(name: str, day: str | None, *, functions: frozenset[str] = frozenset()) -> tuple[Tenure, bool] | None:
     """Give the tenure that fits a name on a day, and whether it had ended by then; `None` where nobody or more than one bears it.
 
-    Without a day the last tenure of the person is given, and is not called ended.
+    A bare common surname needs an office it is known by (`functions`). Without a day the last tenure of the person is given,
+    and is not called ended.
     """
     parts = name_parts(name)
     if not parts:
         return None
     found = [tenure for tenure in _candidates(parts) if same_person_name(tenure.name, name)]
-    if len(parts) == 1:
+    if functions:
+        found = [tenure for tenure in found if tenure.function in functions]
+    elif len(parts) == 1:
         found = [tenure for tenure in found if tenure.alone]
     if not found:
         return None
@@ -67,7 +70,7 @@ def tenure_of(name: str, day: str | None) -> tuple[Tenure, bool] | None:
 
 def is_known_surname(word: str) -> bool:
     """Say whether a bare surname, also in the genitive, means somebody of the knowledge file."""
-    return any(form in _bare_surnames() for form in _forms(word))
+    return any(form in _bare_surnames() or (len(form) >= 7 and bool(sounds(form) & _bare_sounds())) for form in _forms(word))
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -130,4 +133,10 @@ def _bare_surnames() -> frozenset[str]:
                     found.add(name_parts(rest)[-1])
                     found.update(whole[:1] if whole[0] in families else ())
     given = {surname for surname in found if is_given_name(surname.capitalize()) and surname not in families}
-    return frozenset(found - given - set(load("family_first")["never_alone"]))
+    return frozenset((found - given | set(load("family_first")["always_alone"])) - set(load("family_first")["never_alone"]))
+
+
+@cache
+def _bare_sounds() -> frozenset[str]:
+    """Give what the longer bare surnames sound like: "Netanyahu" is "Netanjahu"."""
+    return frozenset(sound for surname in _bare_surnames() if len(surname) >= 7 for sound in sounds(surname))

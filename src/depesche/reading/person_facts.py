@@ -11,6 +11,7 @@ from depesche.language.sentences import Sentence
 from depesche.model.reading import Person, Proof
 from depesche.model.vocabulary import FUNCTIONS
 from depesche.reading.coreference import Cluster
+from depesche.reading.delegations import delegation_side
 from depesche.reading.given_names import gender_of
 from depesche.reading.name_words import exact_words, is_plain_noun, name_words
 from depesche.reading.namings import Naming, namings_of
@@ -35,6 +36,8 @@ _TURN_INTERNATIONAL = frozenset(
 def settle(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Sentence], published: str | None) -> Person:
     """Settle what the report says of a person; what it leaves out, the knowledge file may add, marked in `proofs`."""
     name, known = _known(cluster, published)
+    if known is None:
+        known = _known_by_office(cluster, name, published)
     titles = offices_of(cluster, clusters, sentences, known=known is not None)
     best = _best(titles)
     function = best[1].function if best else "other"
@@ -46,7 +49,9 @@ def settle(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Se
     if function == "other" and any(mention.party for mention in cluster.mentions):
         function = "party_figure"
     if best is not None and side is None and best[1].owner is not None and function != "expert":
-        side = _owners_side(best, clusters, cluster, published)
+        side, rank_of = _owner(best, clusters, cluster, published)
+        if best[1].office.base in ("Stellvertreter", "Vize") and rank_of in ("foreign_minister", "minister"):
+            function = "deputy_minister"
     if known is not None:
         tenure, over = known
         if function == "other" and (best is None or _says_little(best[1])):
@@ -56,6 +61,12 @@ def settle(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Se
             side = tenure.side
             proofs.append(Proof(field="side", rule="office_holders"))
     rank = function in _OF_STATE or function == "international_official"
+    rank = rank or (best is not None and fold(best[1].office.base) in name_words("with_side"))
+    if side is None and known is None and function == "other" and best is None:
+        side = delegation_side(cluster, sentences)
+        if side is not None:
+            function = "official"
+            proofs.append(Proof(field="side", rule="delegation"))
     if side is None and rank and best is not None and best[1].office.function != "special":
         side = _side_nearby(best, sentences, organisation=function == "international_official")
         if side is not None:
@@ -104,6 +115,15 @@ def _known(cluster: Cluster, published: str | None) -> tuple[str, tuple[Tenure, 
         if known is not None:
             name = name[:-1]
     return name, known
+
+
+def _known_by_office(cluster: Cluster, name: str, published: str | None) -> tuple[Tenure, bool] | None:
+    """Give who held the office that stands with a bare common surname under that name ("Premierministerin May")."""
+    functions = {title.function for mention in cluster.mentions for title in mention.titles}
+    if " " in name or not functions:
+        return None
+    known = tenure_of(name, published, functions=frozenset(functions))
+    return known if known is not None and not known[1] else None
 
 
 def offices_of(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Sentence], *, known: bool) -> list[Found]:
@@ -170,11 +190,11 @@ def _like_another(
     return model.function, side, former
 
 
-def _owners_side(best: Found, clusters: Sequence[Cluster], cluster: Cluster, published: str | None) -> str | None:
-    """Give the side of the person whose minister somebody is ("Putin und sein Außenminister"): the last of that gender."""
+def _owner(best: Found, clusters: Sequence[Cluster], cluster: Cluster, published: str | None) -> tuple[str | None, str | None]:
+    """Give side and function of whose minister somebody is ("Putin und sein Außenminister"): the last of that gender."""
     mention, title = best
     if title.office.function == "special":
-        return None
+        return None, None
     earlier = [
         (other.span.start, rival)
         for rival in clusters
@@ -183,11 +203,13 @@ def _owners_side(best: Found, clusters: Sequence[Cluster], cluster: Cluster, pub
         if other.sentence == mention.sentence and other.span.start < mention.span.start
     ]
     if not earlier:
-        return None
+        return None, None
     owner = max(earlier, key=lambda entry: entry[0])[1]
-    codes = [code for other in owner.mentions for found in other.titles for code in found.codes]
+    titles = [found for other in owner.mentions for found in other.titles]
+    codes = [code for found in titles for code in found.codes]
     known = _known(owner, published)[1]
-    return codes[0] if codes else known[0].side if known else None
+    side = codes[0] if codes else known[0].side if known else None
+    return side, titles[0].function if titles else known[0].function if known else None
 
 
 def _gender(cluster: Cluster) -> str | None:
@@ -244,6 +266,9 @@ def _unnamed_office(cluster: Cluster, clusters: Sequence[Cluster], sentences: Se
     starts = sorted(other.span.start for rival in clusters if rival is not cluster for other in rival.mentions)
     for number in range(mention.sentence, min(mention.sentence + 3, len(sentences))):
         for title, start in _bare_offices(sentences[number]):
+            sex = _gender(cluster)
+            if sex is not None and title.office.female != (sex == "female"):
+                continue
             if (
                 start > mention.span.end
                 and title.function in _HIGH
@@ -274,6 +299,8 @@ def _bare_offices(sentence: Sentence) -> Iterator[tuple[Title, int]]:
             continue
         title = title_around(tokens, place, namings, len(tokens))
         if title is None or title.first == 0 or tokens[title.first - 1].lower not in ("der", "die", "dem", "des", "den"):
+            continue
+        if title.first > 1 and tokens[title.first - 2].text[0].isupper() and tokens[title.first - 1].lower in ("der", "des"):
             continue
         after = tokens[title.stop] if title.stop < len(tokens) else None
         if after is not None and after.text[0].isupper() and after.text[0].isalpha():

@@ -136,7 +136,8 @@ def _blocked(tokens: Sequence[Token], namings: dict[int, Naming]) -> frozenset[i
             continue
         if naming.kind in ("city", "region", "people") and not is_locative(tokens, naming):
             before = naming.first - 1
-            after_given = before >= 0 and is_given_name(tokens[before].text)
+            opens = before < 1 or not tokens[before - 1].text[0].isupper() or office_of(tokens[before - 1].text) is not None
+            after_given = before >= 0 and is_given_name(tokens[before].text) and opens
             gives = (
                 naming.stop < len(tokens)
                 and is_given_name(tokens[naming.first].text)
@@ -263,7 +264,7 @@ def _name_in_run(sentence: Sentence, number: int, first: int, stop: int, namings
         return None
     stop = _cut_tail(tokens, first, stop)
     words = [tokens[n].text for n in range(first, stop) if tokens[n].text[0].isalpha()]
-    if not words or is_other_name(words):
+    if not any(word[0].isupper() or ARABIC_ARTICLE.match(word) for word in words) or is_other_name(words):
         return None
     titles = titles_of(tokens, first, stop, namings)
     codes, party = beside(tokens, first, stop, namings)
@@ -350,6 +351,9 @@ def _skip_nouns(tokens: Sequence[Token], first: int, stop: int) -> int:
     while place < stop:
         text = tokens[place].text
         ahead = place + 1 < stop
+        if fold(text) in name_words("name_stops"):
+            place += 1
+            continue
         article = text.endswith("e") and is_plain_noun(text) and lemma_of(text) != text
         if is_given_name(text) and ahead and tokens[place].tag not in _FUNCTION_TAGS and not article:
             return place
@@ -398,7 +402,7 @@ def _listed(tokens: Sequence[Token], previous: NameMention, mention: NameMention
         first=mention.first,
         stop=mention.stop,
         span=mention.span,
-        titles=(title.without_side(),) if mention.codes else (title,),
+        titles=(title.without_side() if mention.codes else title.with_side(title.codes[-1:]),),
         codes=mention.codes,
         party=mention.party,
         strength=3,

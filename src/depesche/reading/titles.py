@@ -56,7 +56,9 @@ def title_around(tokens: Sequence[Token], place: int, namings: dict[int, Naming]
     first, codes, former, deputy = _left(tokens, place, namings)
     if first <= place - 2 and tokens[place - 1].lower == "und" and tokens[place - 2].text.endswith("-"):
         office = _paired(tokens[place - 2].text[:-1], tokens[place].text) or office
-    stop, after_codes, body, body_words = _right(tokens, place, namings, limit)
+    stop, after_codes, body, body_words = _right(
+        tokens, place, namings, limit, envoy=office.function in ("ambassador", "envoy", "consul")
+    )
     function = _function(office, deputy or office.deputy, body_words)
     ordered = tuple(dict.fromkeys((*office.codes, *codes, *after_codes)))
     if office.base == "Vertreter" and len(ordered) > 1:
@@ -152,10 +154,14 @@ def _left(tokens: Sequence[Token], place: int, namings: dict[int, Naming]) -> tu
 
 
 def _right(
-    tokens: Sequence[Token], place: int, namings: dict[int, Naming], limit: int
+    tokens: Sequence[Token], place: int, namings: dict[int, Naming], limit: int, *, envoy: bool
 ) -> tuple[int, tuple[str, ...], str | None, frozenset[str]]:
-    """Walk from the noun to the right over a genitive or a phrase with "im", "für": where the office belongs."""
+    """Walk from the noun to the right over a genitive or a phrase with "im", "für": where the office belongs.
+
+    An ambassador "in Wien" or envoy "für Syrien" (`envoy`) acts for somebody else than where he is sent.
+    """
     links = _folded("links")
+    link = ""
     stop = place + 1
     codes: list[str] = []
     nouns: list[str] = []
@@ -166,7 +172,8 @@ def _right(
         if naming is not None:
             capital = naming.kind in ("city", "city_adjective") and naming.capital
             acts = naming.kind in ("state", "organisation", "organ", "body", "adjective", "metonym", "region") or capital
-            if acts and (tokens[stop - 1].lower != "aus" or not codes):
+            sent = envoy and link in ("in", "im", "für", "bei", "beim", "zu", "zur", "zum")
+            if acts and not sent and (tokens[stop - 1].lower != "aus" or not codes):
                 codes.extend(naming.codes)
             if naming.kind == "compound":
                 codes.extend(naming.codes)
@@ -175,7 +182,10 @@ def _right(
                 body = " ".join(t.text for t in tokens[naming.first : naming.stop])
             stop = naming.stop
             continue
+        if token.lower in ("das", "die", "den", "dem") and tokens[stop - 1].lower not in links:
+            break
         if token.lower in links or (token.text[0].islower() and _is_adjective(token)):
+            link = token.lower if token.lower in links and token.lower not in ("die", "den", "dem", "das") else link
             stop += 1
         elif token.text[0].isupper() and token.text[0].isalpha() and tokens[stop - 1].text != "," and stop > place + 0:
             if stop == place + 1:
