@@ -218,3 +218,14 @@ def test_page_without_blank_lines() -> None:
     assert (report.dateline, report.agency, report.published) == ("KAIRO", ("dpa",), "2019-10-29T08:30")
     assert [paragraph.split()[0] for paragraph in paragraphs(report)] == ["Außenminister", "Die", "„Wir"]
     assert kinds(report)["share"] == ["Artikel teilen", "Facebook", "Twitter", "WhatsApp"]
+
+
+def test_a_byline_over_the_title_names_the_author() -> None:
+    """Department, date and byline may all stand over the title."""
+    raw = (
+        "Musterblatt\nPolitik\n27.02.2025, 11:20 Uhr\nVon Ines Kortmann\n\nGespräche in Genf beginnen\n\n"
+        + "Diplomaten aus Polen und Chile trafen sich am Montag in Genf. Sie sprachen über den Handel und über Visa."
+    )
+    report = report_from_text(raw, report_id="j")
+    assert (report.authors, report.title) == (("Ines Kortmann",), "Gespräche in Genf beginnen")
+    assert report.text.startswith("Diplomaten")

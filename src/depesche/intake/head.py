@@ -171,7 +171,8 @@ def _without(text: str, dates: Sequence[Printed]) -> str:
 def _read_bylines(units: Sequence[Unit], head: Head, stop: int) -> None:
     """Read "Von ..." lines, and names alone on a line beside a date, another byline or the title."""
     begin = 0 if head.title is None else head.title
-    for number in range(begin, min(stop + 1, len(units))):
+    # A byline may also stand over the title, under the date.
+    for number in range(max(0, begin - 3), min(stop + 1, len(units))):
         unit = units[number]
         if head.kinds[number] not in (None, "byline") or unit.words > 16:
             continue

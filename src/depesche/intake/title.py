@@ -125,9 +125,11 @@ def _with_neighbours(
     lead: int | None = None
     for number in candidates:
         unit = units[number]
+        if author_line(unit.text) is not None:
+            continue
         if number == title - 1 and unit.words <= 6 and not unit.closed and not is_masthead(unit) and number > 0:
             kinds[number] = "kicker"
-        elif number == title + 1 and unit.words >= 4 and not is_name(unit.text) and author_line(unit.text) is None:
+        elif number == title + 1 and unit.words >= 4 and not is_name(unit.text):
             lead = number
     near = (*range(title + 1, min(title + 6, layout.first)), *range(layout.first - 1, max(title, layout.first - 4), -1))
     for number in near:
