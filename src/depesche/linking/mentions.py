@@ -192,6 +192,9 @@ def _mention(
         given |= {event.place.country}
     acting = frozenset(p.side for p in event.participants if p.side and p.part == "initiator")
     acted = frozenset(p.side for p in event.participants if p.side and p.part == "target")
+    if event.kind in DIRECTED and len(given) == 2 and len(acting ^ acted) == 1:
+        # Of two sides the one that is not acted upon acts.
+        acting, acted = acting or given - acted, acted or given - acting
     status: Status = event.status
     ahead = interval and interval.start and day and interval.start > day + timedelta(days=1)
     if status in ("held", "under_way") and ahead and FAMILIES.get(event.kind, event.kind) not in MEASURES:
