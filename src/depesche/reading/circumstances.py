@@ -38,6 +38,7 @@ def when(
     alone: bool,
     talks: bool,
     more: Sequence[int] = (),
+    verbs: Sequence[str] = (),
 ) -> When | None:
     """Find the time that dates the event: in the noun's own phrase, else in its clause.
 
@@ -45,6 +46,7 @@ def when(
         times: the times of the sentence.
         alone: true where no other event stands in the clause.
         more: places of the tokens of a relative clause that goes on about the noun.
+        verbs: the verbs of that clause.
         talks: true where the verb of the clause tells of speech, asking or announcing, so that its time is that of the talk.
     """
     behind = {sentence.tokens[place].start for place in more}
@@ -72,7 +74,7 @@ def when(
             and (_is_nested(trigger, clause) or (_is_genitive(trigger, clause) and not _is_free(time, clause, sentence)))
         ):
             continue
-        if talks and trigger.noun and not within and not _for(time, sentence):
+        if talks and not within and not _for(time, sentence):
             continue
         candidates.append(
             (0 if within else 2 if _hangs(time, clause, sentence) else 1, abs(time.span.start - trigger.start), time)
@@ -85,7 +87,7 @@ def when(
     since = time.bound == "since"
     edtf = time.edtf
     days = _days(trigger, clause, sentence)
-    begins = {"beginnen", "starten", "eröffnen"}.intersection(clause.verbs)
+    begins = {"beginnen", "starten", "eröffnen"}.intersection((*clause.verbs, *verbs))
     if days and re.fullmatch(r"\d{4}-\d{2}-\d{2}", edtf) and (begins or since):
         first = parse_edtf(edtf).start
         assert first is not None
@@ -124,11 +126,14 @@ def _is_nested(trigger: Trigger, clause: Clause) -> bool:
     return phrase.parent is not None and not phrase.loose and phrase.preposition in ("um", "über", "für", "gegen", "wegen")
 
 
+def _of_noun(time: TimeMention, sentence: Sentence) -> bool:
+    """Say whether "von" ties a time to the noun before it: "der Rat von 1999"."""
+    before = [token for token in sentence.tokens if token.end <= time.span.start][-1:]
+    return bool(before) and before[0].lower in ("von", "vom", "aus")
+
+
 def _hangs(time: TimeMention, clause: Clause, sentence: Sentence) -> bool:
     """Say whether a time belongs to another noun ("der Bruch von 2016") and not to the verb."""
-    before = [token for token in sentence.tokens if token.end <= time.span.start][-1:]
-    if before and before[0].lower in ("von", "vom", "aus"):
-        return True
     for phrase in clause.phrases:
         if sentence.tokens[phrase.first].start <= time.span.start < sentence.tokens[phrase.last].end:
             return phrase.parent is not None and not phrase.loose
@@ -189,12 +194,18 @@ _BLOCKING = frozenset(["über", "wegen", "gegen", "für", "um", "zwischen", "lau
 
 
 def where(
-    trigger: Trigger, clause: Clause, sentence: Sentence, places: Sequence[PlaceMention], *, more: Sequence[int] = ()
+    trigger: Trigger,
+    clause: Clause,
+    sentence: Sentence,
+    places: Sequence[PlaceMention],
+    *,
+    rivals: frozenset[int] = frozenset(),
+    more: Sequence[int] = (),
 ) -> tuple[Place | None, Span | None]:
     """Find the place of the event: the places of its clause that words like "in" mark, put together when they agree.
 
     A place that belongs to a topic ("über die Lage in Libyen") or to an office ("der Botschafter in Wien") is not its place.
-    `more` are places of tokens of a relative clause that goes on about the noun.
+    `rivals` are noun phrases that tell of other events, whose places are theirs; `more` are places of tokens of a relative clause that goes on about the noun.
     """
     if trigger.group.kind in _NOWHERE:
         return None, None
@@ -205,7 +216,7 @@ def where(
         if not place.locative:
             continue
         spot = next((spots[start] for start in range(place.span.start, place.span.end) if start in spots), None)
-        if spot is not None and (spot in more or _free(spot, trigger, clause, sentence)):
+        if spot is not None and (spot in more or _free(spot, trigger, clause, sentence, rivals)):
             named.append(place)
     if not named:
         return None, None
@@ -227,7 +238,7 @@ def where(
     return Place(country=country, city=city, venue=venue), best.span
 
 
-def _free(spot: int, trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:
+def _free(spot: int, trigger: Trigger, clause: Clause, sentence: Sentence, rivals: frozenset[int]) -> bool:
     """Say whether the place at a token belongs to the event and not to a topic or an office."""
     order = next((number for number, phrase in enumerate(clause.phrases) if phrase.first <= spot <= phrase.last), None)
     if trigger.group.kind == "deployment" and trigger.noun and not _within(order, trigger.phrase, clause):
@@ -243,7 +254,7 @@ def _free(spot: int, trigger: Trigger, clause: Clause, sentence: Sentence) -> bo
     if at is not None and sentence.tokens[clause.phrases[at].last].lower.endswith(_bearers()) and at != trigger.phrase:
         return trigger.group.kind in _POSTS
     while at is not None and at != trigger.phrase:
-        if clause.phrases[at].preposition in _BLOCKING:
+        if clause.phrases[at].preposition in _BLOCKING or at in rivals:
             return False
         at = clause.phrases[at].parent
     return True

@@ -224,8 +224,13 @@ def _segments(tokens: Sequence[Token], readings: _Readings) -> Iterator[tuple[li
     """Give stretches between commas, dashes and brackets; a stretch with two finite verbs is cut at the "und" between them."""
     segment: list[int] = []
     mark = ""
+    inside = False
     for place, token in enumerate(tokens):
-        if token.text in _BREAKS:
+        if token.text in "([":
+            inside = True
+        elif token.text in ")]":
+            inside = False
+        if token.text in _BREAKS and not (inside and token.text not in "([" and mark in ("(", "[")):
             if segment:
                 yield from _at_conjunctions(segment, tokens, readings, mark)
                 segment = []

@@ -86,17 +86,18 @@ def _mention(trigger: Trigger, scene: Scene, told: Sequence[Mention], statements
         return None
     cast = with_possessor(cast, trigger, scene)
     more = relative.tokens if relative is not None else ()
-    place, _ = circumstances.where(trigger, clause, scene.sentence, scene.places, more=more)
+    place, _ = circumstances.where(trigger, clause, scene.sentence, scene.places, rivals=_rivals(trigger, scene), more=more)
     place = implied_place(place, trigger, scene, cast)
-    participants = completed(cast, trigger, scene, place, told)
+    participants = completed(cast, trigger, scene, place, told, definite=definite)
     when = circumstances.when(
         trigger,
         clause,
         scene.sentence,
         scene.times,
         alone=sum(other.clause == trigger.clause for other in scene.triggers) == 1,
-        talks=bool(_talk().intersection(clause.verbs)) and trigger.noun and not _told_at(trigger, clause),
+        talks=_is_talk(trigger, clause),
         more=more,
+        verbs=relative.verbs if relative is not None else (),
     )
     if when is None and clause.heir is not None:
         when = circumstances.shared_time(scene.clauses[clause.heir], scene.sentence, scene.times)
@@ -155,9 +156,9 @@ def _mention(trigger: Trigger, scene: Scene, told: Sequence[Mention], statements
     )
 
 
-def _cast(trigger: Trigger, scene: Scene, relative: Clause | None) -> Cast:
-    """Find who takes part, by the clause and by the relative clause that goes on about the noun."""
-    rivals = frozenset(
+def _rivals(trigger: Trigger, scene: Scene) -> frozenset[int]:
+    """Give the noun phrases of the clause that tell of other events."""
+    return frozenset(
         other.phrase
         for other in scene.triggers
         if other.clause == trigger.clause
@@ -166,13 +167,17 @@ def _cast(trigger: Trigger, scene: Scene, relative: Clause | None) -> Cast:
         and other.token != trigger.token
         and (trigger.noun or other.group.kind != trigger.group.kind)
     )
+
+
+def _cast(trigger: Trigger, scene: Scene, relative: Clause | None) -> Cast:
+    """Find who takes part, by the clause and by the relative clause that goes on about the noun."""
     cast = cast_of(
         trigger,
         scene.clause_of(trigger),
         scene.sentence,
         scene.placed[trigger.clause],
         inherited_actors(trigger.clause, scene),
-        rivals,
+        _rivals(trigger, scene),
         scene.analysis,
     )
     if relative is None:
@@ -254,6 +259,13 @@ def _mission(words: Sequence[str]) -> str:
     """Tell the kind of mission that a clause names; "" for none, or for several."""
     found = {stem for stem in ("botschaft", "konsulat") if any(stem in word and "botschafter" not in word for word in words)}
     return found.pop() if len(found) == 1 else ""
+
+
+def _is_talk(trigger: Trigger, clause: Clause) -> bool:
+    """Say whether the verb tells of speech, asking or announcing, so that the time beside it is that of the talk."""
+    if not trigger.noun:
+        return trigger.group.kind == "aid" and trigger.head in _talk() and clause.tense in ("past", "pluperfect")
+    return bool(_talk().intersection(clause.verbs)) and not _told_at(trigger, clause)
 
 
 def _told_at(trigger: Trigger, clause: Clause) -> bool:

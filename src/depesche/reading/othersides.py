@@ -73,7 +73,7 @@ def with_possessor(cast: Cast, trigger: Trigger, scene: Scene) -> Cast:
 
 
 def completed(
-    cast: Cast, trigger: Trigger, scene: Scene, place: Place | None, told: Sequence[Mention]
+    cast: Cast, trigger: Trigger, scene: Scene, place: Place | None, told: Sequence[Mention], *, definite: bool
 ) -> tuple[Participant, ...]:
     """Add the sides that the words imply: of a compound, of "beide Seiten", of the other side of an act, of the host."""
     kind, country = trigger.group.kind, place.country if place else None
@@ -104,7 +104,7 @@ def completed(
         target = destination(trigger, scene) if trigger.group.frame in ("place", "place_object") else None
         host = country or (target.country if target else None)
         participants = _adding(participants, [host] if host else [], host=True)
-    if not participants and kind in _BY_CONTEXT and trigger.noun and not trigger.head.startswith("gipfel"):
+    if not participants and not definite and kind in _BY_CONTEXT and trigger.noun and not trigger.head.startswith("gipfel"):
         participants = _adding((), _of_context(kind, scene.number, told))
     return participants
 
