@@ -34,6 +34,8 @@ MEASURES = frozenset(["expulsion", "summons", "recall", "sanction", "mission_clo
 PERSONAL = frozenset(["summons", "recall", "appointment", "departure"])
 # Kinds that reports take for one another; the key is any one of the family.
 FAMILIES = {"visit": "meeting", "entry_measure": "sanction", "mission_reduced": "mission_closed"}
+# Shorter reports count as this long, in characters, when it is asked how far down something stands: they have no background part.
+_SHORT = 600
 # Years that can be reckoned with; dates beyond leave no room for "about" and "the month before".
 _CALENDAR = (1000, 9000)
 _LATER = re.compile(
@@ -217,7 +219,7 @@ def _mention(
         persons=tuple(dict.fromkeys(p.name for p in event.participants if p.name)),
         words=frozenset(intern(token[:7]) for token in tokens),
         sentence=" ".join(folded_words(quotes)),
-        share=position / max(1, len(report.text)),
+        share=position / max(_SHORT, len(report.text)),
         next_round=bool(_round("next_round").search(told)),
         former=bool(_round("former_round").search(told)),
         later=bool(_LATER.search(told)),
