@@ -52,6 +52,8 @@ def when(
     behind = {sentence.tokens[place].start for place in more}
     inside = {sentence.tokens[place].start for place in clause.tokens} | behind
     own = _subtree(trigger, clause, sentence) if trigger.noun else None
+    # The time stands beside the finite verb, not beside the participle at the end ("hatten 1980 ... abgebrochen").
+    centre = trigger.start if trigger.noun or clause.finite is None else sentence.tokens[clause.finite].start
     candidates: list[tuple[int, int, TimeMention]] = []
     for time in times:
         if (
@@ -76,9 +78,7 @@ def when(
             continue
         if talks and not within and not _for(time, sentence):
             continue
-        candidates.append(
-            (0 if within else 2 if _hangs(time, clause, sentence) else 1, abs(time.span.start - trigger.start), time)
-        )
+        candidates.append((0 if within else 2 if _hangs(time, clause, sentence) else 1, abs(time.span.start - centre), time))
     if not candidates:
         return None
     candidates.sort(key=lambda candidate: candidate[:2])

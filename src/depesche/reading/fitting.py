@@ -17,6 +17,7 @@ _CALLING = frozenset(
 )
 _SIGNING = frozenset(["unterzeichnen", "schliessen", "unterschreiben", "vereinbaren", "ratifizieren"])
 _TRAVELLERS = ("person", "office", "body", "pronoun")
+_DIPLOMATS = ("foreign_minister", "ambassador", "envoy", "consul", "international_official")
 _STATES = ("state", "organisation", "body", "person")
 _TOPIC_KINDS = frozenset(["agreement", "meeting", "entry_measure", "aid"])
 
@@ -29,6 +30,8 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
     ):
         return False
     if trigger.group.kind == "visit" and clause.negated and _ALLOWING.intersection(clause.verbs):
+        return False
+    if trigger.group.kind in ("appointment", "departure") and not _in_diplomacy(trigger, scene, cast):
         return False
     if trigger.group.or_sides and len(cast.sides) < 2 and not _has_class(trigger, scene):
         return False
@@ -44,6 +47,14 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
             phrase.parent == trigger.phrase and phrase.preposition in ("für", "an") for phrase in clause.phrases
         )
     return _framed(trigger, scene, cast)
+
+
+def _in_diplomacy(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
+    """Say whether an office that changes hands is one of diplomacy, and not of the politics of one state."""
+    if any(in_class(word, "office") for word in scene.words(trigger.clause)) or cast.sides & organisations():
+        return True
+    names = {participant.name for participant in cast.participants}
+    return any(person.name in names and person.function in _DIPLOMATS for person in scene.analysis.persons)
 
 
 def _has_class(trigger: Trigger, scene: Scene) -> bool:
