@@ -94,7 +94,7 @@ def is_other_name(words: Sequence[str]) -> bool:
     openers = ("Al", "El", "La", "Le", "San", "Saint", "St", "Die", "Mark")
     if words[0] in stop and not (words[0] in openers and len(words) > 1 and is_given_name(words[-1])):
         return True
-    if any(word in stop for word in words[1:]):
+    if any(word in stop and len(word) > 3 for word in words[1:]):
         return True
     if all(word.isupper() and len(word) > 1 for word in words) and not ROMAN.match(words[-1]):
         return True

@@ -108,10 +108,11 @@ def _phrase_at(tokens: Sequence[Token], place: int) -> Naming | None:
             continue
         if len(words) == 1 and len(text) > 1 and entry.name.isupper() and text.isupper() and len(text) != len(entry.name):
             continue
+        before_noun = stop < len(tokens) and tokens[stop].text[0].isupper() and tokens[stop].text[0].isalpha()
         best = Naming(
             first=place,
             stop=stop,
-            kind=entry.kind,
+            kind="adjective" if before_noun and entry.kind == "people" and tokens[place].lower in _adjectives() else entry.kind,
             codes=entry.codes,
             name=entry.name,
             capital=entry.capital,
@@ -253,6 +254,9 @@ def _people_forms(name: str) -> Iterator[str]:
 @cache
 def _adjectives() -> dict[str, str]:
     return {fold(stem): code for code, state in load("states").items() for stem in state["adj"]} | {
+        "schweizer": "CH",
+        "luxemburger": "LU",
+        "liechtensteiner": "LI",
         "nordatlantisch": "NATO",
         "anglo": "GB",
         "franko": "FR",

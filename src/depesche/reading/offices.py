@@ -121,7 +121,7 @@ def _with_prefix(office: Office, folded: str) -> Office:
         return replace(office, deputy=True)
     if office.base == "Führer" and office.codes:
         return replace(office, function="party_figure")
-    if office.base == "Präsident" and prefix:
+    if office.base == "Präsident" and prefix and not office.codes:
         return replace(office, function="official" if office.function == "head_of_state" else office.function)
     return office
 

@@ -307,11 +307,8 @@ def _bare_offices(sentence: Sentence) -> Iterator[tuple[Title, int]]:
             continue
         if after is not None and after.text == "," and title.stop + 1 < len(tokens) and tokens[title.stop + 1].text[0].isupper():
             continue
-        if (
-            tokens[title.first - 1].lower in ("die", "den")
-            and token.lower.endswith(("minister", "ministern", "innen", "en"))
-            and not office.female
-        ):
+        article = tokens[title.first - 1].lower
+        if not office.female and (article == "die" or (article == "den" and token.lower.endswith(("ministern", "en")))):
             continue
         yield title, token.start
 

@@ -378,7 +378,7 @@ def _cut_tail(tokens: Sequence[Token], first: int, stop: int) -> int:
         if fold(text) in name_words("name_stops") or (ends_like_noun(text) and is_noun(text)):
             return place
         genitive = tokens[place - 1].text.endswith("s") and len(tokens[place - 1].text) > 3
-        if tokens[place - 1].text == "." or is_known_surname(text):
+        if tokens[place - 1].text == "." or tokens[place - 1].text in name_words("particles") or is_known_surname(text):
             continue
         if place > first + 1 and is_plain_noun(text) and (genitive or text.endswith(("en", "er", "ung", "s"))):
             return place

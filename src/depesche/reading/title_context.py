@@ -133,7 +133,7 @@ def _after(tokens: Sequence[Token], stop: int, namings: dict[int, Naming]) -> Ti
     if place + 1 >= len(tokens):
         return None
     opener = tokens[place]
-    if opener.text not in (",", "–") and opener.lower not in ("war", "ist", "wurde", "als"):
+    if opener.text not in (",", "–") and opener.lower not in ("war", "ist", "wurde", "als", "zum", "zur"):
         return None
     for ahead in range(place + 1, min(place + 11, len(tokens))):
         token = tokens[ahead]
