@@ -10,6 +10,7 @@ from functools import cache
 
 from depesche.language.lexicon import load
 from depesche.language.tokens import Token
+from depesche.reading.clauses import Clause
 from depesche.reading.nominals import Nominal, nominal_at
 from depesche.reading.speakers import Cast, _named, medium_name
 
@@ -45,7 +46,8 @@ def links_of(tokens: Sequence[Token], places: Sequence[int], taken: Sequence[Nom
             if nominal is None:
                 continue
             named = _named(tokens, nominal, cast)
-            if named.medium and named.name:
+            article = tokens[nominal.start].lower if tokens[nominal.start].tag == "DET" else ""
+            if named.medium and named.name and article in ("", "der", "dem"):
                 found.append((named.name, named.start, named.end))
             while index < len(places) and places[index] < nominal.end:
                 index += 1
@@ -56,6 +58,8 @@ def _in_phrase(tokens: Sequence[Token], preposition: str, nominal: Nominal, cast
     """Read "in einem Interview mit der Zeitung", "auf Twitter", "im ZDF", "zur APA"."""
     head = tokens[nominal.head]
     core = [tokens[k] for k in range(nominal.start, nominal.core_end)]
+    if head.text in _margins():
+        core = [tokens[k] for k in range(nominal.start, nominal.end)]
     words = [token.text for token in core if token.tag in ("NOUN", "PROPN")]
     start, end = tokens[nominal.start].start, tokens[nominal.end - 1].end
     platform = next((w for w in words if w in _table("platforms")), None)
@@ -66,11 +70,15 @@ def _in_phrase(tokens: Sequence[Token], preposition: str, nominal: Nominal, cast
             w
             for w in words
             if w in _table("occasions")
-            or w.endswith(("interview", "konferenz", "ansprache", "erklärung", "mitteilung", "botschaft", "rede"))
+            or w.endswith(_occasion_endings())
         ),
         None,
     )
     found: list[Link] = []
+    if head.text in ("Anfrage", "Frage", "Nachfrage", "Fragen"):
+        asking = nominal_at(tokens, nominal.core_end, len(tokens)) if nominal.core_end < len(tokens) else None
+        asked = medium_name([tokens[k] for k in range(asking.start, asking.end)]) if asking is not None else None
+        return [(asked, tokens[asking.start].start, tokens[asking.end - 1].end)] if asking is not None and asked else None
     if occasion is not None and preposition in _prepositions():
         if preposition in ("mit",) and words[0] not in ("Interview",):
             return None
@@ -93,6 +101,22 @@ def _in_phrase(tokens: Sequence[Token], preposition: str, nominal: Nominal, cast
     return None
 
 
+def occasion_before(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause]) -> list[Link]:
+    """Read the noun that "in dem" points to: "ein Interview des Senders, in dem der Minister sagte, ..."."""
+    if clause.kind != "rel" or clause.intro is None or tokens[clause.intro - 1].lower not in ("in", "bei", "mit", "auf"):
+        return []
+    start = max((c.start for c in clauses if c.start < clause.start and not c.paren), default=0)
+    found: list[Link] = []
+    for place in range(start, clause.start):
+        if tokens[place].tag == "NOUN" and tokens[place].text in _table("occasions"):
+            found = [(tokens[place].text, tokens[place].start, tokens[place].end)]
+            rest = nominal_at(tokens, place + 1, clause.start)
+            named = medium_name([tokens[k] for k in range(rest.start, rest.end)]) if rest is not None else None
+            if rest is not None and named is not None:
+                found.append((named, tokens[rest.start].start, tokens[rest.end - 1].end))
+    return found
+
+
 def addressee_of(tokens: Sequence[Token], places: Sequence[int]) -> tuple[str, int, int] | None:
     """Find "gegenüber Reportern" and "vor Journalisten"."""
     for place in places:
@@ -110,6 +134,16 @@ def addressee_of(tokens: Sequence[Token], places: Sequence[int]) -> tuple[str, i
                 words = " ".join(tokens[k].text for k in range(first, nominal.end))
                 return words, tokens[first].start, tokens[nominal.end - 1].end
     return None
+
+
+@cache
+def _margins() -> frozenset[str]:
+    return frozenset(load("speech_chain")["occasions"]["margins"])
+
+
+@cache
+def _occasion_endings() -> tuple[str, ...]:
+    return tuple(load("speech_chain")["occasions"]["endings"])
 
 
 @cache

@@ -9,7 +9,7 @@ from depesche.language.lexicon import fold, load
 from depesche.language.tokens import Token
 from depesche.reading import content as contents
 from depesche.reading.blocks import Block
-from depesche.reading.chain import Link, addressee_of, links_of
+from depesche.reading.chain import Link, addressee_of, links_of, occasion_before
 from depesche.reading.citing import citing, orphans
 from depesche.reading.clauses import Clause
 from depesche.reading.cues import Entry, VerbCue, verb_cue, wish_cue
@@ -116,7 +116,7 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
     speakers, relays = _relay(tokens, clause, block, speakers, cast)
     taken = list(subjects)
     places = clause.places()
-    links = links_of(tokens, [k for k in places if not any(a <= k < b for a, b in said.stretches)], taken, cast)
+    links = occasion_before(tokens, clause, block.clauses) + links_of(tokens, [k for k in places if not any(a <= k < b for a, b in said.stretches)], taken, cast)
     address = addressee_of(tokens, places)
     drafts: list[Draft] = []
     if (said.form == "direct" and entry.act != "inform") or (
@@ -155,6 +155,8 @@ def _plain_main(block: Block, cue: VerbCue, said: contents.Content) -> bool:
     if said.form != "indirect" or start < cue.clause.end:
         return False
     clause = next((c for c in block.clauses if c.start <= start < c.end and not c.paren), None)
+    if clause is not None and clause.kind == "sub" and clause.intro is not None:
+        return block.tokens[clause.intro].lower in contents.relative_questions()
     return (
         clause is not None
         and clause.kind == "main"

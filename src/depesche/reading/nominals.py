@@ -91,7 +91,7 @@ def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
             if (
                 token.tag == "DET"
                 and place > first
-                and tokens[place - 1].tag == "DET"
+                and tokens[place - 1].tag in ("DET", "NUM", "ADJ")
                 and token.lower not in ("beiden", "seinen", "ihren")
             ):
                 break
@@ -123,6 +123,8 @@ def _another_noun(tokens: Sequence[Token], place: int) -> bool:
         or not is_known(word.text)
         or not is_known(before.text)
     ):
+        return False
+    if word.text in _state_names():
         return False
     lemma = lemma_of(before.text)
     if lemma.lower().endswith(("te", "isch", "ische", "ig", "ige", "lich", "liche", "ne")) and before.text.endswith(("e", "en", "er", "es")):

@@ -49,7 +49,7 @@ def carry_on(
     for draft in made:
         draft.passing = True
     last = _last(earlier)
-    near = last is not None and number - last.block <= _REACH
+    near = last is not None and number - last.block <= _REACH + 1
     if block.whole_quote and not made:
         quotes = [token for token in block.tokens if token.tag == "QUOTE"]
         if last is None or not near:
@@ -81,6 +81,11 @@ def _last(earlier: Sequence[Draft]) -> Draft | None:
     candidates = [draft for draft in earlier if draft.block == block and draft.speaker.name is not None] or [
         d for d in earlier if d.block == block
     ]
+    if all(draft.act == "no_comment" for draft in candidates):
+        # Silence between two answers: the run goes on from the answer before it.
+        names = {draft.speaker.name for draft in candidates}
+        spoken = [d for d in earlier if d.block >= block - _REACH and d.act != "no_comment" and d.speaker.name in names]
+        candidates = spoken or candidates
     rendered = [draft for draft in candidates if draft.form != "reported"] or candidates
     return max(rendered, key=lambda draft: (draft.content[-1][1], -draft.content[0][0]))
 
