@@ -179,6 +179,7 @@ def test_knowledge_adds_and_is_marked_and_never_overwrites() -> None:
         ("Vučić", "Vucic"),
         ("Nikita Chruschtschow", "Nikita Khrushchev"),
         ("Groß", "Gross"),
+        ("Hassan Rohani", "Hassan Rouhani"),
     ],
 )
 def test_spellings_of_one_name_join(left: str, right: str) -> None:

@@ -16,7 +16,7 @@ _VOWELS = str.maketrans("", "", "aeiou")
 _SOUNDS: tuple[tuple[str, str], ...] = (
     ("schtsch", "X"), ("shch", "X"), ("stsch", "X"), ("tsch", "C"), ("tch", "C"), ("dsch", "J"), ("dzh", "J"), ("sch", "S"),
     ("sh", "S"), ("zh", "SJ"), ("ch", "hC"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("ts", "c"),
-    ("tz", "c"), ("dj", "J"), ("cz", "C"), ("ks", "x"), ("ck", "k"), ("qu", "k"), ("ff", "v"), ("ou", "u"), ("oo", "u"),
+    ("tz", "c"), ("dj", "J"), ("cz", "C"), ("ks", "x"), ("ck", "k"), ("qu", "k"), ("ff", "v"), ("ou", "uo"), ("oo", "u"),
     ("ee", "i"),
     ("q", "kg"), ("c", "kcCJ"), ("z", "cs"), ("w", "v"), ("f", "fv"), ("j", "iJ"), ("y", "i"), ("x", "x"),
 )  # fmt: skip
