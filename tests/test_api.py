@@ -99,3 +99,9 @@ def test_archive_from_python(tmp_path: Path) -> None:
         (direct,) = depesche.extract(tmp_path / "n1.txt", published="2024-05-07", outlet="Nordblatt")
         assert archive.reading("n1") == direct
         assert isinstance(archive.record(), depesche.Record)
+
+
+def test_half_a_character_is_no_text() -> None:
+    """A lone surrogate, which no file can hold, is refused where the text comes in."""
+    with pytest.raises(depesche.InputError, match="lone surrogate"):
+        depesche.read_text(f"{TEXT} \ud800")

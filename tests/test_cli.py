@@ -366,3 +366,18 @@ def test_output_is_utf_8_in_any_locale(folder: Path) -> None:
     command = [sys.executable, "-c", "from depesche.cli import main; main()", "extract", "-"]
     done = subprocess.run(command, input=REPORT.encode(), env=environment, capture_output=True, check=True, timeout=60)
     assert json.loads(done.stdout.decode("utf-8"))
+
+
+def test_a_path_written_another_way_is_the_same(folder: Path) -> None:
+    """`./reports/n1.txt` names one report, as `reports/n1.txt` does: what is given with it stands."""
+    for path in ("reports/n1.txt", "./reports/n1.txt", "reports//n1.txt"):
+        done = run("extract", path, "--outlet", "Neues Blatt")
+        assert reading_from_json(done.stdout).report.outlet == "Neues Blatt"
+
+
+def test_missing_event_names_the_listing_of_events(folder: Path) -> None:
+    """Who asks for an event that is not there is told where events are listed."""
+    run("read", "reports")
+    done = run("show", "ev-nix")
+    assert done.exit_code == 1
+    assert "--format record" in done.stderr

@@ -34,6 +34,7 @@ def read_text(
     Raises:
         InputError: when the text cannot be read, as it is empty or not German, or `published` is not a day.
     """
+    from depesche.archive.attempt import unsound
     from depesche.intake.paths import Rejected
     from depesche.intake.sources import Source, report_of
     from depesche.model.moment import is_moment
@@ -41,7 +42,8 @@ def read_text(
 
     if published is not None and not is_moment(published):
         raise InputError(f"published={published!r} is not a day: write it as 2025-02-27 or 2025-02-27T15:42")
-    report = report_of(Source(report_id=report_id, text=text, source=report_id, published=published, outlet=outlet, title=title))
+    source = Source(report_id=report_id, text=text, source=report_id, published=published, outlet=outlet, title=title)
+    report = unsound(source) or report_of(source)
     if isinstance(report, Rejected):
         raise InputError(str(report))
     return read(report)

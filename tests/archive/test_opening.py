@@ -136,3 +136,16 @@ def test_locked_archive(tmp_path: Path) -> None:
         assert archive.ids() == ["01"]
     other.execute("ROLLBACK")
     other.close()
+
+
+def test_an_archive_where_nothing_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An archive on a disc, or in a folder of somebody else, is read all the same, and nothing is laid beside it."""
+    path = make(tmp_path / "a.sqlite")
+    tmp_path.chmod(0o555)
+    monkeypatch.setattr("os.access", lambda *_: False)  # root may write everywhere
+    try:
+        with open_archive(path, readonly=True) as archive:
+            assert archive.ids() == ["01"]
+            assert [entry.name for entry in tmp_path.iterdir()] == ["a.sqlite"]
+    finally:
+        tmp_path.chmod(0o755)

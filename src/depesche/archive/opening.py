@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -69,6 +70,8 @@ def archive_errors(path: Path) -> Iterator[None]:
 
 def _engine(path: Path, *, readonly: bool, wait: float) -> Engine:
     address = f"{path.absolute().as_uri()}?mode={'ro' if readonly else 'rwc'}"
+    if readonly and _still(path):
+        address += "&immutable=1"
 
     def connect() -> sqlite3.Connection:
         # Transactions are begun by the listener below: the driver's own handling would begin them too late for one writer.
@@ -85,6 +88,14 @@ def _engine(path: Path, *, readonly: bool, wait: float) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
     return engine
+
+
+def _still(path: Path) -> bool:
+    """Say whether an archive lies where nothing can be written, as on a disc, and nobody is at work on it.
+
+    SQLite would want to make its file of locks beside it, and fail.
+    """
+    return not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
 
 
 def _check(engine: Engine, path: Path, *, readonly: bool) -> None:

@@ -237,9 +237,9 @@ class Archive:
         return found
 
     def _missing(self, what: str, key: str) -> NotFound:
-        return NotFound(
-            f"the archive {self.path} has no {what} {key!r}: `depesche export --archive {self.path}` lists what it has"
-        )
+        form = " --format record" if what in ("event", "process") else ""
+        listing = f"`depesche export --archive {self.path}{form}` lists what it has"
+        return NotFound(f"the archive {self.path} has no {what} {key!r}: {listing}")
 
 
 def _folded(name: str) -> str:

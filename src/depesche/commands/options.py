@@ -13,7 +13,11 @@ from depesche.model.moment import is_moment
 DEFAULT_ARCHIVE = Path("depesche.sqlite")
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files and folders; - is standard input.", show_default=False)]
-ArchivePath = Annotated[Path, typer.Option("--archive", metavar="FILE", help="The archive, one SQLite file.")]
+ArchivePath = Annotated[
+    Path,
+    # Whether it can be read is said where it is opened, as an error of the archive.
+    typer.Option("--archive", metavar="FILE", readable=False, help="The archive, one SQLite file."),
+]
 Published = Annotated[
     str | None,
     typer.Option(
@@ -36,8 +40,19 @@ def check_paths(paths: list[str]) -> None:
     Raises:
         UsageError: when none is.
     """
-    if not any(path == "-" or Path(path).exists() for path in paths):
+    if not any(path == "-" or _there(path) for path in paths):
         raise UsageError(f"there is no file or folder {', '.join(paths)}: check the spelling")
+
+
+def _there(path: str) -> bool:
+    """Say whether there is something at a path; what may not be looked at counts, and is set aside later with the reason."""
+    try:
+        Path(path).stat()
+    except FileNotFoundError:
+        return Path(path).is_symlink()
+    except OSError:
+        return True
+    return True
 
 
 def check_published(published: str | None) -> None:
