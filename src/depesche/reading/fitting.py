@@ -33,6 +33,8 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return False
     if trigger.group.kind in ("appointment", "departure") and not _in_diplomacy(trigger, scene, cast):
         return False
+    if trigger.head in ("angreifen", "attackieren") and any(actor.type in ("person", "office") for actor in cast.subject):
+        return False  # with words, not with arms
     if trigger.group.or_sides and len(cast.sides) < 2 and not _has_class(trigger, scene):
         return False
     if trigger.group.kind == "meeting" and (_with_media(trigger, scene) or _calls_home(trigger, scene)):

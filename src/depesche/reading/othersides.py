@@ -11,6 +11,7 @@ from depesche.model.reading import Participant, Place
 from depesche.reading.analysis import ActorMention, Analysis
 from depesche.reading.fitting import councils, destination
 from depesche.reading.merging import Mention
+from depesche.reading.namings import state_of_name
 from depesche.reading.participants import Cast, has_possessive, organisations, participants_of, subject_actors
 from depesche.reading.scene import Scene, organisation_of_prefix
 from depesche.reading.triggers import Trigger, in_class
@@ -233,6 +234,9 @@ def implied_place(place: Place | None, trigger: Trigger, scene: Scene, cast: Cas
         inside = [actor for actor in scene.actors if token.start <= actor.span.start < token.end and actor.sides]
         if inside and inside[0].sides[0] not in organisations():
             return Place(country=inside[0].sides[0])
+        visited = state_of_name(trigger.prefix.capitalize())
+        if visited:
+            return Place(country=visited)
     if place is not None and place.country is not None:
         return place
     if trigger.group.kind == "incident" and "airspace" in trigger.group.classes:
