@@ -12,6 +12,8 @@ from depesche.model.vocabulary import Status
 # an expectation after an announcement leaves it announced.
 _STRENGTH = {"expected": 1, "proposed": 2, "announced": 3, "postponed": 4, "refused": 4, "denied": 4, "cancelled": 5}
 
+_OFF = frozenset(["postponed", "refused", "denied", "cancelled"])
+
 
 def last_status(mentions: Sequence[Mention]) -> Status:
     """Give the status that the reports leave, by their order in time.
@@ -25,9 +27,10 @@ def last_status(mentions: Sequence[Mention]) -> Status:
         return _done(done, ordered)
     current = ordered[0]
     for mention in ordered[1:]:
-        same_day = mention.day == current.day
         stronger = _STRENGTH[mention.status] >= _STRENGTH[current.status]
-        if stronger or (not same_day and _STRENGTH[mention.status] >= 3):
+        # What was called off is on again when a later report names a day.
+        again = mention.interval is not None or current.status not in _OFF
+        if stronger or (mention.day != current.day and _STRENGTH[mention.status] >= 3 and again):
             current = mention
     return current.status
 

@@ -55,7 +55,7 @@ class Mention:
         index: place of the event in the reading.
         event: as read.
         day: day on which the report was published; `None`: not known.
-        status: as read, save that what a report calls held before its date can only be announced.
+        status: as read, save that what lies after its report, and a next round that is only agreed on, can only be announced.
         interval: the days of the event, widened where the text says "about"; `None`: not said.
         sides: sides that take part; where fewer than two are named, the two that the report is about besides.
         told: as `sides`, but a named side that is none of these two stands alone.
@@ -201,6 +201,9 @@ def _mention(
     ahead = interval and interval.start and day and interval.start > day + timedelta(days=1)
     if status in ("held", "under_way") and ahead and FAMILIES.get(event.kind, event.kind) not in MEASURES:
         status = "announced"
+    next_round = bool(_round("next_round").search(told))
+    if next_round and status == "held" and interval is None and phrases("to_come").search(told):
+        status = "announced"
     position = event.evidence[0].start if event.evidence else 0
     tokens = [token for token in folded_words(quotes) if len(token) > 3 and token not in empty_words()]
     return Mention(
@@ -220,7 +223,7 @@ def _mention(
         words=frozenset(intern(token[:7]) for token in tokens),
         sentence=" ".join(folded_words(quotes)),
         share=position / max(_SHORT, len(report.text)),
-        next_round=bool(_round("next_round").search(told)),
+        next_round=next_round,
         former=bool(_round("former_round").search(told)),
         later=bool(_LATER.search(told)),
         announced_before=bool(phrases("announced_before").search(around)),
