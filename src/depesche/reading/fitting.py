@@ -107,6 +107,11 @@ def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         ) and any(in_class(word, "diplomats") for word in scene.words(trigger.clause))
     if frame == "recalled":
         return any(in_class(word, "diplomats") for word in scene.words(trigger.clause))
+    if frame == "named_to":
+        heads = [
+            scene.sentence.tokens[phrase.last].lower for phrase in clause.phrases if phrase.preposition in ("zu", "zum", "zur")
+        ]
+        return any(in_class(head, name) for head in heads for name in trigger.group.classes)
     if frame == "home":
         return "hause" in scene.words(trigger.clause) or trigger.head == "heimschicken"
     if frame == "journey":

@@ -176,6 +176,8 @@ def _by_verbs(
     if trigger.phrase is not None:
         preposition = root_of(trigger, clause).preposition
     own = None if not trigger.noun else _governing(clause, preposition)
+    if trigger.group.phrases is not None and trigger.head.lower().startswith(("wird ", "werde ")):
+        return Judgement(status="announced", firmness=2, rule="wird neuer")
     if trigger.group.attributes:
         return Judgement(status="held", firmness=2, rule="participle")
     if trigger.group.negated:
