@@ -149,7 +149,8 @@ def conflicts_of(
             # "Ein" is an article as often as a number.
             told = [claim for claim in told if claim.value not in ("0", "1")]
         if field == "status":
-            told = [claim for claim in told if claim.value in ("held", "denied")]
+            # Who denies an attack mostly denies having done it, not that it happened.
+            told = [claim for claim in told if claim.value in ("held", "denied") and "incident" not in cluster.kinds]
         conflict = _conflict(field, told, cluster, origins)
         if conflict and not (field == "country" and any(known.field == "city" for known in found)):
             found.append(conflict)
