@@ -205,7 +205,8 @@ def where(
     """Find the place of the event: the places of its clause that words like "in" mark, put together when they agree.
 
     A place that belongs to a topic ("über die Lage in Libyen") or to an office ("der Botschafter in Wien") is not its place.
-    `rivals` are noun phrases that tell of other events, whose places are theirs; `more` are places of tokens of a relative clause that goes on about the noun.
+    `rivals` are noun phrases that tell of other events, whose places are theirs; `more` are places of tokens of a relative
+    clause that goes on about the noun.
     """
     if trigger.group.kind in _NOWHERE:
         return None, None

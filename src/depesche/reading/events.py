@@ -12,7 +12,7 @@ from depesche.reading.analysis import Analysis
 from depesche.reading.level import level_of_participants
 from depesche.reading.mentions import mentions_of
 from depesche.reading.merging import Group, Mention, grouped
-from depesche.reading.participants import organisations
+from depesche.reading.participants import joined, organisations
 
 _LEVELLED: frozenset[Kind] = frozenset(["meeting", "call", "visit"])
 _ONE_SIDE: frozenset[Kind] = frozenset(
@@ -24,12 +24,23 @@ _TURNS: tuple[Status, ...] = ("cancelled", "postponed", "refused", "denied")
 
 def find_events(analysis: Analysis, statements: Sequence[Statement]) -> tuple[Event, ...]:
     """Find the events, by first evidence."""
-    found = [
-        _event(group, analysis)
-        for group in grouped(mentions_of(analysis, statements))
-        if _foreign(group, abroad=_of_foreign_affairs(analysis))
-    ]
+    groups = _with_posts(grouped(mentions_of(analysis, statements)))
+    abroad = _of_foreign_affairs(analysis)
+    found = [_event(group, analysis) for group in groups if _foreign(group, abroad=abroad)]
     return tuple(sorted(found, key=lambda event: (event.evidence[0].start, event.evidence[0].end, event.kind)))
+
+
+def _with_posts(groups: list[Group]) -> list[Group]:
+    """Give those who come to a post, or leave it, the place of the post when the report tells it of one of them."""
+    changes = [group for group in groups if group.mentions[0].kind in ("appointment", "departure")]
+    known = [group for group in changes if group.place is not None and group.place.country]
+    for group in changes:
+        if group.place is None:
+            post = next((other for other in known if other.sides & group.sides), None)
+            if post is not None and post.place is not None:
+                group.place = post.place
+                group.participants = joined(group.participants, (Participant(side=post.place.country, part="host"),))
+    return groups
 
 
 def _of_foreign_affairs(analysis: Analysis) -> bool:

@@ -147,6 +147,8 @@ def _likeness(group: Group, mention: Mention) -> int:
         and mention.kind not in ("incident", "sanction")
     ):
         return 6
+    if mention.kind in ("appointment", "departure") and group.names & mention.names:
+        return 6
     if same_clause and mention.noun and last.noun and mention.prefix != last.prefix and same_noun(mention.head, last.head):
         return 0
     shared = group.sides & mention.sides

@@ -35,6 +35,10 @@ _BOTH = re.compile(
     r"\b[Bb]eide[rn]? (?:\w+ )?"
     r"(?:Seiten|Länder|Ländern|Staaten|Parteien|Regierungen|Delegationen|Nationen|Mächte|Lager|Hauptstädte)"
 )
+_BOTH_PEOPLE = re.compile(
+    r"\b[Bb]eiden? (?:\w+ )?"
+    r"(?:Präsidenten|Minister|Ministerinnen|Außenminister|Aussenminister|Politiker|Staatschefs|Regierungschefs|Staatsführer|Kollegen)\b"
+)
 # What can be told without its sides once the report has named them: "Eine Vereinbarung wurde nicht ausgeschlossen."
 _BY_CONTEXT = frozenset(["agreement", "meeting", "release", "sanction"])
 
@@ -86,6 +90,10 @@ def completed(
         match = _BOTH.search(span.quote)
         if match:
             participants = _adding(participants, pair_before(span.start + match.start(), scene.analysis))
+    if trigger.group.takes_up:
+        participants = tuple(participant for participant in participants if not participant.name)
+    if kind in ("meeting", "call", "visit") and not any(participant.name for participant in participants):
+        participants = _both_people(participants, trigger, scene)
     if kind == "vote" and scene.clause_of(trigger).passive:
         participants = _adding(participants, councils(scene.placed[trigger.clause]))
     if kind == "vote":
@@ -93,7 +101,7 @@ def completed(
     if kind in ("sanction", "entry_measure") and len(_sides(participants)) == 1:
         participants = _adding(participants, _imposed_by(participants, scene.number, told))
     wanted = 3 if kind == "mediation" else 2
-    if kind in _TWO_SIDED and not on_mission(trigger, scene) and len(_sides(participants)) < wanted:
+    if kind in _TWO_SIDED and not trigger.group.single and not on_mission(trigger, scene) and len(_sides(participants)) < wanted:
         participants = _widened(participants, trigger, scene, country, wanted)
     if kind in _BETWEEN and len(_sides(participants)) == 1:
         participants = _adding(participants, _other_side(participants, scene))
@@ -140,6 +148,25 @@ def _widened(
                 participants = (*participants, Participant(side=side, part="party"))
     if country and known and len(known) < 2 and country not in known:
         participants = (*participants, Participant(side=country, part="target"))
+    return participants
+
+
+def _both_people(participants: tuple[Participant, ...], trigger: Trigger, scene: Scene) -> tuple[Participant, ...]:
+    """Add whom "beide Präsidenten", "die beiden Minister" mean: the two persons of two sides who were named last."""
+    span = scene.span(trigger.clause)
+    match = _BOTH_PEOPLE.search(span.quote)
+    if not match:
+        return participants
+    found: list[ActorMention] = []
+    for actor in reversed(scene.analysis.actors):
+        if actor.span.start >= span.start + match.start() or actor.person is None or not actor.sides:
+            continue
+        if all(actor.person != known.person and actor.sides != known.sides for known in found):
+            found.append(actor)
+        if len(found) == 2:
+            pair = participants_of([(actor, "party") for actor in reversed(found)], scene.analysis)
+            sides = {participant.side for participant in pair}
+            return (*pair, *(participant for participant in participants if participant.side in sides and participant.name))
     return participants
 
 

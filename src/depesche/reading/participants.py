@@ -144,7 +144,7 @@ def cast_of(
         if one.root is not None and _same_root(one.root, subject_root, clause) and one.root != trigger.phrase
     ]
     others = [one.actor for one in chosen if one.actor not in subject]
-    if clause.type == "infinitive" and inherited:
+    if clause.type == "infinitive" and inherited and (not trigger.noun or _subject_counts(trigger, clause, sentence)):
         subject, others = [*inherited], [*subject, *others]
     elif inherited and (not subject or trigger.noun) and (not trigger.noun or _subject_counts(trigger, clause, sentence)):
         subject = [*inherited, *subject]
