@@ -17,6 +17,8 @@ from depesche.model.moment import is_moment
         ("2025-02-27T15:42+01:00", True),
         ("2024-02-29", True),
         ("2025-02-29", False),
+        ("0001-01-01", False),
+        ("9999-12-31", False),
         ("2025-02-27T25:00", False),
         ("27.02.2025", False),
         ("2025-02", False),

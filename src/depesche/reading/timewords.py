@@ -76,7 +76,7 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
 def _figures_decade(tokens: Sequence[Token], place: int) -> bool:
     """`90er`, `1990er-Jahre`: the figures are a token of their own."""
     token = tokens[place]
-    if not (token.text.isdigit() and token.text.endswith("0") and len(token.text) in (2, 4) and place + 1 < len(tokens)):
+    if not (token.text.isdecimal() and token.text.endswith("0") and len(token.text) in (2, 4) and place + 1 < len(tokens)):
         return False
     following = tokens[place + 1]
     return following.start == token.end and bool(re.fullmatch(r"er(n|-?[Jj]ahren?)?", following.text))
@@ -116,9 +116,9 @@ def _number_class(text: str) -> tuple[str, str]:
         return "full", text
     if _DOTTED.fullmatch(text):
         return "dotted", text
-    if text.isdigit() and len(text) == 4 and 1000 <= int(text) <= 2150:
+    if text.isdecimal() and len(text) == 4 and 1000 <= int(text) <= 2150:
         return "year", text
-    if text.isdigit() and len(text) <= 2:
+    if text.isdecimal() and len(text) <= 2:
         return "small", str(int(text))
     digits = re.sub(r"(?<=\d)[.'’](?=\d{3})", "", text).replace(",", ".")
     return ("amount", digits) if re.fullmatch(r"\d+(\.\d+)?", digits) else ("other", text)
