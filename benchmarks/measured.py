@@ -23,8 +23,8 @@ BENCHMARKS = (
 HEAD = """# What is measured
 
 Written by `make bench`. Each table is what the command above it printed. The annotated sets are not part of the project (their
-licences forbid it); each command works on any folder of the same form. These are development sets: the rules were written with them in
-view, so expect less on texts that nobody has seen.
+licences forbid it); each command works on any folder of the same form. These are development sets: the rules were written with
+them in view, so expect less on texts that nobody has seen.
 """
 
 

@@ -1,4 +1,4 @@
-"""Behaviour of the desk: pages lead to the words that prove them, text of reports is never markup, only this machine is answered."""
+"""Behaviour of the desk: pages lead to the words, text of reports is never markup, only this machine is answered."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

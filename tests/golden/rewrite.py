@@ -1,4 +1,4 @@
-"""Takes the example reports, writes what we make of them as the golden readings; `make golden` calls it, a person reads the diff."""
+"""Takes the example reports, writes what we make of them as golden readings; `make golden` calls it, a person reads the diff."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -14,7 +14,10 @@ from depesche.model.record import (
 from depesche.model.report import Furniture, Report
 from depesche.model.span import Span
 
-FIRST = "Diplomaten aus Polen und Chile trafen sich am Montag in Genf. Das Treffen dauerte drei Stunden. „Wir <b>reden</b> weiter“, sagte Ana Muster."
+FIRST = (
+    "Diplomaten aus Polen und Chile trafen sich am Montag in Genf. Das Treffen dauerte drei Stunden. "
+    "„Wir <b>reden</b> weiter“, sagte Ana Muster."
+)
 SECOND = "Das Treffen in Genf dauerte vier Stunden."
 
 
@@ -28,9 +31,18 @@ def sample() -> tuple[Record, list[Report], list[Reading]]:
     raw = f"{FIRST}\n\nAnzeige <script>alert(1)</script>"
     furniture = Furniture(kind="advert", start=len(FIRST) + 2, end=len(raw), quote=raw[len(FIRST) + 2 :])
     reports = [
-        Report(id="a", text=FIRST, raw=raw, offsets=((0, 0),), outlet="Musterblatt", published="2025-04-08", title="Runde in Genf", furniture=(furniture,)),
+        Report(
+            id="a",
+            text=FIRST,
+            raw=raw,
+            offsets=((0, 0),),
+            outlet="Musterblatt",
+            published="2025-04-08",
+            title="Runde in Genf",
+            furniture=(furniture,),
+        ),
         Report(id="b/2", text=SECOND, raw=SECOND, offsets=((0, 0),), outlet="Beispielbote", published="2025-04-09T10:15"),
-    ]  # fmt: skip
+    ]
     telling = Event(
         kind="meeting",
         status="held",
@@ -43,7 +55,7 @@ def sample() -> tuple[Record, list[Report], list[Reading]]:
     quote = _span(FIRST, "Wir <b>reden</b> weiter")
     statement = Statement(speaker="Ana Muster", side="CL", form="direct", content=(quote,), said="2025-04-07")
     readings = [
-        Reading(report=ReportHead(id="a", outlet="Musterblatt", published="2025-04-08"), events=(telling,), statements=(statement,)),
+        Reading(report=ReportHead(id="a", outlet="Musterblatt"), events=(telling,), statements=(statement,)),
         Reading(
             report=ReportHead(id="b/2"),
             events=(Event(kind="meeting", status="held", evidence=(_span(SECOND, SECOND),)),),

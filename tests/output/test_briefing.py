@@ -47,7 +47,9 @@ def test_contradictions_stand_side_by_side() -> None:
 def test_only_direct_speech_stands_in_quotation_marks() -> None:
     """The quote of a line is equal to the source; other forms have none."""
     content = briefing_of(*sample())
-    quoted = [line.quoted for chapter in content.chapters for section in chapter.sections for line in section.lines if line.quoted]
+    quoted = [
+        line.quoted for chapter in content.chapters for section in chapter.sections for line in section.lines if line.quoted
+    ]
     assert quoted == ["Wir <b>reden</b> weiter"]
 
 

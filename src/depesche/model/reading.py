@@ -48,7 +48,7 @@ class Person:
         title: office as printed ("stellvertretender Aussenminister"); `None` where none is printed.
         body: the body the office belongs to, as printed ("Aussenministerium"); `None` where none is printed.
         mentions: where the person is named, in the order of the text.
-        proofs: rules behind a side or function that the words beside the name do not say themselves (`office_holders`: added from the
+        proofs: rules behind a side or function that the words beside the name do not say (`office_holders`: added from the
             knowledge file; `side_nearby`: the state last named before).
     """
 

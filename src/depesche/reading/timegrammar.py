@@ -215,23 +215,7 @@ def drafts_of(scene: Scene) -> list[tuple[str, Draft]]:
 def _first_letters() -> frozenset[str]:
     """Letters of the classes that a time can begin with; all but the marks and the small words that are only context."""
     table = letters()
-    never = (
-        "dot",
-        "dash",
-        "slash",
-        "comma",
-        "open",
-        "close",
-        "in",
-        "an",
-        "zum",
-        "auf",
-        "von",
-        "vom",
-        "bei",
-        "nach",
-        "vor",
-        "since",
-    )
-    never += ("adjective", "until", "ab", "for", "within", "um", "between", "and", "clock", "course", "over", "forthe")
+    marks = {"dot", "dash", "slash", "comma", "open", "close"}
+    words = {"in", "an", "zum", "auf", "von", "vom", "bei", "nach", "vor", "since", "until", "ab", "for", "within", "um", "between", "and"}
+    never = marks | words | {"adjective", "clock", "course", "over", "forthe"}
     return frozenset(letter for name, letter in table.items() if name not in never)
