@@ -39,6 +39,7 @@ def when(
     talks: bool,
     more: Sequence[int] = (),
     verbs: Sequence[str] = (),
+    rivals: frozenset[int] = frozenset(),
 ) -> When | None:
     """Find the time that dates the event: in the noun's own phrase, else in its clause.
 
@@ -47,6 +48,7 @@ def when(
         alone: true where no other event stands in the clause.
         more: places of the tokens of a relative clause that goes on about the noun.
         verbs: the verbs of that clause.
+        rivals: noun phrases that tell of other events, whose times are theirs.
         talks: true where the verb of the clause tells of speech, asking or announcing, so that its time is that of the talk.
     """
     behind = {sentence.tokens[place].start for place in more}
@@ -77,6 +79,8 @@ def when(
         ):
             continue
         if talks and not within and not _for(time, sentence):
+            continue
+        if not within and (_of_noun(time, sentence) or _of_rival(time, clause, sentence, rivals)):
             continue
         candidates.append((0 if within else 2 if _hangs(time, clause, sentence) else 1, abs(time.span.start - centre), time))
     if not candidates:
@@ -124,6 +128,24 @@ def _is_nested(trigger: Trigger, clause: Clause) -> bool:
     """Say whether the noun hangs on another one ("im Streit um den Anschlag"), so that the time of the clause is not its own."""
     phrase = clause.phrases[trigger.phrase or 0]
     return phrase.parent is not None and not phrase.loose and phrase.preposition in ("um", "über", "für", "gegen", "wegen")
+
+
+def _of_rival(time: TimeMention, clause: Clause, sentence: Sentence, rivals: frozenset[int]) -> bool:
+    """Say whether a time hangs on the noun of another event: "folgt auf die ersten Gespräche seit 2022"."""
+    at = next(
+        (
+            order
+            for order, phrase in enumerate(clause.phrases)
+            if sentence.tokens[phrase.first].start <= time.span.start < sentence.tokens[phrase.last].end
+        ),
+        None,
+    )
+    while at is not None:
+        phrase = clause.phrases[at]
+        if phrase.parent in rivals and (not phrase.loose or time.bound is not None):
+            return True
+        at = phrase.parent
+    return False
 
 
 def _of_noun(time: TimeMention, sentence: Sentence) -> bool:

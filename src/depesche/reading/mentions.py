@@ -98,6 +98,7 @@ def _mention(trigger: Trigger, scene: Scene, told: Sequence[Mention], statements
         talks=_is_talk(trigger, clause),
         more=more,
         verbs=relative.verbs if relative is not None else (),
+        rivals=_rivals(trigger, scene),
     )
     if when is None and clause.heir is not None:
         when = circumstances.shared_time(scene.clauses[clause.heir], scene.sentence, scene.times)

@@ -140,6 +140,8 @@ def _likeness(group: Group, mention: Mention) -> int:
         return 0
     last = group.mentions[-1]
     same_clause = last.sentence == mention.sentence and last.clause == mention.clause
+    if same_clause and mention.noun and last.noun and mention.prefix != last.prefix and same_noun(mention.head, last.head):
+        return 0
     if (
         same_clause
         and not mention.fresh
@@ -149,8 +151,6 @@ def _likeness(group: Group, mention: Mention) -> int:
         return 6
     if mention.kind in ("appointment", "departure") and group.names & mention.names:
         return 6
-    if same_clause and mention.noun and last.noun and mention.prefix != last.prefix and same_noun(mention.head, last.head):
-        return 0
     shared = group.sides & mention.sides
     people = group.names & mention.names
     score = 0
