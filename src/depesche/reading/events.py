@@ -44,9 +44,9 @@ def _with_posts(groups: list[Group]) -> list[Group]:
 
 
 def _of_foreign_affairs(analysis: Analysis) -> bool:
-    """Say whether a report is about states and bodies dealing with each other: two sides act in it, each more than once."""
+    """Say whether a report is about states and bodies dealing with each other: two sides in it more than once, or four at all."""
     seen = Counter(side for actor in analysis.actors if actor.type != "medium" for side in set(actor.sides))
-    return sum(count >= 2 for count in seen.values()) >= 2
+    return sum(count >= 2 for count in seen.values()) >= 2 or len(seen) >= 4
 
 
 def _foreign(group: Group, *, abroad: bool) -> bool:

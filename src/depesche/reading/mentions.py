@@ -20,7 +20,7 @@ from depesche.reading.frames import Clause
 from depesche.reading.level import level_of_words
 from depesche.reading.measures import direction_of
 from depesche.reading.merging import Mention
-from depesche.reading.othersides import completed, implied_place, inherited_actors, on_mission, with_possessor
+from depesche.reading.othersides import completed, implied_place, inherited_actors, on_mission, sides_of_last, with_possessor
 from depesche.reading.participants import Cast, cast_of, has_possessive, joined, participants_of, root_of
 from depesche.reading.scene import Scene, scene_of
 from depesche.reading.status import Judgement, governing, judge
@@ -102,6 +102,8 @@ def _mention(trigger: Trigger, scene: Scene, told: Sequence[Mention], statements
     )
     if when is None and clause.heir is not None:
         when = circumstances.shared_time(scene.clauses[clause.heir], scene.sentence, scene.times)
+    if kind == "incident" and not participants and when is not None:
+        participants = sides_of_last(told, kind, scene.number)
     judgement = judge(
         trigger,
         scene.clauses,

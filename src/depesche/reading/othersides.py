@@ -230,6 +230,16 @@ def _of_context(kind: str, number: int, told: Sequence[Mention]) -> tuple[str, .
     return ()
 
 
+def sides_of_last(told: Sequence[Mention], kind: str, number: int) -> tuple[Participant, ...]:
+    """Give the sides of the last event of a kind, when it was told in the three sentences before and has two."""
+    for mention in reversed(told):
+        if number - mention.sentence > 3:
+            break
+        if mention.kind == kind and len(mention.sides) >= 2:
+            return tuple(Participant(side=side) for side in sorted(mention.sides))
+    return ()
+
+
 def pair_before(position: int, analysis: Analysis) -> tuple[str, ...]:
     """Give the two sides of which the report spoke last before a position; fewer than two: none."""
     found: list[str] = []
