@@ -2,10 +2,10 @@
 
 usage: python -m benchmarks.joining_growth [--sizes 10000,20000,40000] [--data FOLDER] [--json]
 
-The readings are generated, the same ones for the same size: stories between pairs of 25 states over five years, rounds a few
+The readings are generated, the same ones for the same size: stories between pairs of 20 states over five years, rounds a few
 weeks apart, each told by a handful of reports; four in ten reports reprint an agency's text, the others tell it in own words;
-they retell the round before and announce the next one. `--data` names a folder of texts (*.txt) whose words the reports are made of; without it
-words are made up.
+they retell the round before and announce the next one. `--data` names a folder of texts
+(*.txt) whose words the reports are made of; without it words are made up.
 """
 
 from __future__ import annotations
@@ -27,9 +27,7 @@ from depesche.model.report import Report
 from depesche.model.span import Span
 from depesche.model.vocabulary import Kind, Status
 
-_SIDES = tuple(
-    "DE FR GB US RU CN IN IR SA TR UA PL IL EG JP KR BR ZA AT CH RS AM AZ GE KZ".split(" "),
-)
+_SIDES = ("DE", "FR", "GB", "US", "RU", "CN", "IN", "IR", "SA", "TR", "UA", "PL", "IL", "EG", "JP", "KR", "BR", "ZA", "AT", "CH")
 _CITIES = [("Genf", "CH"), ("Wien", "AT"), ("Doha", "QA"), ("Oslo", "NO"), ("Kairo", "EG"), ("Berlin", "DE"), ("Baku", "AZ")]
 _KINDS: tuple[Kind, ...] = ("meeting", "meeting", "visit", "call", "expulsion", "sanction", "agreement", "summons")
 _FIRST = date(2020, 1, 1)
