@@ -31,18 +31,28 @@ def readings(word: str) -> tuple[VerbReading, ...]:
     known = (
         _strong_forms().get(word) or _strong_forms().get(word.replace("ss", "ß")) or _strong_forms().get(word.replace("ß", "ss"))
     )
-    if known:
-        return known
-    with_prefix = _prefixed(word)
-    if with_prefix:
-        return with_prefix
-    return _weak(word)
+    found = known or _prefixed(word)
+    if not found or _doubtful(found):
+        # "führen" is a verb of its own before it is "fahren" in the Konjunktiv, "belegen" before it is a participle.
+        return (*_weak(word), *found)
+    return found
+
+
+def _doubtful(found: tuple[VerbReading, ...]) -> bool:
+    return all(reading.mood == "Sub2" for reading in found) or all(
+        reading.form == "Part" and reading.lemma.endswith("liegen") for reading in found
+    )
 
 
 @cache
 def separable() -> frozenset[str]:
     """The prefixes that may stand apart from their verb."""
     return frozenset(load("strong_verbs")["separable"])
+
+
+@cache
+def _weak_infinitives() -> frozenset[str]:
+    return frozenset(load("strong_verbs")["weak"])
 
 
 @cache
@@ -101,6 +111,8 @@ def _prefixed(word: str) -> tuple[VerbReading, ...]:
             if found:
                 return (VerbReading("Izu", None, None, prefix + found[0].lemma, prefix),)
         base = _strong_forms().get(rest) or _strong_forms().get(rest.replace("ss", "ß")) or ()
+        if parts and not base and prefix in ("wieder", "mit", "vor", "weiter", "zurück", "herab", "über"):
+            base = tuple(r for r in _prefixed(rest) if r.prefix)
         if parts:
             if base:
                 return tuple(VerbReading(r.form, r.mood, r.tense, prefix + r.lemma, prefix) for r in base)
@@ -115,7 +127,7 @@ def _prefixed(word: str) -> tuple[VerbReading, ...]:
 
 def _weak(word: str) -> tuple[VerbReading, ...]:
     """Read a word as a form of a weak verb, whose lemma the dictionary gives."""
-    lemma = _lemma(word)
+    lemma = word if word in _weak_infinitives() else _lemma(word)
     if "ß" in lemma and "ss" in word:
         word = word.replace("ss", "ß")
     if not lemma.endswith(("en", "ern", "eln")) or lemma[:1].isupper():

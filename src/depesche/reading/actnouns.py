@@ -93,7 +93,11 @@ def _owner(tokens: Sequence[Token], place: int, stop: int) -> tuple[Nominal | No
     ):
         nominal = nominal_at(tokens, place + 1, stop)
         if nominal is not None and tokens[place + 1].tag == "NOUN":
-            stop = next(k for k in range(place + 1, nominal.core_end) if tokens[k].text.endswith("s")) + 1 if tokens[place + 1].text.endswith("s") else nominal.core_end
+            stop = (
+                next(k for k in range(place + 1, nominal.core_end) if tokens[k].text.endswith("s")) + 1
+                if tokens[place + 1].text.endswith("s")
+                else nominal.core_end
+            )
             return Nominal(start=place + 1, end=stop, head=stop - 1, core_end=stop), stop
         if nominal is not None:
             bare = Nominal(start=nominal.start, end=nominal.core_end, head=nominal.head, core_end=nominal.core_end)

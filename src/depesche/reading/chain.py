@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from depesche.language.lexicon import load
+from depesche.language.morphology import lemma_of
 from depesche.language.tokens import Token
 from depesche.reading.clauses import Clause
 from depesche.reading.nominals import Nominal, nominal_at
@@ -66,12 +67,7 @@ def _in_phrase(tokens: Sequence[Token], preposition: str, nominal: Nominal, cast
     if platform is not None and preposition in ("auf", "via", "per", "über", "bei", "in", "im"):
         return [(platform if platform not in ("Plattform", "Kurznachrichtendienst", "Onlinedienst") else words[-1], start, end)]
     occasion = next(
-        (
-            w
-            for w in words
-            if w in _table("occasions")
-            or w.endswith(_occasion_endings())
-        ),
+        (w for w in words if w in _table("occasions") or w.endswith(_occasion_endings())),
         None,
     )
     found: list[Link] = []
@@ -83,7 +79,8 @@ def _in_phrase(tokens: Sequence[Token], preposition: str, nominal: Nominal, cast
         if preposition in ("mit",) and words[0] not in ("Interview",):
             return None
         if not head.text.endswith(("botschaft",)) or head.text.endswith(("Videobotschaft", "Neujahrsbotschaft")):
-            found.append((occasion, head.start, head.end))
+            printed = occasion if occasion == head.text or not occasion.endswith("s") else lemma_of(occasion)
+            found.append((printed, head.start, head.end))
         rest = (
             nominal_at(tokens, nominal.core_end, nominal.end + 8 if nominal.end + 8 < len(tokens) else len(tokens))
             if nominal.core_end < len(tokens)
@@ -125,6 +122,10 @@ def addressee_of(tokens: Sequence[Token], places: Sequence[int]) -> tuple[str, i
             if nominal is None or nominal.pronoun:
                 continue
             head = tokens[nominal.head].text
+            if medium_name([tokens[k] for k in range(nominal.start, nominal.core_end)]) is not None and head not in _table(
+                "addressees"
+            ):
+                continue
             if (
                 tokens[place].lower == "gegenüber"
                 or head in _table("addressees")

@@ -94,13 +94,23 @@ def clauses_of(tokens: Sequence[Token]) -> list[Clause]:
             pending = segment
         elif segment.kind in ("main", "quote"):
             pending = None
-        if segment.mark in _COORDINATORS and segment.kind == "main":
-            earlier = next((c for c in reversed(found) if c.kind == "main" and not c.paren), None)
+        opening = tokens[segment.start].lower
+        if segment.kind == "main" and (segment.mark in _COORDINATORS or (segment.mark == "," and opening in _COORDINATORS)):
+            earlier = _ruler(tokens, found, segment)
             first = _first_word(tokens, segment)
             if earlier is not None and (segment.finite == first or segment.finite is None):
                 segment.shares = earlier
         found.append(segment)
     return sorted(found, key=lambda clause: clause.start)
+
+
+def _ruler(tokens: Sequence[Token], found: Sequence[Clause], segment: Clause) -> Clause | None:
+    """Give the main clause that "und kündigte an" goes on with: in the indicative where it is itself, not what was said between."""
+    mains = [c for c in reversed(found) if c.kind == "main" and not c.paren]
+    if segment.finite is not None and tokens[segment.finite].mood == "Ind":
+        told = [c for c in mains if c.finite is not None and tokens[c.finite].mood in ("Ind", "Amb")]
+        return (told or mains or [None])[0]
+    return mains[0] if mains else None
 
 
 def _segments(tokens: Sequence[Token]) -> list[Clause]:
@@ -112,10 +122,8 @@ def _segments(tokens: Sequence[Token]) -> list[Clause]:
         dash = text == "-" and 0 < place < len(tokens) and tokens[place - 1].end < tokens[place].start
         if place < len(tokens) and (text not in _MARKS or tokens[place].tag == "X") and not dash and tokens[place].tag != "QUOTE":
             continue
-        if text == "." and 0 < place < len(tokens) - 1:
-            # An ordinal ("3. Juni") or a name with full stops ("news.example.org").
-            if tokens[place - 1].text[-1].isdigit() or tokens[place + 1].start == tokens[place].end and tokens[place + 1].text[0].isalnum():
-                continue
+        if text == "." and 0 < place < len(tokens) - 1 and _inner_stop(tokens, place):
+            continue
         if place > start:
             found += _coordinated(tokens, start, place, mark, depth > 0)
         if place < len(tokens) and tokens[place].tag == "QUOTE":
@@ -126,6 +134,12 @@ def _segments(tokens: Sequence[Token]) -> list[Clause]:
         depth += (text in "([") - (text in ")]")
         start = place + 1
     return found
+
+
+def _inner_stop(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a full stop ends nothing: in an ordinal ("3. Juni") or a name ("news.example.org")."""
+    following = tokens[place + 1]
+    return tokens[place - 1].text[-1].isdigit() or (following.start == tokens[place].end and following.text[0].isalnum())
 
 
 def _coordinated(tokens: Sequence[Token], start: int, end: int, mark: str, paren: bool) -> list[Clause]:

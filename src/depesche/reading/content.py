@@ -164,6 +164,9 @@ def _content_end(block: Block, following: Sequence[Clause], cue: VerbCue) -> int
             indicative = tokens[clause.finite].mood == "Ind"
             if v1 and ruled is not None and not ruled.entries[0].quoting and indicative:
                 break
+            if tokens[clause.finite].lower in ("sollte", "sollten"):
+                end = max(end, clause.end)
+                continue
             if v1 and indicative and clause.mark in ("und", "aber", "doch", "sowie", ",") and first.kind in ("inf", "sub"):
                 break
             if indicative and clause.mark in ("und", "aber", "doch", ";", "–") and rendered_mood in ("Sub1", "Sub2"):

@@ -12,7 +12,7 @@ from depesche.reading.blocks import Block
 from depesche.reading.chain import Link, addressee_of, links_of, occasion_before
 from depesche.reading.citing import citing, orphans
 from depesche.reading.clauses import Clause
-from depesche.reading.cues import Entry, VerbCue, verb_cue, wish_cue
+from depesche.reading.cues import Entry, NounCue, VerbCue, verb_cue, wish_cue
 from depesche.reading.draft import Draft, can_speak, draft_of, frame_start, spans_of
 from depesche.reading.nominals import nominal_at
 from depesche.reading.nouncues import headline_cue, noun_cues
@@ -33,6 +33,8 @@ def drafts_of(block: Block, number: int, cast: Cast) -> list[Draft]:
     nouns = noun_cues(block)
     headline = headline_cue(block)
     floor = 0
+    if headline is not None and not _somebody(tokens, headline, cast):
+        headline = None
     if headline is not None:
         found += by_noun_cue(block, number, headline, cast, nouns, headline=True)
     for clause in block.clauses:
@@ -53,6 +55,12 @@ def drafts_of(block: Block, number: int, cast: Cast) -> list[Draft]:
     found += by_act_nouns(block, number, found, cast)
     found += orphans(block, number, found, cast)
     return sorted(found, key=lambda draft: (draft.content[0][0], -draft.content[-1][1]))
+
+
+def _somebody(tokens: Sequence[Token], cue: NounCue, cast: Cast) -> bool:
+    """Say whether a word before a colon names somebody ("Lawrow: ..."), not a rubric ("Korrektur: ...")."""
+    nominal = nominal_at(tokens, cue.speaker[0], cue.speaker[1]) if cue.speaker is not None else None
+    return nominal is not None and can_speak(tokens, nominal, cast)
 
 
 def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) -> list[Draft]:
@@ -87,7 +95,9 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
     if silent:
         span = (frame_start(tokens, clause), tokens[clause.end - 1].end)
         return [draft_of(block, number, cue, speaker, "no_comment", "reported", [span]) for speaker in speakers or [NOBODY]]
-    said = contents.rendered(block, cue, floor) if entries[0].lemma != "wollen" else None
+    said = contents.rendered(block, cue, floor)
+    if entries[0].lemma == "wollen" and (said is None or tokens[said.stretches[0][0]].lower != "dass"):
+        said = None
     if said is not None and _plain_main(block, cue, said) and not cue.passive:
         outcome = told(block, cue, subjects)
         said = None if outcome is not None and any(can_speak(tokens, nominal, cast) for nominal in subjects) else said
@@ -116,7 +126,9 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
     speakers, relays = _relay(tokens, clause, block, speakers, cast)
     taken = list(subjects)
     places = clause.places()
-    links = occasion_before(tokens, clause, block.clauses) + links_of(tokens, [k for k in places if not any(a <= k < b for a, b in said.stretches)], taken, cast)
+    links = occasion_before(tokens, clause, block.clauses) + links_of(
+        tokens, [k for k in places if not any(a <= k < b for a, b in said.stretches)], taken, cast
+    )
     address = addressee_of(tokens, places)
     drafts: list[Draft] = []
     if (said.form == "direct" and entry.act != "inform") or (

@@ -10,7 +10,8 @@ from depesche.language.lexicon import load
 from depesche.language.morphology import is_known, lemma_of
 from depesche.language.tokens import Token
 
-_SET_PHRASES = frozenset([("unter", "anderem"), ("unter", "anderen"), ("vor", "allem"), ("zum", "beispiel")])
+# Two words that are one adverb.
+SET_PHRASES = frozenset([("unter", "anderem"), ("unter", "anderen"), ("vor", "allem"), ("zum", "beispiel")])
 _QUOTE_MARKS = '„“”"«»‚‘›‹'
 _ATTRIBUTE_PREPOSITIONS = frozenset(
     ["von", "vom", "für", "aus", "in", "im", "bei", "beim", "zur", "gegen", "zwischen", "am", "über", "an"]
@@ -43,7 +44,7 @@ def nominal_at(tokens: Sequence[Token], start: int, end: int) -> Nominal | None:
     """Read the noun phrase that begins at `start`, with its attributes; `None` where none begins there."""
     place = start
     preposition = None
-    if place + 1 < end and (tokens[place].lower, tokens[place + 1].lower) in _SET_PHRASES:
+    if place + 1 < end and (tokens[place].lower, tokens[place + 1].lower) in SET_PHRASES:
         place += 2
     elif place < end and tokens[place].tag == "ADP":
         preposition = place
@@ -95,6 +96,8 @@ def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
                 and token.lower not in ("beiden", "seinen", "ihren")
             ):
                 break
+        elif nouns and place == first + 1 and token.tag == "ADJ" and _owner_before(tokens, place, end):
+            pass
         elif nouns and _name_particle(tokens, place, end):
             while tokens[place + 1].tag not in ("NOUN", "PROPN"):
                 place += 1
@@ -127,7 +130,8 @@ def _another_noun(tokens: Sequence[Token], place: int) -> bool:
     if word.text in _state_names():
         return False
     lemma = lemma_of(before.text)
-    if lemma.lower().endswith(("te", "isch", "ische", "ig", "ige", "lich", "liche", "ne")) and before.text.endswith(("e", "en", "er", "es")):
+    adjective = before.text.endswith(("e", "en", "er", "es")) and lemma_of(before.text.lower())[:1].islower()
+    if adjective and before.text not in _state_names():
         return False
     inflected = lemma != before.text and lemma[:1].isupper() and not before.text.endswith("s")
     if not inflected and before.text not in _state_names():
@@ -155,6 +159,11 @@ def given_names() -> frozenset[str]:
         if isinstance(names, list):
             found.update(str(name) for name in names)
     return frozenset(found)
+
+
+def _owner_before(tokens: Sequence[Token], place: int, end: int) -> bool:
+    """The adjective of "Chinas oberster Diplomat": a genitive before it, a noun after it."""
+    return tokens[place - 1].text.endswith("s") and place + 1 < end and tokens[place + 1].tag in ("NOUN", "PROPN", "ADJ")
 
 
 def _opened(tokens: Sequence[Token], first: int, place: int) -> bool:
@@ -241,7 +250,7 @@ def _attributes(tokens: Sequence[Token], place: int, end: int) -> int:
             inner = _core(tokens, place + 1, end)
         else:
             break
-        if inner is None:
+        if inner is None or tokens[inner - 1].text in _table("time_nouns"):
             break
         place = inner
     return place

@@ -182,7 +182,12 @@ def by_act_nouns(block: Block, number: int, found: Sequence[Draft], cast: Cast) 
         if same:
             for draft in same:
                 leads = draft.content[0][0] <= word.start < draft.content[0][0] + 30 and draft.form == "reported"
-                if draft.open_cue and draft.frame is not None and draft.frame[0] <= word.start < draft.frame[1] and (noun.support or leads):
+                if (
+                    draft.open_cue
+                    and draft.frame is not None
+                    and draft.frame[0] <= word.start < draft.frame[1]
+                    and (noun.support or leads)
+                ):
                     draft.act, draft.open_cue = noun.act, False
             continue
         subjects = [noun.owner] if noun.owner is not None else subject_of(tokens, noun.clause, block.clauses, cast)

@@ -179,6 +179,8 @@ def _pointing_back(blocks: Sequence[Block], number: int, cast: Cast) -> Draft | 
     if not number or len(tokens) < 4 or blocks[number - 1].paragraph != block.paragraph:
         return None
     clause = next((c for c in block.clauses if c.kind == "main" and c.start == 0), None)
+    if clause is not None and [t.lower for t in tokens[:3]] == ["mit", "diesen", "worten"]:
+        return _with_these_words(blocks, number, clause, cast)
     if clause is None or clause.finite != 1 or tokens[0].lower not in ("das", "dies", "davon", "dieses"):
         return None
     cue = verb_cue(tokens, clause)
@@ -207,6 +209,30 @@ def _pointing_back(blocks: Sequence[Block], number: int, cast: Cast) -> Draft | 
         block=number,
         open_cue=cue.entries[0].act == "inform",
         links=links_of(tokens, clause.places(), subjects[:1], cast),
+    )
+
+
+def _with_these_words(blocks: Sequence[Block], number: int, clause: Clause, cast: Cast) -> Draft | None:
+    """ "Mit diesen Worten reagierte der Premier": the quotation before."""
+    before, block = blocks[number - 1], blocks[number]
+    quotes = [token for token in before.tokens if token.tag == "QUOTE"]
+    subjects = subject_of(block.tokens, clause, block.clauses, cast)
+    if not quotes or not subjects:
+        return None
+    speaker = resolve(block.tokens, subjects[0], cast, position=block.start)
+    if speaker.name is None:
+        return None
+    word = block.tokens[2]
+    cast.spoken.append(speaker)
+    return Draft(
+        speaker=speaker,
+        act="inform",
+        form="direct",
+        content=[(token.start, token.end) for token in quotes],
+        cue=(word.start, word.end),
+        frame=(block.start, block.end),
+        block=number,
+        open_cue=True,
     )
 
 

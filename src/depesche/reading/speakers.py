@@ -254,9 +254,9 @@ def _named(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker:
         bare = lemma_of(head.text)
         if bare[:1].isupper() and head.text.startswith(bare[:4]):
             name = name.replace(head.text, bare, 1)
-    if main is not None and main.type == "medium":
-        return Speaker(name=main.name, side=side, start=start, end=end, medium=True)
     medium = medium_name(words)
+    if main is not None and main.type == "medium" and (medium is None or len(medium) < len(main.name)):
+        medium = main.name
     if medium is not None:
         return Speaker(name=medium, side=side, start=start, end=end, medium=True)
     attribute = (

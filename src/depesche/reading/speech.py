@@ -81,8 +81,8 @@ def _without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
     return [
         draft
         for draft in drafts
-        if draft.form != "reported"
-        or not draft.foreign
+        if (draft.form == "direct" or (draft.form != "reported" and draft.speaker.name is not None))
+        or (not draft.foreign and draft.form == "reported")
         or not any(other is not draft and other.block == draft.block and _covers(other, draft) for other in drafts)
     ]
 

@@ -12,7 +12,7 @@ from depesche.reading.blocks import Block
 from depesche.reading.clauses import Clause
 from depesche.reading.content import Content, Stretch
 from depesche.reading.cues import VerbCue
-from depesche.reading.nominals import Nominal, is_time, nominal_at
+from depesche.reading.nominals import SET_PHRASES, Nominal, is_time, nominal_at
 
 # Prepositions that have swallowed an article.
 _SHORT = {
@@ -63,6 +63,13 @@ def told(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> tuple[Conte
     addressed = next((entry.to for entry in cue.entries if entry.to), None)
     start = _object_start(tokens, behind, clause)
     to = None
+    if (
+        start is not None
+        and cue.entries[0].lemma == "erklären"
+        and any(tokens[k].lower in ("zu", "zum", "zur") and tokens[k].tag in ("ADP", "PART") for k in behind if k > start)
+    ):
+        # "erklärte 60 Russen zu unerwünschten Personen" does it, it does not say it.
+        return None
     if start is not None and addressed == "dative" and ("accuse" in {e.act for e in cue.entries} or _dative(tokens, start)):
         nominal = nominal_at(tokens, start, clause.end)
         if nominal is not None:
@@ -79,6 +86,10 @@ def told(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> tuple[Conte
         nominal = nominal_at(tokens, ahead[0], ahead[-1] + 1)
         if nominal is not None and nominal.preposition is None and not nominal.pronoun and not is_time(tokens, nominal):
             return Content(form="reported", stretches=((ahead[0], ahead[-1] + 1),)), None
+    pointer = next((k for k in behind if tokens[k].lower in ("dies", "das", "es") and tokens[k].tag in ("PRON", "DET")), None)
+    if pointer is not None and cue.entries[0].act in ("deny", "confirm", "refuse"):
+        # "Moskau weist dies zurück": what was said before, by a word that points to it.
+        return Content(form="reported", stretches=((pointer, pointer + 1),)), None
     return None
 
 
@@ -125,6 +136,9 @@ def _object_start(tokens: Sequence[Token], places: Sequence[int], clause: Clause
     while index < len(places):
         place = places[index]
         token = tokens[place]
+        if index + 1 < len(places) and (token.lower, tokens[places[index + 1]].lower) in SET_PHRASES:
+            index += 2
+            continue
         if token.tag in ("ADV", "PART", "PUNCT", "PRON", "SCONJ", "CCONJ") or (
             token.lower in ("sich", "es", "das", "dies") and token.tag != "DET"
         ):
@@ -151,6 +165,11 @@ def _object_start(tokens: Sequence[Token], places: Sequence[int], clause: Clause
             continue
         return nominal.start
     return None
+
+
+def _plain_adjective(token: Token) -> bool:
+    """An adjective without ending before the verb is a manner ("scharf kritisiert"), no part of what is told."""
+    return token.tag == "ADJ" and not token.lower.endswith(("e", "en", "er", "es", "em"))
 
 
 def _dative(tokens: Sequence[Token], start: int) -> bool:
@@ -200,6 +219,8 @@ def _with_tail(block: Block, clause: Clause, start: int, places: Sequence[int], 
     if clause.kind in ("sub", "rel") and clause.finite is not None and clause.finite > start:
         end = min(end, clause.finite)
     while end > start + 1 and end - 1 in verbs:
+        end -= 1
+    while verbs and end > start + 1 and (tokens[end - 1].tag in ("ADV", "PART") or _plain_adjective(tokens[end - 1])):
         end -= 1
     for following in block.clauses:
         if following.start < piece[1] or following.paren:
