@@ -173,6 +173,7 @@ def test_nothing_is_made_up() -> None:
         "Der Friedensgipfel im Kabinett brachte der Koalition eine Atempause. Die Minister einigten sich auf den Haushalt.",
         "Die Beziehungen zwischen Frankreich und Algerien gelten seit Jahren als gespannt.",
         "Die Vereinigung der Imker lud zur Jahreshauptversammlung nach Graz. Die Honigpreise steigen.",
+        "Für ihre Arbeit verdient die Trainerin aus Kuba die Anerkennung der Fans in Spanien.",
         "Die Bürgermeisterin sagte der Zeitung im Gespräch, die Schule werde erweitert.",
     ],
 )

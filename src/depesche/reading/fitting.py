@@ -35,6 +35,8 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return False
     if trigger.head in ("angreifen", "attackieren") and any(actor.type in ("person", "office") for actor in cast.subject):
         return False  # with words, not with arms
+    if trigger.group.kind == "recognition" and trigger.noun and not _of_state(trigger, scene):
+        return False
     if trigger.group.or_sides and len(cast.sides) < 2 and not _has_class(trigger, scene):
         return False
     if trigger.group.kind == "meeting" and (_with_media(trigger, scene) or _calls_home(trigger, scene)):
@@ -57,6 +59,15 @@ def _in_diplomacy(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return True
     names = {participant.name for participant in cast.participants}
     return any(person.name in names and person.function in _DIPLOMATS for person in scene.analysis.persons)
+
+
+def _of_state(trigger: Trigger, scene: Scene) -> bool:
+    """Say whether a recognition is one of a state, government or border, and no praise: "verdient Anerkennung für"."""
+    named = any(
+        one.actor.type == "state" and trigger.phrase in one.links and one.chain[0] != "für"
+        for one in scene.placed[trigger.clause]
+    )
+    return named or any(in_class(word, "statehood_thing") or in_class(word, "states") for word in scene.words(trigger.clause))
 
 
 def _has_class(trigger: Trigger, scene: Scene) -> bool:
