@@ -105,11 +105,11 @@ def clauses_of(tokens: Sequence[Token]) -> list[Clause]:
 
 
 def _ruler(tokens: Sequence[Token], found: Sequence[Clause], segment: Clause) -> Clause | None:
-    """Give the main clause that "und kündigte an" goes on with: in the indicative where it is itself, not what was said between."""
+    """Give the main clause that "und kündigte an" goes on with: in the indicative as it is, not what was said between."""
     mains = [c for c in reversed(found) if c.kind == "main" and not c.paren]
     if segment.finite is not None and tokens[segment.finite].mood == "Ind":
         told = [c for c in mains if c.finite is not None and tokens[c.finite].mood in ("Ind", "Amb")]
-        return (told or mains or [None])[0]
+        mains = told or mains
     return mains[0] if mains else None
 
 
