@@ -148,7 +148,8 @@ def test_a_measure_has_a_direction(sentence: str, direction: str) -> None:
 def test_an_announcement_is_vouched_for_by_its_speaker() -> None:
     """Inside a statement the speaker holds the status."""
     event = only(
-        "Der chilenische Außenminister Alberto van Klaveren sagte am Dienstag, Chile und Bolivien würden im Juni Gespräche aufnehmen.",
+        "Der chilenische Außenminister Alberto van Klaveren sagte am Dienstag, "
+        "Chile und Bolivien würden im Juni Gespräche aufnehmen.",
         "meeting",
     )
     assert event.holder == "Alberto van Klaveren"

@@ -64,7 +64,7 @@ def _in_diplomacy(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
 def _of_state(trigger: Trigger, scene: Scene) -> bool:
     """Say whether a recognition is one of a state, government or border, and no praise: "verdient Anerkennung für"."""
     named = any(
-        one.actor.type == "state" and trigger.phrase in one.links and one.chain[0] != "für"
+        one.actor.type == "state" and trigger.phrase in one.links and one.chain[0] in ("", "von")
         for one in scene.placed[trigger.clause]
     )
     return named or any(in_class(word, "statehood_thing") or in_class(word, "states") for word in scene.words(trigger.clause))
