@@ -49,7 +49,11 @@ def mentions_of(analysis: Analysis, statements: Sequence[Statement]) -> tuple[Me
 
 def _mentions_in(scene: Scene, told: Sequence[Mention], statements: Sequence[Statement]) -> list[Mention]:
     """Find the mentions of one sentence; `told` are those before it."""
-    own = [mention for trigger in scene.triggers if (mention := _mention(trigger, scene, told, statements)) is not None]
+    own: list[Mention] = []
+    for trigger in scene.triggers:
+        mention = _mention(trigger, scene, told, own, statements)
+        if mention is not None:
+            own.append(mention)
     votes = {mention.clause for mention in own if mention.kind == "vote"}
     own = [mention for mention in own if not (mention.kind == "meeting" and mention.session and mention.clause in votes)]
     own.sort(key=lambda mention: mention.start)
@@ -64,8 +68,10 @@ def _mentions_in(scene: Scene, told: Sequence[Mention], statements: Sequence[Sta
     return _with_evidence(further, scene)
 
 
-def _mention(trigger: Trigger, scene: Scene, told: Sequence[Mention], statements: Sequence[Statement]) -> Mention | None:
-    """Read the event of one trigger; `None` where it tells none."""
+def _mention(
+    trigger: Trigger, scene: Scene, told: Sequence[Mention], own: Sequence[Mention], statements: Sequence[Statement]
+) -> Mention | None:
+    """Read the event of one trigger; `None` where it tells none. `told` are the mentions before the sentence, `own` those in it."""
     clause, kind = scene.clause_of(trigger), trigger.group.kind
     definite = _is_definite(trigger, scene)
     if is_topic(trigger, scene) or (clause.type == "infinitive" and clause.opener == "um" and not definite):
@@ -126,7 +132,7 @@ def _mention(trigger: Trigger, scene: Scene, told: Sequence[Mention], statements
     length = circumstances.duration(clause, scene.sentence, kind)
     names = frozenset(participant.name for participant in participants if participant.name)
     return Mention(
-        kind=_kind(trigger, told, names, definite=definite, words=scene.words(trigger.clause)),
+        kind=_kind(trigger, [*told, *own], names, definite=definite, words=scene.words(trigger.clause)),
         head=trigger.head,
         prefix=trigger.prefix,
         noun=trigger.noun,

@@ -280,6 +280,10 @@ def implied_place(place: Place | None, trigger: Trigger, scene: Scene, cast: Cas
         crossed = _crossed(scene)
         if crossed:
             return replace(place, country=crossed) if place else Place(country=crossed)
+    if trigger.group.kind == "statehood" and trigger.noun and "unabhängig" in trigger.prefix + trigger.head:
+        here = scene.placed[trigger.clause]
+        born = [side for one in here if trigger.phrase in one.links and one.actor.type == "state" for side in one.actor.sides]
+        return Place(country=born[-1]) if born else place
     if trigger.group.kind == "summons" and place is not None and place.venue and not scene.clause_of(trigger).passive:
         hosts = [side for actor in cast.subject for side in actor.sides]
         return replace(place, country=hosts[0]) if hosts else place
