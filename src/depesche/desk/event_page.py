@@ -9,8 +9,9 @@ from depesche.archive.store import open_archive
 from depesche.desk.pages import page
 from depesche.errors import NotFound
 from depesche.language.lexicon import load
+from depesche.language.sides import side_name
 from depesche.model.vocabulary import german
-from depesche.output.wording import day_words, event_words, moment_words, side_name
+from depesche.output.wording import day_words, event_words, moment_words
 
 router = APIRouter()
 

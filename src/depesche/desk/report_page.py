@@ -10,11 +10,12 @@ from fastapi.responses import HTMLResponse
 
 from depesche.archive.store import open_archive
 from depesche.desk.pages import page
+from depesche.language.sides import side_name
 from depesche.model.reading import Reading
 from depesche.model.report import Report
 from depesche.model.span import Span
 from depesche.model.vocabulary import german
-from depesche.output.wording import day_words, moment_words, side_name
+from depesche.output.wording import day_words, moment_words
 
 router = APIRouter()
 

@@ -49,7 +49,7 @@ def _claims(mention: Mention, reading: Reading) -> list[Claim]:
 
     def claim(field: str, value: str | int | None, *proofs: str, evidence: tuple[Span, ...] = ()) -> None:
         if value is not None:
-            spans = evidence or _proof(event, proofs or (field,)) or event.evidence
+            spans = evidence or _proof(event, proofs or (field,)) or _holding(event.evidence, str(value)) or event.evidence
             found.append(
                 Claim(field=field, value=str(value), holder=event.holder, via=via, report=mention.report, evidence=spans)
             )
@@ -96,6 +96,16 @@ def _proof(event: Event, fields: Iterable[str]) -> tuple[Span, ...]:
     wanted = tuple(fields)
     named: list[Proof] = [proof for proof in event.proofs if proof.span and proof.field.split(".")[0] in wanted]
     return tuple(dict.fromkeys(proof.span for proof in named if proof.span))
+
+
+def _holding(evidence: Sequence[Span], value: str) -> tuple[Span, ...]:
+    """Those of the spans in which the value stands as it is, or else its last word (a surname)."""
+    for wanted in (value, value.split()[-1] if value.strip() else ""):
+        pattern = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
+        found = tuple(span for span in evidence if wanted and pattern.search(span.quote))
+        if found:
+            return found
+    return ()
 
 
 def _via(event: Event, reading: Reading) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from depesche.language.lexicon import fold, load
+from depesche.language.lexicon import fold
+from depesche.language.sides import side_name
 from depesche.linking.matching import Cluster
 from depesche.linking.matters import MEASURES, Episode, matters_of
 from depesche.linking.mentions import Mention
@@ -181,13 +182,10 @@ def _topics(values: Sequence[str]) -> list[str]:
     return [first[key] for key in sorted(counts, key=lambda key: (-counts[key], key))]
 
 
-def side_name(code: str) -> str:
-    """What a side is called in German; the code itself for one that no list names."""
-    names = load("briefing")["sides"]
-    if code in names:
-        return str(names[code])
-    entry = load("states").get(code) or load("organisations").get(code)
-    return str(entry["names"][0]) if entry else code
+def _like(one: str, other: str) -> bool:
+    """Say whether two topics share a long word: "Arbeit der Botschaften" and "ihre Botschaften" are one in a title."""
+    left, right = ({word for word in folded_words(topic) if len(word) > 4} for topic in (one, other))
+    return bool(left & right)
 
 
 def _title(sides: Sequence[str], agenda: Sequence[str], events: Sequence[JoinedEvent]) -> str:
@@ -195,9 +193,12 @@ def _title(sides: Sequence[str], agenda: Sequence[str], events: Sequence[JoinedE
     names = " – ".join(sorted((side_name(side) for side in sides), key=fold))
     if len(sides) > 3:
         names = f"{side_name(sides[0])} – {', '.join(side_name(side) for side in sides[1:3])} u. a."
-    short = [topic for topic in agenda if len(topic) <= _TITLE_TOPIC][:2]
+    short: list[str] = []
+    for topic in agenda:
+        if len(topic) <= _TITLE_TOPIC and not any(_like(topic, other) for other in short):
+            short.append(topic)
     if short:
-        return f"{names}: {', '.join(short)}"
+        return f"{names}: {', '.join(short[:2])}"
     kinds = Counter(event.kind for event in events)
     main = min(kinds, key=lambda kind: (-kinds[kind], kind))
     return f"{names}: {german('kinds', main)}"

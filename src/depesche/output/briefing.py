@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from depesche.language.lexicon import load
 from depesche.language.sentences import Sentence, sentences_of
+from depesche.language.sides import side_name
 from depesche.model.reading import Event, Participant, Reading, Statement
 from depesche.model.record import Conflict, JoinedEvent, Process, Record
 from depesche.model.report import Report
 from depesche.model.span import Span
 from depesche.model.vocabulary import german
-from depesche.output.wording import day_words, event_words, moment_words, person_words, side_name, sort_day
+from depesche.output.wording import day_words, event_words, moment_words, person_words, sort_day
 from depesche.reading.spelling import same_person_name
 
 _CALLED_OFF = ("cancelled", "postponed", "refused")

@@ -12,12 +12,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from depesche.language.lexicon import load
+from depesche.language.sides import side_name
 from depesche.model.reading import Event, Person, Reading, Statement
 from depesche.model.record import Claim, EventMention, JoinedEvent, Process
 from depesche.model.report import Report
 from depesche.model.span import Span
 from depesche.model.vocabulary import german
-from depesche.output.wording import day_words, event_words, moment_words, person_words, side_name
+from depesche.output.wording import day_words, event_words, moment_words, person_words
 
 if TYPE_CHECKING:
     from depesche.archive.batch import Summary

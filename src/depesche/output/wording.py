@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from depesche.language.lexicon import load
+from depesche.language.sides import side_name
 from depesche.model.edtf import parse_edtf
 from depesche.model.reading import Event, Participant
 from depesche.model.record import JoinedEvent
 from depesche.model.vocabulary import german
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-
-
-@cache
-def side_name(code: str) -> str:
-    """Give the German name of a side ("USA", "Europäische Union"); the code itself where the word lists have no name for it."""
-    shown = load("briefing")["sides"].get(code)
-    known = load("states").get(code) or load("organisations").get(code)
-    return str(shown or (known["names"][0] if known else code))
 
 
 def day_words(edtf: str | None) -> str:
@@ -53,7 +45,7 @@ def event_words(event: JoinedEvent, tellings: list[Event]) -> str:
         city, venue, country = event.place.city, event.place.venue, event.place.country
         if city:
             parts.append(f"in {city}")
-        elif country:
+        elif country and country not in event.sides:
             parts.append(f"({side_name(country)})")
         if venue:
             parts.append(f"({venue})")
