@@ -216,6 +216,6 @@ def _first_letters() -> frozenset[str]:
     """Letters of the classes that a time can begin with; all but the marks and the small words that are only context."""
     table = letters()
     marks = {"dot", "dash", "slash", "comma", "open", "close"}
-    before = {"in", "an", "zum", "auf", "von", "vom", "bei", "nach", "vor", "since", "until", "ab", "for", "within", "um", "between"}
-    never = marks | before | {"and", "adjective", "clock", "course", "over", "forthe"}
+    before = {"in", "an", "zum", "auf", "von", "vom", "bei", "nach", "vor", "since", "until", "ab", "for", "within"}
+    never = marks | before | {"um", "between", "and", "adjective", "clock", "course", "over", "forthe"}
     return frozenset(letter for name, letter in table.items() if name not in never)
