@@ -8,59 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from depesche.language.conjugation import PREFIXES, VerbForm
-from depesche.language.lexicon import fold
+from depesche.language.lexicon import fold, load
 from depesche.language.sentences import Sentence
 from depesche.language.tokens import Token
 from depesche.reading.phrases import Phrase, looks_like_adjective, phrases_of
 from depesche.reading.verbforms import AUXILIARIES, MODALS, known_forms
 
-_SUBORDINATORS = frozenset(
-    [
-        "dass",
-        "daß",
-        "weil",
-        "ob",
-        "wenn",
-        "als",
-        "obwohl",
-        "obgleich",
-        "obschon",
-        "nachdem",
-        "bevor",
-        "ehe",
-        "damit",
-        "indem",
-        "sobald",
-        "solange",
-        "sofern",
-        "falls",
-        "da",
-        "seitdem",
-        "sodass",
-        "wie",
-        "während",
-        "wobei",
-        "wodurch",
-        "wofür",
-        "womit",
-        "wonach",
-        "woran",
-        "worauf",
-        "woraus",
-        "worin",
-        "worüber",
-        "wovon",
-        "wozu",
-        "wo",
-        "wohin",
-        "woher",
-        "weshalb",
-        "weswegen",
-        "warum",
-        "wohingegen",
-        "woraufhin",
-    ]
-)
+_SUBORDINATORS = frozenset(load("conjugation")["subordinators"])
 _RELATIVES = frozenset(
     [
         "der",

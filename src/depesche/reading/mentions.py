@@ -71,7 +71,7 @@ def _mentions_in(scene: Scene, told: Sequence[Mention], statements: Sequence[Sta
 def _mention(
     trigger: Trigger, scene: Scene, told: Sequence[Mention], own: Sequence[Mention], statements: Sequence[Statement]
 ) -> Mention | None:
-    """Read the event of one trigger; `None` where it tells none. `told` are the mentions before the sentence, `own` those in it."""
+    """Read the event of one trigger; `None`: it tells none. `told` are the mentions before the sentence, `own` those in it."""
     clause, kind = scene.clause_of(trigger), trigger.group.kind
     definite = _is_definite(trigger, scene)
     if is_topic(trigger, scene) or (clause.type == "infinitive" and clause.opener == "um" and not definite):

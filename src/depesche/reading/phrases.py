@@ -176,7 +176,7 @@ def _hung(
         or (first == last and tokens[first].text.endswith("s"))
         or (tokens[first].tag == "ADJ" and opening.endswith("er"))
     )
-    if adjacent and not preposition and genitive:
+    if adjacent and not preposition and genitive and not _dates(phrases[before], tokens):
         return Phrase(first=first, last=last, parent=before, genitive=True)
     if adjacent and preposition in _HANGING:
         return Phrase(
@@ -194,7 +194,11 @@ def _bearer(phrases: Sequence[Phrase], before: int, tokens: Sequence[Token]) -> 
     while at is not None and (
         (
             phrases[at].preposition in _SETTING
-            and (phrases[at].parent is not None or _TIME_NOUN.search(tokens[phrases[at].last].lower))
+            and (
+                phrases[at].parent is not None
+                or _TIME_NOUN.search(tokens[phrases[at].last].lower)
+                or _is_bare_name(phrases[at], tokens)
+            )
         )
         or _TIME_NOUN.search(tokens[phrases[at].last].lower)
     ):
@@ -202,7 +206,20 @@ def _bearer(phrases: Sequence[Phrase], before: int, tokens: Sequence[Token]) -> 
     return at
 
 
+def _is_bare_name(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """Say whether a phrase is "in Dschidda": a name alone, which bears nothing."""
+    return phrase.preposition in ("in", "nach") and phrase.first == phrase.last and tokens[phrase.last].tag == "PROPN"
+
+
+def _dates(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """Say whether a phrase is a weekday or a part of a day, which no genitive follows ("am Mittwoch Chinas Präsidenten")."""
+    return _DAY_NAME.fullmatch(tokens[phrase.last].lower) is not None
+
+
+_DAY_NAME = re.compile(
+    r"(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend)(?:abend|morgen|nacht|nachmittag|vormittag|mittag)?|(?:vor|nach)?mittag|abend|nacht"
+)
 _TIME_NOUN = re.compile(
-    r"(?:^(?:mon|diens|donners|frei|sams|sonn)tag|^mittwoch|^sonnabend|^(?:januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)$"
+    r"(?:^(?:abend|nacht|nachmittag|vormittag|mittag)$|^(?:mon|diens|donners|frei|sams|sonn)tag|^mittwoch|^sonnabend|^(?:januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)$"
     r"|(?:^|\w)(?:jahr|woche|monat|tag|stunde|wochenende)(?:e?[nrs])?$)"
 )
