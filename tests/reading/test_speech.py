@@ -233,3 +233,29 @@ def test_proofs_and_contents_are_the_words_of_the_report() -> None:
 def test_an_empty_text_says_nothing() -> None:
     """No words, no statements."""
     assert statements("") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "expected"),
+    [
+        ("Der Gesandte Chinas erklärte, Peking stimme zu, und verließ den Saal.", "Gesandte Chinas", "Peking stimme zu"),
+        ("Laut der «Post am Sonntag» prüft die Schweiz neue Regeln.", "Post am Sonntag", "prüft die Schweiz neue Regeln"),
+        ("Die Schweiz drohte, das Treffen abzusagen, sollte die Lage nicht besser werden.", "Schweiz", None),
+        (
+            "Es gibt keinen Grund zur Sorge. Das sagte Außenminister Peter Beispiel.",
+            "Peter Beispiel",
+            "Es gibt keinen Grund zur Sorge",
+        ),
+        ("„Das ist ein Anfang.“ Mit diesen Worten ging die Ministerin.", "Ministerin", "Das ist ein Anfang."),
+        ("Die Schweiz wies dies zurück.", "Schweiz", "dies"),
+        ("Die von der Schweiz geforderte Konferenz fand nicht statt.", "Schweiz", "Konferenz"),
+        ("Er wolle, so Gesandter Muster, keinen Bruch mit Brüssel.", None, "Er wolle … keinen Bruch mit Brüssel"),
+    ],
+)
+def test_edges_of_what_is_said(text: str, speaker: str | None, expected: str | None) -> None:
+    """Where the words begin and end, and whose they are."""
+    statement = only(text)
+    if speaker is not None:
+        assert statement.speaker == speaker
+    if expected is not None:
+        assert words(statement) == expected

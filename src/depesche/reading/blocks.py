@@ -85,7 +85,10 @@ def is_speech(text: str, quote: Quotation, sentences: Sequence[Sentence]) -> boo
     if words[-1] in ".!?…" and (words[0].isupper() or not before or before[-1] in ".!?:,"):
         return True
     finite = any(
-        token.form == "Fin" and token.lower != "bin" and token.start >= quote.inner_start and token.end <= quote.inner_end
+        token.form == "Fin"
+        and (token.lower != "bin" or "ich" in words.lower().split())
+        and token.start >= quote.inner_start
+        and token.end <= quote.inner_end
         for sentence in sentences
         if sentence.start < quote.end and sentence.end > quote.start
         for token in sentence.tokens

@@ -161,24 +161,26 @@ def _content_end(block: Block, following: Sequence[Clause], cue: VerbCue) -> int
         if clause.kind == "main" and clause.finite is not None:
             ruled = verb_cue(tokens, clause)
             v1 = _verb_first(tokens, clause)
+            opening = tokens[clause.start].lower
+            mark = opening if clause.mark == "," and opening in ("und", "aber", "doch", "sowie") else clause.mark
             indicative = tokens[clause.finite].mood == "Ind"
             if v1 and ruled is not None and not ruled.entries[0].quoting and indicative:
                 break
             if tokens[clause.finite].lower in ("sollte", "sollten"):
                 end = max(end, clause.end)
                 continue
-            if v1 and indicative and clause.mark in ("und", "aber", "doch", "sowie", ",") and first.kind in ("inf", "sub"):
+            if v1 and indicative and mark in ("und", "aber", "doch", "sowie", ",") and first.kind in ("inf", "sub"):
                 break
-            if indicative and clause.mark in ("und", "aber", "doch", ";", "–") and rendered_mood in ("Sub1", "Sub2"):
+            if indicative and mark in ("und", "aber", "doch", ";", "–") and rendered_mood in ("Sub1", "Sub2"):
                 break
             if (
                 indicative
                 and first.kind == "sub"
-                and clause.mark in ("und", "aber", "doch", ";", ",", "–")
+                and mark in ("und", "aber", "doch", ";", ",", "–")
                 and not _final(tokens, clause)
             ):
                 break
-            if indicative and first.kind == "inf" and clause.mark in ("und", "aber", "doch", ";", "–"):
+            if indicative and first.kind == "inf" and mark in ("und", "aber", "doch", ";", "–"):
                 break
         if (
             clause.kind == "sub"

@@ -85,6 +85,10 @@ def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
             if nouns and not any(tokens[k].text in _QUOTE_MARKS for k in range(first, place)) and _another_noun(tokens, place):
                 break
             nouns = True
+        elif token.text in "„«" and _closing(tokens, place, end) is not None:
+            # A name in marks ("«NZZ am Sonntag»") is one piece, whatever words it holds.
+            place = _closing(tokens, place, end) or place
+            nouns = True
         elif token.tag == "PUNCT" and token.text in _QUOTE_MARKS:
             if nouns and not _opened(tokens, first, place):
                 break
@@ -159,6 +163,12 @@ def given_names() -> frozenset[str]:
         if isinstance(names, list):
             found.update(str(name) for name in names)
     return frozenset(found)
+
+
+def _closing(tokens: Sequence[Token], place: int, end: int) -> int | None:
+    """Give the place of the mark that closes a short quotation, `None` where none is near."""
+    closers = '“”"' if tokens[place].text == "„" else "»"
+    return next((k for k in range(place + 2, min(place + 7, end)) if tokens[k].text in closers), None)
 
 
 def _owner_before(tokens: Sequence[Token], place: int, end: int) -> bool:

@@ -136,7 +136,12 @@ def _noun_content(block: Block, cue: NounCue) -> list[tuple[int, int]]:
             and rest.start <= cue.end + 1
             and tokens[cue.start].lower in ("so",)
         )
-        if not follows_relative:
+        # "Er wolle, so Orban, keinen Bruch": the verb before still waits for its object.
+        open_end = any(
+            c.kind == "main" and c.finite is not None and tokens[c.finite].tag == "AUX" and not c.nonfinite and c.end <= cue.start
+            for c in block.clauses
+        )
+        if not follows_relative or open_end:
             pieces.append((cue.end, end))
     return pieces
 

@@ -250,6 +250,8 @@ def _named(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker:
     side = next((s for a in ([main] if main is not None else []) + wide for s in a.sides[:1]), None)
     words = [tokens[k] for k in range(first, nominal.end)]
     name = " ".join(_pieces(words))
+    if name[:1] in "„«»\"" and name[-1:] in "“”«»\"":
+        name = name[1:-1].strip() or name
     if tokens[nominal.start].lower in ("des", "eines") and head.text.endswith("s") and nominal.head + 1 == nominal.core_end:
         bare = lemma_of(head.text)
         if bare[:1].isupper() and head.text.startswith(bare[:4]):

@@ -172,7 +172,8 @@ def _said(analysis: Analysis, draft: Draft, blocks: Sequence[Block]) -> tuple[st
             or time.type not in ("DATE", "TIME")
         ):
             continue
-        if any(start <= time.span.start < end for start, end in draft.content) or time.bound is not None:
+        named = draft.speaker.start <= time.span.start < draft.speaker.end
+        if named or time.bound is not None or any(start <= time.span.start < end for start, end in draft.content):
             continue
         return time.edtf, Proof(field="said", span=time.span, anchor=time.anchor, rule=time.rule)
     return None, None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from depesche.reading.blocks import Block
 from depesche.reading.chain import links_of
 from depesche.reading.clauses import Clause
-from depesche.reading.cues import VerbCue, stances
+from depesche.reading.cues import VerbCue, stances, verb_cue
 from depesche.reading.draft import Draft, draft_of, spans_of
 from depesche.reading.speakers import Cast, resolve
 from depesche.reading.subjects import subject_of
@@ -46,6 +46,8 @@ def by_stance(block: Block, number: int, clause: Clause, cast: Cast) -> list[Dra
         last = following[0]
         for later in following[1:]:
             if later.kind == "frag" and tokens[later.start].lower == "so":
+                break
+            if later.kind == "main" and later.finite == later.start and verb_cue(tokens, later) is not None:
                 break
             if (
                 later.kind == "main"
