@@ -270,3 +270,9 @@ def act_of_participle(lemma: str) -> str | None:
         if "object" in entry.frames and entry.act in ("demand", "propose", "announce", "promise", "expect") and not entry.words:
             return entry.act
     return None
+
+
+@cache
+def standing_stances() -> frozenset[str]:
+    """Adjectives that tell a stance with "sein" alone ("ist überzeugt, dass ...")."""
+    return frozenset(load("speech_nouns")["with_sein"]["words"])

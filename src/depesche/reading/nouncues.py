@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from depesche.language.lexicon import load
 from depesche.language.tokens import Token
 from depesche.language.verbs import readings
 from depesche.reading.blocks import Block
@@ -93,21 +94,7 @@ def _nach(tokens: Sequence[Token], place: int) -> NounCue | None:
         return NounCue(start=place, end=at + 1, cue=(place, at + 1), speaker=(owners[0], owners[0] + 1), act=act)
     if adjectives and tokens[at].text in after_nach():
         return NounCue(start=place, end=at + 1, cue=(place, at + 1), speaker=(adjectives[0], at + 1), act=act)
-    if tokens[at].text in (
-        "Angaben",
-        "Berichten",
-        "Bericht",
-        "Informationen",
-        "Meldungen",
-        "Medienberichten",
-        "Presseberichten",
-        "Polizeiangaben",
-        "Regierungsangaben",
-        "Medienangaben",
-        "Agenturberichten",
-        "Zeitungsberichten",
-        "Augenzeugenberichten",
-    ):
+    if tokens[at].text in _unnamed():
         return NounCue(start=place, end=at + 1, cue=(place, at + 1), speaker=(at, at + 1), act=act)
     return None
 
@@ -129,11 +116,7 @@ def _speaker_within(tokens: Sequence[Token], place: int, end: int) -> tuple[int,
 
 def _meinung_nach(tokens: Sequence[Token], place: int) -> NounCue | None:
     """ "Seiner Meinung nach", "meiner Ansicht nach"."""
-    if (
-        place >= 2
-        and tokens[place - 1].text in ("Meinung", "Ansicht", "Auffassung", "Überzeugung", "Einschätzung", "Darstellung")
-        and tokens[place - 2].tag in ("DET", "NOUN", "ADJ")
-    ):
+    if place >= 2 and tokens[place - 1].text in _opinions() and tokens[place - 2].tag in ("DET", "NOUN", "ADJ"):
         return NounCue(start=place - 2, end=place + 1, cue=(place - 2, place + 1), speaker=(place - 2, place - 1), act="inform")
     return None
 
@@ -226,3 +209,15 @@ def _participle_act(word: str) -> str | None:
                 if reading.form == "Part":
                     return act_of_participle(reading.lemma)
     return None
+
+
+@cache
+def _unnamed() -> frozenset[str]:
+    """Nouns that stand for a source whom nobody names ("nach Medienberichten")."""
+    return frozenset(load("speech_nouns")["unnamed"]["nouns"])
+
+
+@cache
+def _opinions() -> frozenset[str]:
+    """Nouns of "seiner Meinung nach"."""
+    return frozenset(load("speech_nouns")["after_nach"]["opinion"])

@@ -192,9 +192,7 @@ def _role(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker | No
     ):
         return None
     words = [tokens[k].text for k in range(nominal.start, nominal.end) if tokens[k].tag in ("NOUN", "ADJ")]
-    if head.rpartition("-")[2] not in _roles() and not head.endswith(
-        ("minister", "ministerin", "präsident", "präsidentin", "chef", "chefin", "sprecher", "sprecherin")
-    ):
+    if head.rpartition("-")[2] not in _roles() and not head.endswith(_role_endings()):
         return None
     position = tokens[nominal.start].start
     if head.lower().endswith(("sprecher", "sprecherin", "vertreter")) and nominal.end > nominal.core_end:
@@ -250,7 +248,7 @@ def _named(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker:
     side = next((s for a in ([main] if main is not None else []) + wide for s in a.sides[:1]), None)
     words = [tokens[k] for k in range(first, nominal.end)]
     name = " ".join(_pieces(words))
-    if name[:1] in "„«»\"" and name[-1:] in "“”«»\"":
+    if name[:1] in '„«»"' and name[-1:] in '“”«»"':
         name = name[1:-1].strip() or name
     if tokens[nominal.start].lower in ("des", "eines") and head.text.endswith("s") and nominal.head + 1 == nominal.core_end:
         bare = lemma_of(head.text)
@@ -297,11 +295,7 @@ def medium_name(words: Sequence[Token]) -> str | None:
     text = " ".join(_pieces(words))
     plain = text.strip('„“”"«»‚‘›‹ ')
     nouns = [word.text for word in words if word.tag in ("NOUN", "PROPN") or any(letter.isupper() for letter in word.text[1:])]
-    is_noun = any(
-        noun in _media_nouns()
-        or noun.endswith(("zeitung", "agentur", "sender", "fernsehen", "magazin", "blatt", "medien", "fernsehens", "rundfunk"))
-        for noun in nouns
-    )
+    is_noun = any(noun in _media_nouns() or noun.lower().endswith(_media_endings()) for noun in nouns)
     for name in _media_names():
         if plain == name or plain.endswith(" " + name) or (is_noun and name in nouns):
             return name
@@ -311,11 +305,7 @@ def medium_name(words: Sequence[Token]) -> str | None:
     if quoted:
         return quoted
     at = max(
-        (
-            k
-            for k, noun in enumerate(nouns)
-            if noun in _media_nouns() or noun.lower().endswith(("zeitung", "agentur", "sender", "magazin", "blatt"))
-        ),
+        (k for k, noun in enumerate(nouns) if noun in _media_nouns() or noun.lower().endswith(_media_endings())),
         default=None,
     )
     if at is not None and at + 1 < len(nouns):
@@ -377,3 +367,13 @@ def _people() -> frozenset[str]:
 @cache
 def _people_endings() -> tuple[str, ...]:
     return tuple(load("speech_chain")["people"]["endings"])
+
+
+@cache
+def _media_endings() -> tuple[str, ...]:
+    return tuple(load("speech_chain")["media"]["endings"])
+
+
+@cache
+def _role_endings() -> tuple[str, ...]:
+    return tuple(load("speech_chain")["roles"]["endings"])

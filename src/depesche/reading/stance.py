@@ -5,7 +5,7 @@ from __future__ import annotations
 from depesche.reading.blocks import Block
 from depesche.reading.chain import links_of
 from depesche.reading.clauses import Clause
-from depesche.reading.cues import VerbCue, stances, verb_cue
+from depesche.reading.cues import VerbCue, stances, standing_stances, verb_cue
 from depesche.reading.draft import Draft, draft_of, spans_of
 from depesche.reading.speakers import Cast, resolve
 from depesche.reading.subjects import subject_of
@@ -23,9 +23,7 @@ def by_stance(block: Block, number: int, clause: Clause, cast: Cast) -> list[Dra
     verb = tokens[clause.finite]
     lemmas = {verb.lemma, *(tokens[k].lemma for k in clause.nonfinite)}
     if not (lemmas & {"zeigen", "äußern", "geben"} and any(tokens[k].lower == "sich" for k in places)) and not (
-        lemmas & {"sein"}
-        and tokens[at].lower
-        in ("überzeugt", "zuversichtlich", "besorgt", "bereit", "sicher", "optimistisch", "skeptisch", "enttäuscht")
+        lemmas & {"sein"} and tokens[at].lower in standing_stances()
     ):
         return []
     subjects = subject_of(tokens, clause, block.clauses, cast)
