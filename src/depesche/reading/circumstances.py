@@ -277,7 +277,8 @@ def _free(spot: int, trigger: Trigger, clause: Clause, sentence: Sentence, rival
     if at is not None and sentence.tokens[clause.phrases[at].last].lower.endswith(_bearers()) and at != trigger.phrase:
         return trigger.group.kind in _POSTS
     while at is not None and at != trigger.phrase:
-        if clause.phrases[at].preposition in _BLOCKING or at in rivals:
+        between = clause.phrases[at].preposition == "zwischen" and clause.phrases[at].parent == trigger.phrase is not None
+        if (clause.phrases[at].preposition in _BLOCKING and not between) or at in rivals:
             return False
         at = clause.phrases[at].parent
     return True

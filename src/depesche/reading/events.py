@@ -16,7 +16,7 @@ from depesche.reading.participants import joined, organisations
 
 _LEVELLED: frozenset[Kind] = frozenset(["meeting", "call", "visit"])
 _ONE_SIDE: frozenset[Kind] = frozenset(
-    ["summons", "recall", "mission_opened", "mission_closed", "appointment", "departure", "statehood", "deployment"]
+    ["withdrawal", "summons", "recall", "mission_opened", "mission_closed", "appointment", "departure", "statehood", "deployment"]
 )
 _COMING: tuple[Status, ...] = ("announced", "proposed", "expected", "under_way")
 _TURNS: tuple[Status, ...] = ("cancelled", "postponed", "refused", "denied")
@@ -70,6 +70,8 @@ def _foreign(group: Group, *, abroad: bool) -> bool:
         return True
     if kind == "vote":
         return bool(sides & organisations())
+    if kind == "withdrawal" and any(participant.part == "initiator" for participant in group.participants):
+        return True
     if kind == "visit":
         return elsewhere or abroad or bool(sides & organisations())
     return elsewhere or bool(sides & organisations()) or (abroad and kind != "incident")

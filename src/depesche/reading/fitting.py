@@ -9,7 +9,7 @@ from depesche.reading.analysis import PlaceMention
 from depesche.reading.frames import Clause
 from depesche.reading.participants import Cast, Placed, organisations
 from depesche.reading.scene import Scene
-from depesche.reading.triggers import Trigger, in_class
+from depesche.reading.triggers import Trigger, in_class, words_of_class
 
 _ALLOWING = frozenset(["gestatten", "erlauben", "lassen", "gewähren", "genehmigen"])
 _CALLING = frozenset(
@@ -29,6 +29,10 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         set(one.actor.sides) & organisations() and trigger.phrase in one.links for one in here
     ):
         return False
+    if trigger.group.kind in ("meeting", "incident", "visit") and words_of_class("sport").intersection(
+        scene.words(trigger.clause)
+    ):
+        return False
     if trigger.group.kind == "visit" and clause.negated and _ALLOWING.intersection(clause.verbs):
         return False
     if trigger.group.kind in ("appointment", "departure") and not _in_diplomacy(trigger, scene, cast):
@@ -39,12 +43,18 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return False
     if trigger.group.or_sides and len(cast.sides) < 2 and not _has_class(trigger, scene):
         return False
+    if trigger.noun and trigger.group.kind == "meeting" and "einbestellen" in clause.verbs:
+        return False
     if trigger.group.kind == "meeting" and (_with_media(trigger, scene) or _calls_home(trigger, scene)):
         return False
     people = sum(bool(participant.name and participant.side) for participant in cast.participants)
     if trigger.group.kind in ("agreement", "meeting", "call") and len(cast.sides) == 1 and people >= 2:
         return False
     if _named_treaty(trigger, scene) or _domestic(trigger, scene, cast):
+        return False
+    if trigger.group.needs == "two_states" and len(cast.sides | {side for one in here for side in one.actor.sides}) < 2:
+        return False
+    if trigger.group.needs == "on_mission" and not any(in_class(token.lower, "mission") for token in scene.sentence.tokens):
         return False
     if trigger.group.needs == "given":
         return any(one.phrase == trigger.phrase for one in here) and any(
@@ -123,6 +133,8 @@ def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
             scene.sentence.tokens[phrase.last].lower for phrase in clause.phrases if phrase.preposition in ("zu", "zum", "zur")
         ]
         return any(in_class(head, name) for head in heads for name in trigger.group.classes)
+    if frame == "available":
+        return "verfügung" in scene.words(trigger.clause)
     if frame == "home":
         return "hause" in scene.words(trigger.clause) or trigger.head == "heimschicken"
     if frame == "journey":
@@ -135,7 +147,8 @@ def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         )
     if frame == "leaving":
         words = scene.words(trigger.clause)
-        return "land" in words and (clause.modal in ("müssen", "sollen") or clause.tense in ("past", "pluperfect"))
+        left = "land" in words or any(one.actor.type == "state" and one.chain == ("",) for one in here)
+        return left and (clause.modal in ("müssen", "sollen") or clause.tense in ("past", "pluperfect"))
     if frame == "place":
         invited = trigger.head in ("folgen", "annehmen")
         travelling = any(
@@ -161,7 +174,9 @@ def _with_whom(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
     if trigger.head == "tagen":
         return bool(cast.sides & organisations()) or len(cast.sides) >= 1
     partner = any(one.root is not None and "mit" in one.chain and one.head for one in scene.placed[trigger.clause])
-    together = trigger.head in ("beraten", "verhandeln", "konferieren", "diskutieren") and len(cast.sides) >= 2
+    talking = trigger.head in ("beraten", "verhandeln", "konferieren", "diskutieren")
+    mediated = any(other.group.kind == "mediation" and other.clause == trigger.clause for other in scene.triggers)
+    together = talking and (len(cast.sides) >= 2 or (mediated and bool(cast.sides)))
     return partner or together
 
 
@@ -169,10 +184,19 @@ def _each_other(scene: Scene, order: int) -> bool:
     return bool({"sich", "einander", "uns"}.intersection(scene.words(order)))
 
 
+def _places_in(trigger: Trigger, scene: Scene) -> tuple[PlaceMention, ...]:
+    spots = {scene.sentence.tokens[place].start for place in scene.clause_of(trigger).tokens}
+    return tuple(place for place in scene.places if place.span.start in spots)
+
+
 def destination(trigger: Trigger, scene: Scene) -> PlaceMention | None:
     """Give the place to which a verb of travelling leads, for "besuchen" its object; `None`: none."""
     spots = {scene.sentence.tokens[place].start for place in scene.clause_of(trigger).tokens}
     bare = trigger.group.frame == "place_object"
+    if bare:
+        after = [place for place in scene.places if place.span.start in spots and place.span.start > trigger.start]
+        if after:
+            return after[-1]
     return next((place for place in scene.places if place.span.start in spots and (place.locative or bare)), None)
 
 

@@ -361,9 +361,7 @@ def _finished(draft: _Draft, tokens: Sequence[Token], readings: _Readings) -> Cl
         tense=_tense(head, [reading for _, reading in verbal], tokens[finite] if finite is not None else None),
         mood=(tokens[finite].mood or "Ind") if finite is not None else "",
         negated=any(_NEGATION.fullmatch(tokens[place].lower) for place in places),
-        phrases=phrases_of(
-            places, tokens, [reading is not None for reading in readings], draft.opener if draft.type == "relative" else ""
-        ),
+        phrases=phrases_of(places, tokens, [reading is not None for reading in readings], draft.opener),
         parent=draft.parent,
         heir=draft.heir,
     )

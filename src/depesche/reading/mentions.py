@@ -33,7 +33,7 @@ _RELATED = frozenset(["", "mit", "zwischen", "von", "vom", "durch"])
 _AT = frozenset(["bei", "beim", "nach", "während", "auf", "am", "vor", "zum", "in", "im"])
 _GOING_ON = frozenset(["fortsetzen", "wiederaufnehmen", "fortführen"])
 _BY_WIRE = frozenset(
-    ["telefonisch", "telefon", "videoschalte", "videokonferenz", "videolink", "videoschaltung", "telefonkonferenz"]
+    ["telefonisch", "telefon", "video", "videoschalte", "videokonferenz", "videolink", "videoschaltung", "telefonkonferenz"]
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -167,6 +167,8 @@ def _mention(
 
 def _rivals(trigger: Trigger, scene: Scene) -> frozenset[int]:
     """Give the noun phrases of the clause that tell of other events."""
+    if trigger.group.kind == "vote":
+        return frozenset()
     return frozenset(
         other.phrase
         for other in scene.triggers
@@ -175,6 +177,7 @@ def _rivals(trigger: Trigger, scene: Scene) -> frozenset[int]:
         and other.phrase != trigger.phrase
         and other.token != trigger.token
         and (trigger.noun or other.group.kind != trigger.group.kind)
+        and not (trigger.group.kind == "vote" and not trigger.noun and other.group.only_sides == "organisation")
     )
 
 
@@ -237,6 +240,8 @@ def _kind(trigger: Trigger, told: Sequence[Mention], names: frozenset[str], *, d
             return "accession"
     if trigger.group.kind == "meeting" and _BY_WIRE.intersection(words):
         return "call"
+    if trigger.head == "empfangen" and len(names) >= 2:
+        return "meeting"
     if trigger.head == "empfangen" and any(known.kind == "meeting" and known.names & names for known in told[-6:]):
         return "meeting"
     return trigger.group.kind

@@ -30,7 +30,7 @@ _TWO_SIDED = frozenset(
     ]
 )
 _BETWEEN = frozenset(["expulsion", "summons", "recall", "mission_reduced", "note", "relations_cut", "relations_opened"])
-_POSTS = frozenset(["mission_closed", "recall", "appointment", "departure"])
+_POSTS = frozenset(["mission_opened", "deployment", "mission_closed", "recall", "appointment", "departure"])
 _BOTH = re.compile(
     r"\b[Bb]eide[rn]? (?:\w+ )?"
     r"(?:Seiten|Länder|Ländern|Staaten|Parteien|Regierungen|Delegationen|Nationen|Mächte|Lager|Hauptstädte)"
@@ -94,7 +94,7 @@ def completed(
         participants = tuple(participant for participant in participants if not participant.name)
     if kind in ("meeting", "call", "visit") and not any(participant.name for participant in participants):
         participants = _both_people(participants, trigger, scene)
-    if kind == "vote" and scene.clause_of(trigger).passive:
+    if kind == "vote" and (trigger.noun or scene.clause_of(trigger).passive):
         participants = _adding(participants, councils(scene.placed[trigger.clause]))
     if kind == "vote":
         participants = _adding(participants, _decided_on(trigger, scene))
@@ -177,7 +177,7 @@ def _decided_on(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
         if order != trigger.clause and (clause.parent != trigger.clause or clause.type not in ("infinitive", "sub")):
             continue
         for one in scene.placed[order]:
-            if one.actor.type == "state" and one.chain and one.chain[0] in ("gegen", "über", "in"):
+            if one.actor.type == "state" and one.chain and one.chain[0] in ("gegen", "über", "in", "zu", "zum", "zur"):
                 found += [side for side in one.actor.sides if side not in found]
     return tuple(found)
 

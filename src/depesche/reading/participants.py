@@ -63,6 +63,8 @@ def placed_actors(
         if place is None:
             continue
         number = next((order for order, phrase in enumerate(clause.phrases) if phrase.first <= place <= phrase.last), None)
+        if number is None and actor.type == "adjective":
+            number = _shared_noun(place, clause, sentence)
         chain: list[str] = []
         links: list[int] = []
         at = _apposed(number, clause) if actor.type == "person" else number
@@ -71,6 +73,8 @@ def placed_actors(
             chain.append(phrase.preposition)
             links.append(at)
             at = phrase.parent
+            if at is not None and phrase.preposition == "mit" and sentence.tokens[clause.phrases[at].first].start in cities:
+                at = None  # "verhandelte in Wien mit Budapest"
         end = sentence.tokens[clause.phrases[number].last].end if number is not None else actor.span.end
         head = actor.type in _HEADS and (actor.type == "person" or actor.span.end >= end or actor.phrase.end >= end)
         found.append(
@@ -87,12 +91,19 @@ def placed_actors(
     return tuple(found)
 
 
+def _shared_noun(place: int, clause: Clause, sentence: Sentence) -> int | None:
+    """Give the phrase whose noun an adjective shares: "dem polnischen und dem ungarischen Minister"; `None`: none."""
+    if place + 1 >= len(sentence.tokens) or sentence.tokens[place + 1].lower not in ("und", "sowie", "oder"):
+        return None
+    return next((order for order, phrase in enumerate(clause.phrases) if phrase.first == place + 2), None)
+
+
 def _apposed(number: int | None, clause: Clause) -> int | None:
     """Give the phrase that a name stands beside: of "der Botschafter in Wien, Netschajew" the ambassador, not the city."""
     if number is None:
         return None
     phrase = clause.phrases[number]
-    if phrase.coordinated is not None and phrase.preposition in ("in", "im", "nach"):
+    if phrase.coordinated is not None and phrase.preposition in ("in", "im", "nach", "für", "bei"):
         mate = clause.phrases[phrase.coordinated]
         return mate.parent if mate.parent is not None else number
     return number
@@ -292,7 +303,7 @@ def _at_the(phrase: Phrase, clause: Clause, sentence: Sentence) -> bool:
     """Say whether a genitive only completes "am Rande", "im Rahmen", so that the two are one setting."""
     if phrase.parent is None or not phrase.genitive:
         return False
-    return sentence.tokens[clause.phrases[phrase.parent].last].lower in ("rande", "rahmen")
+    return sentence.tokens[clause.phrases[phrase.parent].last].lower in ("rande", "rahmen", "abschluss", "auftakt")
 
 
 def has_possessive(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:

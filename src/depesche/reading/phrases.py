@@ -106,13 +106,16 @@ def phrases_of(places: Sequence[int], tokens: Sequence[Token], verbal: Sequence[
             start, preposition, joint, apart = None, "", False, True
         elif relative and order < 2 and token.lower == relative:
             continue
+        elif token.lower == "während":
+            preposition, start, joint = "während", None, False
         elif (
             token.tag == "ADP"
             or token.lower in _CONTRACTED
+            or (token.lower == "während" and place + 1 < len(tokens) and _GENITIVE_ARTICLE.fullmatch(tokens[place + 1].lower))
             or (token.lower == "zu" and not (place + 1 < len(tokens) and verbal[place + 1]))
         ):
             preposition, start, joint = token.lower, None, joint and token.tag == "ADP"
-        elif token.tag == "CCONJ" and start is not None and place + 1 < len(tokens) and looks_like_adjective(tokens[place + 1]):
+        elif token.tag == "CCONJ" and start is not None and _goes_on(tokens, place + 1):
             continue
         elif token.tag == "CCONJ":
             joint, start = True, None
@@ -145,6 +148,16 @@ def phrases_of(places: Sequence[int], tokens: Sequence[Token], verbal: Sequence[
         elif token.tag not in ("ADV", "PART", "X", "ADJ"):
             start, preposition = None, ""
     return tuple(phrases)
+
+
+def _goes_on(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether another adjective follows: "sudanesischen und äthiopischen", "dem polnischen und dem ungarischen"."""
+    if place < len(tokens) and tokens[place].tag == "DET":
+        place += 1
+    return place + 1 < len(tokens) and looks_like_adjective(tokens[place])
+
+
+_GENITIVE_ARTICLE = re.compile(r"des|(?:ein|sein|ihr|dies|jen)(?:es|er)")
 
 
 def names_time(phrase: Phrase, tokens: Sequence[Token]) -> bool:
@@ -191,6 +204,12 @@ _SETTING = frozenset(["in", "im", "am", "an", "nach", "bei", "seit", "um", "ab",
 def _bearer(phrases: Sequence[Phrase], before: int, tokens: Sequence[Token]) -> int | None:
     """Find the noun that can bear a prepositional phrase: time and place settings ("in der Türkei") cannot."""
     at: int | None = before
+    last = tokens[phrases[before].last].lower
+    bare = phrases[before].first == phrases[before].last and phrases[before].preposition in ("in", "nach", "aus", "am", "im")
+    if bare and not last.endswith(
+        ("gesprächen", "verhandlungen", "beratungen", "konsultationen", "kontakt", "treffen", "rahmen")
+    ):
+        return phrases[before].parent  # "verhandelte in Dschidda mit ...": a place bears nothing
     while at is not None and (
         (
             phrases[at].preposition in _SETTING

@@ -28,6 +28,9 @@ _MEASURES: frozenset[Kind] = frozenset(
 )  # fmt: skip
 
 
+_TURNING = ("cancelled", "postponed", "refused", "denied")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """The status of one event mention.
@@ -106,8 +109,13 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
     """Read the adjectives before the noun, the nouns it hangs on and the preposition that governs it."""
     assert trigger.phrase is not None
     if trigger.turned:
+        against = _governing(clause, clause.phrases[trigger.phrase].preposition)
+        if against in ("refused", "cancelled", "denied"):
+            return Judgement(status=against, firmness=3, rule="verb")
         return Judgement(status=trigger.turned, firmness=3, rule="compound")
     phrase = clause.phrases[trigger.phrase]
+    if clause.negated and "stattfinden" in clause.verbs and not phrase.preposition:
+        return Judgement(status="cancelled", firmness=3, rule="does not take place")
     said: list[Status] = []
     for place in range(phrase.first, trigger.token):
         said.extend(_adjective(sentence.tokens[place].lower))
@@ -175,9 +183,12 @@ def _by_verbs(
     preposition = ""
     if trigger.phrase is not None:
         preposition = root_of(trigger, clause).preposition
-    own = None if not trigger.noun else _governing(clause, preposition)
+    serving = trigger.group.phrases is not None and trigger.group.kind == "mediation"  # "bot ihre guten Dienste an"
+    own = _governing(clause, preposition) if trigger.noun or serving else None
     if trigger.group.phrases is not None and trigger.head.lower().startswith(("wird ", "werde ")):
         return Judgement(status="announced", firmness=2, rule="wird neuer")
+    if trigger.head == "einladen":
+        return Judgement(status="proposed", firmness=3, rule="verb")
     if trigger.group.attributes:
         return Judgement(status="held", firmness=2, rule="participle")
     if trigger.group.negated:
@@ -194,6 +205,8 @@ def _by_verbs(
         return Judgement(status="refused", firmness=3, rule="failed")
     if not trigger.noun and trigger.group.kind == "recognition" and trigger.head != "anerkennen":
         return Judgement(status="refused", firmness=3, rule="verb")
+    if trigger.head == "einladen" and not trigger.noun:
+        return Judgement(status="proposed", firmness=3, rule="verb")
     if (
         not trigger.noun
         and trigger.head in dict(_table("verbs"))["announced"]
@@ -253,6 +266,10 @@ def _by_verbs(
     if clause.tense == "present":
         if not trigger.noun and trigger.group.kind in ("meeting", "visit", "call", "accession", "deployment"):
             return Judgement(status=_by_date(date, published, "announced", same="announced"), firmness=2, rule="present")
+        if not trigger.noun and trigger.group.kind == "mediation":
+            return Judgement(status="under_way", firmness=2, rule="present")
+        if not trigger.noun and (trigger.head == "entsenden" or trigger.group.frame == "provided"):
+            return Judgement(status=_by_date(date, published, "announced"), firmness=1, rule="present")
         if trigger.group.kind in _MEASURES:
             return Judgement(status=_by_date(date, published, "held"), firmness=1, rule="present")
         return Judgement(status=_by_date(date, published, "announced", same="under_way"), firmness=1, rule="present")

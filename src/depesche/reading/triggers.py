@@ -233,6 +233,11 @@ def _class(name: str) -> frozenset[str]:
     return _classes().get(name, frozenset())
 
 
+def words_of_class(name: str) -> frozenset[str]:
+    """Give the words of a class of `events.yaml`, folded."""
+    return _class(name)
+
+
 def in_class(word: str, name: str) -> bool:
     """Say whether a folded word, or the last part of it, stands in a class of `events.yaml`."""
     words = _class(name)
