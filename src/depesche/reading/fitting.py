@@ -138,17 +138,21 @@ def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
     if frame == "home":
         return "hause" in scene.words(trigger.clause) or trigger.head == "heimschicken"
     if frame == "journey":
-        people = any(actor.type in ("person", "office") for actor in cast.subject)
+        people = any(actor.type in ("person", "office") or trigger.head == "einladen" for actor in cast.subject)
         spots = {scene.sentence.tokens[place].start for place in clause.tokens}
         named = {place.span.start for place in scene.places if place.span.start in spots}
         return people and any(
-            phrase.preposition == "nach" and phrase.parent is None and scene.sentence.tokens[phrase.last].start in named
+            phrase.preposition == "nach"
+            and (phrase.parent is None or phrase.loose)
+            and scene.sentence.tokens[phrase.last].start in named
             for phrase in clause.phrases
         )
     if frame == "leaving":
         words = scene.words(trigger.clause)
-        left = "land" in words or any(one.actor.type == "state" and one.chain == ("",) for one in here)
-        return left and (clause.modal in ("müssen", "sollen") or clause.tense in ("past", "pluperfect"))
+        ordered = clause.modal in ("müssen", "sollen")
+        if "land" in words:
+            return ordered or clause.tense in ("past", "pluperfect")
+        return ordered and any(one.actor.type == "state" and one.chain == ("",) for one in here)
     if frame == "place":
         invited = trigger.head in ("folgen", "annehmen")
         travelling = any(
