@@ -122,3 +122,20 @@ def test_offsets_outside_the_text_mark_nothing(desk: TestClient, query: str) -> 
 def test_other_host_names_are_refused(desk: TestClient) -> None:
     """A page elsewhere whose name points here gets nothing."""
     assert desk.get("/", headers={"host": "evil.example"}).status_code == 400
+
+
+def test_addresses_that_lead_nowhere_say_so_in_german(desk: TestClient) -> None:
+    """A report or a place that is not there gives a page with a way back, not a message for programs."""
+    for address, words in (("/bericht/nix", "Kein Bericht nix"), ("/bericht/a?von=x&bis=9", "von und bis"), ("/nix", "/nix")):
+        answer = desk.get(address)
+        assert answer.status_code == 404
+        assert words in answer.text
+        assert 'href="/"' in answer.text
+        assert "Content-Security-Policy" in answer.headers
+
+
+def test_a_person_named_in_an_event_keeps_its_colour(desk: TestClient) -> None:
+    """Marks that lie in one another are shown together, and events lead to their page."""
+    text = desk.get("/bericht/a").text
+    assert 'href="/ereignis/ev-1"' in text
+    assert 'class="event"' in text

@@ -55,7 +55,9 @@ def sample() -> tuple[Record, list[Report], list[Reading]]:
     quote = _span(FIRST, "Wir <b>reden</b> weiter")
     statement = Statement(speaker="Ana Muster", side="CL", form="direct", content=(quote,), said="2025-04-07")
     readings = [
-        Reading(report=ReportHead(id="a", outlet="Musterblatt"), events=(telling,), statements=(statement,)),
+        Reading(
+            report=ReportHead(id="a", outlet="Musterblatt", published="2025-04-08"), events=(telling,), statements=(statement,)
+        ),
         Reading(
             report=ReportHead(id="b/2"),
             events=(Event(kind="meeting", status="held", evidence=(_span(SECOND, SECOND),)),),
@@ -90,5 +92,8 @@ def sample() -> tuple[Record, list[Report], list[Reading]]:
         rounds=("ev-1",),
         open=(OpenQuestion(question="Termin der nächsten Runde", event="ev-1", evidence=(("a", _span(FIRST, "Montag")),)),),
     )
-    origins = (ReportOrigin(id="a", origin="eigen-a"), ReportOrigin(id="b/2", origin=None))
+    origins = (
+        ReportOrigin(id="a", outlet="Musterblatt", published="2025-04-08", origin="eigen-a"),
+        ReportOrigin(id="b/2", outlet="Beispielbote", published="2025-04-09T10:15", origin=None),
+    )
     return Record(events=(event,), reports=origins, processes=(process,)), reports, readings

@@ -97,7 +97,7 @@ def test_report_shows_words_reading_and_furniture() -> None:
         "[A1 Wir <b>reden</b> weiter]",
         "Treffen · stattgefunden",
         "Ana Muster (Chile)",
-        "advert 1",
+        "Werbung 1",
     ):
         assert words in shown
     assert "alert(1)" not in shown

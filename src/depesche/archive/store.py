@@ -22,6 +22,7 @@ from depesche.linking.join import join
 from depesche.model.reading import Event, Person, Reading
 from depesche.model.record import JoinedEvent, Process, Record
 from depesche.model.report import Report
+from depesche.reading.spelling import same_person_name
 
 if TYPE_CHECKING:
     from depesche.archive.batch import Progress, Summary
@@ -220,7 +221,9 @@ class Archive:
         raise self._missing("process", process_id)
 
     def persons(self, name: str) -> list[tuple[Reading, Person]]:
-        """Give the persons of that name (whole, or its last words; "ss" like "ß"), each with the reading that names them.
+        """Give the persons of that name, each with the reading that names them.
+
+        The name may be whole or its last words, with "ss" for "ß", and in another transliteration (Lawrow, Lavrov).
 
         Raises:
             NotFound: when no report names such a person.
@@ -230,7 +233,7 @@ class Archive:
             (reading, person)
             for reading in self.readings()
             for person in reading.persons
-            if wanted and f" {_folded(person.name)}".endswith(f" {wanted}")
+            if wanted and (f" {_folded(person.name)}".endswith(f" {wanted}") or same_person_name(name, person.name))
         ]
         if not found:
             raise self._missing("person", name)

@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.trustedhost import TrustedHostMiddleware
 from fastapi.responses import HTMLResponse, PlainTextResponse
 
@@ -52,6 +53,20 @@ def create_app(archive: Path) -> FastAPI:
     @app.exception_handler(404)
     def no_such_page(request: Request, error: Exception) -> HTMLResponse:
         return page("message.html", status=404, title="Nicht gefunden", message=f"Diese Seite gibt es nicht: {request.url.path}")
+
+    @app.exception_handler(RequestValidationError)
+    def no_such_place(request: Request, error: Exception) -> HTMLResponse:
+        return page(
+            "message.html",
+            status=404,
+            title="Nicht gefunden",
+            message="Die Stelle in der Adresse ist keine: von und bis sind Zahlen.",
+        )
+
+    @app.exception_handler(500)
+    def fault(request: Request, error: Exception) -> HTMLResponse:
+        message = f"Das ist ein Fehler des Programms ({type(error).__name__}). Bitte melden, mit der Adresse {request.url.path}."
+        return page("message.html", status=500, title="Fehler", message=message)
 
     @app.exception_handler(ArchiveError)
     def archive_unusable(request: Request, error: ArchiveError) -> HTMLResponse:

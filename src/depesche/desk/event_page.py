@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from depesche.archive.store import open_archive
 from depesche.desk.pages import page
 from depesche.errors import NotFound
-from depesche.language.lexicon import load
-from depesche.language.sides import side_name
+from depesche.model.record import Claim
 from depesche.model.vocabulary import german
-from depesche.output.wording import day_words, event_words, moment_words
+from depesche.output.reasons import reason_words
+from depesche.output.wording import day_words, event_words, field_words, moment_words, value_words
 
 router = APIRouter()
 
@@ -24,20 +26,30 @@ def event_page(request: Request, event_id: str) -> HTMLResponse:
         event = next((event for event in record.events if event.id == event_id), None)
         if event is None:
             raise NotFound(f"Kein Ereignis {event_id} in diesem Archiv. Die Ereignisse stehen im Lagebild.")
-        readings = {reading.report.id: reading for reading in archive.readings()}
-        outlets = {report.id: report for report in archive.reports()}
-    tellings = [readings[mention.report].events[mention.index] for mention in event.mentions if mention.report in readings]
+        tellings = [archive.reading(mention.report).events[mention.index] for mention in event.mentions]
+    outlets = {report.id: report.outlet or report.id for report in record.reports}
     process = next((process for process in record.processes if process.id == event.process), None)
     return page(
         "event.html",
         event=event,
+        claims=claims_by_value(event.claims),
+        reason_words=reason_words,
         words=event_words(event, tellings),
-        tellings=tellings,
         outlets=outlets,
+        published={report.id: report.published for report in record.reports},
         process=process,
-        fields=load("briefing")["fields"],
+        whole=next((other for other in record.events if other.id == event.part_of), None),
+        field_words=field_words,
+        value_words=value_words,
         german=german,
-        side_name=side_name,
         day_words=day_words,
         moment_words=moment_words,
     )
+
+
+def claims_by_value(claims: Sequence[Claim]) -> list[tuple[str, str, list[Claim]]]:
+    """Put the claims of one value together: field, value, who makes them; in the order of the first of each."""
+    values: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        values.setdefault((claim.field, claim.value), []).append(claim)
+    return [(field, value, same) for (field, value), same in values.items()]

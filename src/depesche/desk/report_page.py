@@ -10,12 +10,15 @@ from fastapi.responses import HTMLResponse
 
 from depesche.archive.store import open_archive
 from depesche.desk.pages import page
+from depesche.errors import NotFound
+from depesche.language.lexicon import load
 from depesche.language.sides import side_name
 from depesche.model.reading import Reading
 from depesche.model.report import Report
 from depesche.model.span import Span
 from depesche.model.vocabulary import german
-from depesche.output.wording import day_words, moment_words
+from depesche.output.reasons import reason_words
+from depesche.output.wording import day_words, moment_words, office_words
 
 router = APIRouter()
 
@@ -26,7 +29,7 @@ class Piece:
 
     Attributes:
         text: the words.
-        kind: `event`, `speech`, `person` or nothing.
+        kind: `event` or `speech`, and `person` where one is named in it, as classes of the style sheet; may be empty.
         title: what the mark stands for, shown on pointing at it.
         here: true for the words that a note points at; `first_here` for the first piece of them.
     """
@@ -42,9 +45,12 @@ class Piece:
 def report_page(request: Request, report_id: str, von: int | None = None, bis: int | None = None) -> HTMLResponse:
     """Show a report; `von` and `bis` mark the words that a note points at."""
     with open_archive(request.app.state.archive, readonly=True) as archive:
-        report = archive.report(report_id)
+        try:
+            report = archive.report(report_id)
+        except NotFound:
+            raise NotFound(f"Kein Bericht {report_id} in diesem Archiv. Die Berichte stehen am Ende des Lagebilds.") from None
         reading = archive.reading(report_id)
-        origins = {origin.id: origin for origin in archive.record().reports}
+        record = archive.record()
     marked = (
         Span(von, bis, report.text[von:bis])
         if von is not None and bis is not None and 0 <= von < bis <= len(report.text)
@@ -54,7 +60,10 @@ def report_page(request: Request, report_id: str, von: int | None = None, bis: i
         "report.html",
         report=report,
         reading=reading,
-        origin=origins.get(report_id),
+        origin=next((origin for origin in record.reports if origin.id == report_id), None),
+        joined={mention.index: event.id for event in record.events for mention in event.mentions if mention.report == report_id},
+        furniture_words=load("listing")["furniture"],
+        reason_words=reason_words,
         paragraphs=paragraphs(report, reading, marked),
         published=moment_words(report.published),
         german=german,
@@ -72,7 +81,8 @@ def paragraphs(report: Report, reading: Reading, here: Span | None) -> list[list
     for start, end in pairwise(edges):
         covering = [(kind, title) for span, kind, title in marks if span.start <= start and end <= span.end]
         inside = here is not None and here.start <= start and end <= here.end
-        kind = min((kind for kind, _ in covering), key=_RANK.index, default="")
+        kinds = {kind for kind, _ in covering}
+        kind = " ".join(name for name in _KINDS if name in kinds and not (name == "event" and "speech" in kinds))
         title = " · ".join(dict.fromkeys(title for _, title in covering))
         for number, part in enumerate(report.text[start:end].split("\n\n")):
             if number:
@@ -83,7 +93,7 @@ def paragraphs(report: Report, reading: Reading, here: Span | None) -> list[list
     return [pieces for pieces in result if pieces]
 
 
-_RANK = ("person", "speech", "event", "")
+_KINDS = ("speech", "event", "person")  # words of somebody inside of an event are shown as words of somebody
 
 
 def _marks(reading: Reading) -> list[tuple[Span, str, str]]:
@@ -96,6 +106,6 @@ def _marks(reading: Reading) -> list[tuple[Span, str, str]]:
         title = f"{statement.speaker or 'ohne Quelle'}: {german('acts', statement.act)} ({german('forms', statement.form)})"
         found.extend((span, "speech", title) for span in statement.content)
     for person in reading.persons:
-        office = person.title or german("functions", person.function)
-        found.extend((span, "person", f"{person.name}, {office}") for span in person.mentions)
+        words = ", ".join(filter(None, (person.name, office_words(person))))
+        found.extend((span, "person", words) for span in person.mentions)
     return found

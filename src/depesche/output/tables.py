@@ -18,7 +18,16 @@ from depesche.model.record import Claim, EventMention, JoinedEvent, Process
 from depesche.model.report import Report
 from depesche.model.span import Span
 from depesche.model.vocabulary import german
-from depesche.output.wording import day_words, event_words, moment_words, person_words
+from depesche.output.reasons import reason_words
+from depesche.output.wording import (
+    day_words,
+    event_words,
+    field_words,
+    moment_words,
+    office_words,
+    person_words,
+    value_words,
+)
 
 if TYPE_CHECKING:
     from depesche.archive.batch import Summary
@@ -27,7 +36,6 @@ Paint = Callable[[str, str], str]
 """Takes the letter of a mark (`P`, `E`, `A`) and words, gives the words as the terminal shows them."""
 
 _QUOTE_WIDTH = 100  # characters of a quote beside a claim: a line of a terminal
-_VOCABULARIES = {"kind": "kinds", "status": "statuses", "level": "levels", "direction": "directions"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -47,13 +55,17 @@ def summary_lines(summary: Summary) -> list[str]:
         "set aside": len(summary.rejected),
     }
     lines = [f"{name:<12}{count:>7}" for name, count in counts.items() if count or name != "read again"]
-    return lines + [printable(f"  {source}") for source in summary.rejected]
+    return lines + [printable(f"  {source}".replace("\n", " ")) for source in summary.rejected]
 
 
 def report_lines(report: Report, reading: Reading, paint: Paint = lambda letter, words: words) -> list[str]:
     """Show a report with its marked words, then what they were read as, then the furniture that was set aside."""
     kinds = Counter(piece.kind for piece in report.furniture)
-    furniture = [f"{_heading('furniture')}: " + ", ".join(f"{kind} {count}" for kind, count in kinds.items())] if kinds else []
+    furniture = (
+        [f"{_heading('furniture')}: " + ", ".join(f"{_furniture(kind)} {count}" for kind, count in kinds.items())]
+        if kinds
+        else []
+    )
     origin = " · ".join(part for part in (report.source, *report.agency, report.url) if part)
     head = [*_head_lines(reading), *([printable(origin)] if origin else [])]
     return [*head, "", marked_text(report.text, reading, paint), "", *_body_lines(reading), *furniture]
@@ -105,18 +117,18 @@ def event_lines(event: JoinedEvent, readings: Mapping[str, Reading]) -> list[str
     lines = [_event_title(event, tellings), event.id]
     lines += [f"{_word('process')} {event.process}"] if event.process else []
     lines += [f"{_word('part_of')} {event.part_of}"] if event.part_of else []
-    lines += ["", _heading("mentions"), *(_mention_line(mention, readings) for mention in event.mentions)]
+    lines += ["", _heading("mentions"), *(line for mention in event.mentions for line in _mention_lines(mention, readings))]
     if event.claims:
         lines += ["", _heading("claims"), *_claim_lines(event.claims)]
     if event.conflicts:
         lines += ["", _heading("conflicts")]
     for conflict in event.conflicts:
-        sides = ((_value(conflict.field, value), ", ".join(reports)) for value, reports in conflict.values.items())
+        sides = ((value_words(conflict.field, value), ", ".join(reports)) for value, reports in conflict.values.items())
         values = "; ".join(f"{value} ({reports})" for value, reports in sides)
         settled = f" · {_word('resolved_by')} {conflict.resolved_by}" if conflict.resolved_by else ""
-        lines.append(f"  {_field(conflict.field)}: {values}{settled}")
+        lines.append(f"  {field_words(conflict.field)}: {values}{settled}")
     if event.because:
-        lines += ["", _heading("because"), *(f"  {reason}" for reason in event.because)]
+        lines += ["", _heading("because"), *(f"  {reason_words(reason)}" for reason in event.because)]
     return [printable(line) for line in lines]
 
 
@@ -186,9 +198,9 @@ def _body_lines(reading: Reading) -> list[str]:
 
 
 def _person(person: Person) -> str:
-    office = person.title or german("functions", person.function)
+    office = office_words(person)
     former = f" ({_word('former')})" if person.former else ""
-    return f"{person.name}{f' ({side_name(person.side)})' if person.side else ''}, {office}{former}"
+    return f"{person.name}{f' ({side_name(person.side)})' if person.side else ''}{f', {office}' if office else ''}{former}"
 
 
 def _event(event: Event) -> str:
@@ -222,12 +234,12 @@ def _event_title(event: JoinedEvent, tellings: Sequence[Event]) -> str:
     return f"{event_words(event, list(tellings))} · {german('statuses', event.status)} · {day_words(event.date)}"
 
 
-def _mention_line(mention: EventMention, readings: Mapping[str, Reading]) -> str:
+def _mention_lines(mention: EventMention, readings: Mapping[str, Reading]) -> list[str]:
     outlet = readings[mention.report].report.outlet or _word("no_outlet")
     holder = f" · {_word('according_to')} {mention.holder}" if mention.holder else ""
-    words = " … ".join(_quoted(span) for span in mention.evidence)
     status = german("statuses", mention.status)
-    return f"  {mention.report} ({outlet}): {status} · {day_words(mention.date)}{holder}\n      {words}"
+    head = f"  {mention.report} ({outlet}): {status} · {day_words(mention.date)}{holder}"
+    return [head, *(f"      {_quoted(span)}" for span in mention.evidence)]
 
 
 def _claim_lines(claims: Iterable[Claim]) -> list[str]:
@@ -242,28 +254,10 @@ def _claim_lines(claims: Iterable[Claim]) -> list[str]:
             holders.setdefault(" ← ".join((claim.holder or "", *claim.via)), []).append(claim.report)
         for holder, reports in holders.items():
             according = f"{_word('according_to')} {holder.removeprefix(' ← ')}: " if holder else ""
-            lines.append(f"  {_field(field)}: {_value(field, value)} · {according}{', '.join(dict.fromkeys(reports))}")
+            lines.append(f"  {field_words(field)}: {value_words(field, value)} · {according}{', '.join(dict.fromkeys(reports))}")
         quotes = dict.fromkeys(_shortened(claim.evidence[0]) for claim in same if claim.evidence)
         lines += [f"      {quote}" for quote in quotes]
     return lines
-
-
-def _field(field: str) -> str:
-    """Name a field in German; what follows its first word is a side or a name."""
-    names = {**load("listing")["fields"], **load("briefing")["fields"]}
-    if field in names:
-        return str(names[field])
-    name, _, whose = field.partition(" ")
-    return f"{names.get(name, name)} {side_name(whose)}".rstrip()
-
-
-def _value(field: str, value: str) -> str:
-    """Give a value in German, where it is a code of a vocabulary; others stand as printed."""
-    if field in _VOCABULARIES:
-        return german(_VOCABULARIES[field], value)
-    if field == "date":
-        return day_words(value)
-    return side_name(value) if field == "country" else value
 
 
 def _quoted(span: Span) -> str:
@@ -276,6 +270,10 @@ def _shortened(span: Span) -> str:
     if len(words) <= _QUOTE_WIDTH:
         return f"„{words}“"
     return f"„{words[:_QUOTE_WIDTH].rpartition(' ')[0]}“ […]"
+
+
+def _furniture(kind: str) -> str:
+    return str(load("listing")["furniture"].get(kind, kind))
 
 
 def _heading(name: str) -> str:

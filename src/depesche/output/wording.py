@@ -7,10 +7,11 @@ import re
 from depesche.language.lexicon import load
 from depesche.language.sides import side_name
 from depesche.model.edtf import parse_edtf
-from depesche.model.reading import Event, Participant
+from depesche.model.reading import Event, Participant, Person
 from depesche.model.record import JoinedEvent
 from depesche.model.vocabulary import german
 
+_VOCABULARIES = {"kind": "kinds", "status": "statuses", "level": "levels", "direction": "directions"}
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -28,6 +29,29 @@ def moment_words(moment: str | None) -> str:
         return "ohne Datum"
     day, _, clock = moment.partition("T")
     return f"{day_words(day)}, {clock[:5]} Uhr" if clock else day_words(day)
+
+
+def office_words(person: Person) -> str:
+    """Give the office of a person as printed, or else its kind; empty where the report tells of none."""
+    return person.title or ("" if person.function == "other" else german("functions", person.function))
+
+
+def field_words(field: str) -> str:
+    """Name a field of claims in German; what follows its first word is a side or a name ("Leitung USA")."""
+    names = {**load("listing")["fields"], **load("briefing")["fields"]}
+    if field in names:
+        return str(names[field])
+    name, _, whose = field.partition(" ")
+    return f"{names.get(name, name)} {side_name(whose)}".rstrip()
+
+
+def value_words(field: str, value: str) -> str:
+    """Give the value of a claim in German, where it is a code of a vocabulary, a date or a state; others stand as printed."""
+    if field in _VOCABULARIES:
+        return german(_VOCABULARIES[field], value)
+    if field == "date":
+        return day_words(value)
+    return side_name(value) if field == "country" else value
 
 
 def sort_day(edtf: str | None) -> str:

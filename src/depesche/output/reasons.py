@@ -1,0 +1,46 @@
+"""Takes a reason of the record, as it is exported in English, gives it in German."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from depesche.language.lexicon import load
+from depesche.language.sides import side_name
+from depesche.model.vocabulary import german
+from depesche.output.wording import day_words
+
+_JOINS = re.compile(r"(?P<one>.+)#\d+ joins (?P<other>.+)#\d+: (?P<reasons>.+)", re.DOTALL)
+
+
+def reason_words(reason: str) -> str:
+    """Write a reason in German; one that the word list does not know stands as it is.
+
+    "01#0 joins 02#1: kind meeting; shared words" becomes "01 und 02: gleiche Art (Treffen); gleiche Wörter".
+    """
+    joins = _JOINS.fullmatch(reason)
+    if joins is None:
+        return _single(reason)
+    reasons = "; ".join(_single(single) for single in joins["reasons"].split("; "))
+    return f"{joins['one']} und {joins['other']}: {reasons}"
+
+
+def _single(reason: str) -> str:
+    for pattern, words in _patterns():
+        match = pattern.fullmatch(reason)
+        if match is not None:
+            return words.format(**{name: _german(name, value) for name, value in match.groupdict().items()})
+    return reason
+
+
+def _german(name: str, value: str) -> str:
+    if name.startswith("kind"):
+        return german("kinds", value)
+    if name in ("sides", "country"):
+        return ", ".join(map(side_name, value.split(", ")))
+    return day_words(value) if name == "date" else value
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(entry["pattern"]), entry["words"]) for entry in load("reasons"))
