@@ -133,6 +133,8 @@ def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
             scene.sentence.tokens[phrase.last].lower for phrase in clause.phrases if phrase.preposition in ("zu", "zum", "zur")
         ]
         return any(in_class(head, name) for head in heads for name in trigger.group.classes)
+    if frame == "leaving_post":
+        return not clause.modal and not clause.negated and any(place.city for place in _places_in(trigger, scene))
     if frame == "available":
         return "verfügung" in scene.words(trigger.clause)
     if frame == "home":

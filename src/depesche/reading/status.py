@@ -205,8 +205,6 @@ def _by_verbs(
         return Judgement(status="refused", firmness=3, rule="failed")
     if not trigger.noun and trigger.group.kind == "recognition" and trigger.head != "anerkennen":
         return Judgement(status="refused", firmness=3, rule="verb")
-    if trigger.head == "einladen" and not trigger.noun:
-        return Judgement(status="proposed", firmness=3, rule="verb")
     if (
         not trigger.noun
         and trigger.head in dict(_table("verbs"))["announced"]
@@ -268,7 +266,7 @@ def _by_verbs(
             return Judgement(status=_by_date(date, published, "announced", same="announced"), firmness=2, rule="present")
         if not trigger.noun and trigger.group.kind == "mediation":
             return Judgement(status="under_way", firmness=2, rule="present")
-        if not trigger.noun and (trigger.head == "entsenden" or trigger.group.frame == "provided"):
+        if not trigger.noun and (trigger.head == "entsenden" or trigger.group.frame == "available"):
             return Judgement(status=_by_date(date, published, "announced"), firmness=1, rule="present")
         if trigger.group.kind in _MEASURES:
             return Judgement(status=_by_date(date, published, "held"), firmness=1, rule="present")
