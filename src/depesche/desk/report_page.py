@@ -17,7 +17,7 @@ from depesche.model.reading import Reading
 from depesche.model.report import Report
 from depesche.model.span import Span
 from depesche.model.vocabulary import german
-from depesche.output.reasons import reason_words
+from depesche.output.reasons import origin_words, reason_words
 from depesche.output.wording import day_words, moment_words, office_words
 
 router = APIRouter()
@@ -64,6 +64,7 @@ def report_page(request: Request, report_id: str, von: int | None = None, bis: i
         joined={mention.index: event.id for event in record.events for mention in event.mentions if mention.report == report_id},
         furniture_words=load("listing")["furniture"],
         reason_words=reason_words,
+        origin_words=origin_words,
         paragraphs=paragraphs(report, reading, marked),
         published=moment_words(report.published),
         german=german,

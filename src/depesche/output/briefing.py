@@ -16,6 +16,7 @@ from depesche.model.record import Conflict, JoinedEvent, Process, Record
 from depesche.model.report import Report
 from depesche.model.span import Span
 from depesche.model.vocabulary import german
+from depesche.output.reasons import origin_words
 from depesche.output.wording import day_words, event_words, moment_words, person_words, sort_day
 from depesche.reading.spelling import same_person_name
 
@@ -45,12 +46,14 @@ class Line:
         notes: numbers of its source notes, never empty.
         event: id of the event it is about; `None` for others.
         quoted: words of a speaker, shown in quotation marks after the text; equal to the source; `None`: nothing is quoted.
+        detail: true where the line says more about the one above it.
     """
 
     text: str
     notes: tuple[int, ...]
     event: str | None = None
     quoted: str | None = None
+    detail: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,7 +250,7 @@ def _claim_lines(desk: _Writer, event: JoinedEvent) -> list[Line]:
         if claim.field in _LISTED and claim.field not in contested and claim.evidence:
             groups.setdefault((claim.field, claim.value), []).append((claim.report, claim.evidence[0]))
     return [
-        Line(text=f"{fields[field]}: {value}.", notes=desk.notes_for(places), event=event.id)
+        Line(text=f"{fields[field]}: {value}.", notes=desk.notes_for(places), event=event.id, detail=True)
         for (field, value), places in groups.items()
     ]
 
@@ -346,7 +349,7 @@ def _source(desk: _Writer, report: Report) -> Source:
     words = f"{report.outlet or report.id}, {moment_words(report.published)}{title}"
     if origin is None:
         return Source(id=report.id, words=words, origin="")
-    reasons = [f"Ursprung: {origin.origin}" if origin.origin else "Ursprung unklar"]
+    reasons = [origin_words(origin)]
     if origin.copy_of:
         reasons.append(f"Kopie von {origin.copy_of}")
     if origin.version_of:

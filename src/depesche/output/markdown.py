@@ -29,7 +29,8 @@ def briefing_markdown(briefing: Briefing) -> str:
 
 def _line(line: Line) -> str:
     quoted = f" „{_escaped(line.quoted)}“" if line.quoted else ""
-    return f"- {_escaped(line.text)}{quoted} {''.join(f'[^{number}]' for number in line.notes)}"
+    indent = "  " if line.detail else ""
+    return f"{indent}- {_escaped(line.text)}{quoted} {''.join(f'[^{number}]' for number in line.notes)}"
 
 
 def _escaped(text: str) -> str:

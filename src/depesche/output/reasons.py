@@ -1,4 +1,4 @@
-"""Takes a reason of the record, as it is exported in English, gives it in German."""
+"""Takes a reason or the name of an origin, as the record exports them in English, gives them in German."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import cache
 
 from depesche.language.lexicon import load
 from depesche.language.sides import side_name
+from depesche.model.record import ReportOrigin
 from depesche.model.vocabulary import german
 from depesche.output.wording import day_words
 
@@ -23,6 +24,15 @@ def reason_words(reason: str) -> str:
         return _single(reason)
     reasons = "; ".join(_single(single) for single in joins["reasons"].split("; "))
     return f"{joins['one']} und {joins['other']}: {reasons}"
+
+
+def origin_words(origin: ReportOrigin) -> str:
+    """Name the origin behind a report in German; reports of one origin share the name of the first ("eigener Bericht 01")."""
+    if origin.origin is None:
+        return str(load("listing")["words"]["origin_unclear"])
+    own = origin.origin.removeprefix("own-")
+    words = origin.origin if own == origin.origin else f"{load('listing')['words']['own_report']} {own}"
+    return f"{load('listing')['words']['origin']}: {words}"
 
 
 def _single(reason: str) -> str:
