@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from depesche.language.lexicon import load
 from depesche.language.sentences import Sentence, sentences_of
@@ -129,6 +129,11 @@ class _Writer:
         self.notes: list[Note] = []
         self._numbers: dict[tuple[str, Span], int] = {}
         self._sentences: dict[str, tuple[Sentence, ...]] = {}
+        self._sides: dict[str, set[str]] = {}
+        for reading in readings.values():
+            for person in reading.persons:
+                if person.side:
+                    self._sides.setdefault(person.name, set()).add(person.side)
 
     def note(self, report: str, span: Span) -> int:
         """Give the number of the note for the sentence that holds these words; the same sentence gets the same number."""
@@ -159,6 +164,11 @@ class _Writer:
             first.setdefault(report, span)
         ranked = sorted(first.items(), key=lambda place: (self.is_copy(place[0]), self.published(place[0]), place[0]))
         return tuple(sorted(self.note(report, span) for report, span in ranked[:limit]))
+
+    def with_side(self, participant: Participant) -> Participant:
+        """Give the side that other reports name for a person, where this one names none and the others agree."""
+        sides = self._sides.get(participant.name or "", set())
+        return replace(participant, side=min(sides)) if participant.side is None and len(sides) == 1 else participant
 
     def is_copy(self, report: str) -> bool:
         """Say whether a report repeats an earlier one."""
@@ -208,7 +218,7 @@ def _event_lines(desk: _Writer, event: JoinedEvent) -> list[Line]:
     level = next((telling.level for telling in tellings if telling.level), None)
     if level:
         text += f", {german('levels', level)}"
-    persons = _persons(tellings)
+    persons = _persons(desk, tellings)
     if persons:
         text += f"; {persons}"
     holder = _holder(event)
@@ -219,9 +229,9 @@ def _event_lines(desk: _Writer, event: JoinedEvent) -> list[Line]:
     return lines
 
 
-def _persons(tellings: list[Event]) -> str:
+def _persons(desk: _Writer, tellings: list[Event]) -> str:
     """Name heads of delegations apart from others; one person once, as first told."""
-    named = [participant for telling in tellings for participant in telling.participants if participant.name]
+    named = [desk.with_side(participant) for telling in tellings for participant in telling.participants if participant.name]
     # A telling that knows the side names the person best; heads of delegations are told as such even if one report only does so.
     named.sort(key=lambda participant: (participant.part != "head", participant.side is None))
     persons: list[Participant] = []
