@@ -39,6 +39,10 @@ class Sentence:
     paragraph: int
     heading: bool = False
 
+    def __hash__(self) -> int:
+        """Hash place and words only: the tokens follow from them, and hashing each of them would cost more than it tells."""
+        return hash((self.start, self.text))
+
 
 def sentences_of(text: str) -> tuple[Sentence, ...]:
     """Cut a clean text into sentences; paragraphs are parted by a blank line, and no sentence crosses one."""

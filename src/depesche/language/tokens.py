@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 # A word may hold hyphens, apostrophes and inner full stops ("z.B", "U.S"); a number its separators ("2.000", "12'408", "10.37").
 _TOKEN = re.compile(
@@ -43,7 +44,12 @@ class Token:
     @property
     def lower(self) -> str:
         """The printed form in lower case, ß as ss."""
-        return self.text.lower().replace("ß", "ss")
+        return _lower(self.text)
+
+
+@lru_cache(maxsize=65_536)  # the rules ask ten times for each word, and few words are new
+def _lower(text: str) -> str:
+    return text.lower().replace("ß", "ss")
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
