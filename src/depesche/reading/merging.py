@@ -27,6 +27,7 @@ class Mention:
         single: true where one side is enough for such an event.
         mission: "botschaft" or "konsulat", for what is done to a mission; "" for none.
         session: true for the sitting of a body ("Sitzung", "Tagung").
+        supposed: sides to take where no mention of the event names any.
         setting: true for a noun that only sets the scene ("bei einem Treffen mit").
     """
 
@@ -40,6 +41,7 @@ class Mention:
     evidence: Span
     judgement: Judgement
     participants: tuple[Participant, ...] = ()
+    supposed: tuple[Participant, ...] = ()
     date: str | None = None
     place: Place | None = None
     level: Level | None = None
@@ -115,6 +117,11 @@ def grouped(mentions: Sequence[Mention]) -> list[Group]:
             groups.append(group)
         group.take(mention)
         home[order] = group
+    for group in groups:
+        if not group.sides:
+            group.participants = joined(
+                group.participants, next((mention.supposed for mention in group.mentions if mention.supposed), ())
+            )
     return groups
 
 
@@ -140,6 +147,10 @@ def _likeness(group: Group, mention: Mention) -> int:
         return 0
     last = group.mentions[-1]
     same_clause = last.sentence == mention.sentence and last.clause == mention.clause
+    if not same_clause and (
+        _told_anew(group, mention) or _of_the_told(group, mention) or (_waiting(group) and not _to_come(mention))
+    ):
+        return 0
     if same_clause and mention.noun and last.noun and mention.prefix != last.prefix and same_noun(mention.head, last.head):
         return 0
     if (
@@ -238,6 +249,51 @@ def _states(sides: frozenset[str]) -> frozenset[str]:
 
 _PAST = frozenset(["held"])
 _COMING = frozenset(["announced", "proposed", "expected"])
+_OFF = frozenset(["postponed", "cancelled", "refused", "denied"])
+# Kinds in which one side acts on another: who acts on whom tells two of them apart.
+_DIRECTED = frozenset(["expulsion", "recall", "summons"])
+
+
+def _waiting(group: Group) -> bool:
+    """Say whether the group is a next meeting that is still to come ("ein weiteres Treffen solle folgen")."""
+    first = group.mentions[0]
+    return first.fresh and first.kind in ("meeting", "visit", "call") and first.judgement.status in _COMING
+
+
+def _of_the_told(group: Group, mention: Mention) -> bool:
+    """Say whether "vor der Begegnung" stands after "ein weiteres Treffen": it speaks of the one told before that."""
+    first = group.mentions[0]
+    return first.fresh and not first.definite and mention.setting and not mention.fresh and mention.judgement.rule == "vor"
+
+
+def _to_come(mention: Mention) -> bool:
+    """Say whether a mention can go on about what is to come; "vor dem Treffen" and "war nicht Gegenstand" go on about the one told."""
+    judgement = mention.judgement
+    return mention.fresh or (
+        judgement.status in _COMING | _OFF and judgement.rule not in ("vor", "negated", "negated verb") and not mention.setting
+    )
+
+
+def _told_anew(group: Group, mention: Mention) -> bool:
+    """Say whether a clause tells when, where and by whom, of which the group has nothing: it tells another meeting or agreement."""
+    first = group.mentions[0]
+    placed = mention.place is not None and mention.place.city is not None
+    return (
+        mention.kind in ("agreement", "meeting")
+        and not (mention.definite or mention.noun or first.noun)
+        and bool(mention.date and placed and mention.names)
+        and not (group.date or group.names or (group.place and group.place.city))
+    )
+
+
+def _acting(participants: Sequence[Participant], part: str) -> frozenset[str]:
+    return frozenset(participant.side for participant in participants if participant.side and participant.part == part)
+
+
+def _turned(group: Group, mention: Mention) -> bool:
+    """Say whether the one side acts here and is acted upon there, or others are acted upon: an answer, not the same."""
+    targets, others = _acting(group.participants, "target"), _acting(mention.participants, "target")
+    return mention.kind in _DIRECTED and bool(targets and others) and not targets & others
 
 
 def _compatible(group: Group, mention: Mention) -> bool:
@@ -255,8 +311,14 @@ def _compatible(group: Group, mention: Mention) -> bool:
     first = group.mentions[0]
     if mention.direction and first.direction and mention.direction != first.direction:
         return False
+    if _turned(group, mention):
+        return False
+    if _waiting(group) and mention.judgement.status in _PAST:
+        return False
     told = {known.judgement.status for known in group.mentions if known.judgement.firmness >= 2}
     if mention.judgement.firmness >= 2 and told:
+        if mention.judgement.status in _PAST and told <= _OFF and (mention.place or mention.date or not mention.definite):
+            return False
         if mention.judgement.status in _COMING and told <= _PAST and not mention.definite:
             return False
         if mention.judgement.status in _PAST and told <= _COMING and not mention.definite:
