@@ -56,11 +56,30 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return False
     if trigger.group.needs == "on_mission" and not any(in_class(token.lower, "mission") for token in scene.sentence.tokens):
         return False
+    if trigger.group.needs in ("talks_told", "relations_told") and not _told_of(trigger, scene):
+        return False
     if trigger.group.needs == "given":
         return any(one.phrase == trigger.phrase for one in here) and any(
             phrase.parent == trigger.phrase and phrase.preposition in ("für", "an") for phrase in clause.phrases
         )
     return _framed(trigger, scene, cast)
+
+
+_TALKS = ("gespräche", "gesprächen", "verhandlungen", "konsultationen", "verhandlungsrunde", "gesprächsrunde", "verhandelt")
+_REACH = 8
+
+
+def _told_of(trigger: Trigger, scene: Scene) -> bool:
+    """Say whether the sentences before speak of what a short word takes up: "die zweite Runde" of talks, "der Bruch" of relations."""
+    clause = scene.clause_of(trigger)
+    if any(phrase.parent == trigger.phrase and phrase.genitive for phrase in clause.phrases):
+        near = [scene.sentence]
+    else:
+        near = list(scene.analysis.sentences[max(0, scene.number - _REACH) : scene.number + 1])
+    words = (token.lower for sentence in near for token in sentence.tokens if token.text[0].isupper() or len(token.text) > 8)
+    if trigger.group.needs == "talks_told":
+        return any(word.endswith(_TALKS) for word in words)
+    return any(word in ("beziehungen", "diplomatenbeziehungen") for word in words)
 
 
 def _in_diplomacy(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
@@ -173,6 +192,9 @@ def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
     return True
 
 
+_ENVOYS = frozenset(["delegationen", "unterhändler", "abordnungen", "chefunterhändler", "aussenminister", "außenminister"])
+
+
 def _with_whom(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
     """Say whether a verb of talking has a partner: "beriet mit X", "X und Y verhandelten", "die Nato tagte"."""
     if trigger.head in ("unterhalten", "austauschen") and not _each_other(scene, trigger.clause):
@@ -182,6 +204,10 @@ def _with_whom(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
     partner = any(one.root is not None and "mit" in one.chain and one.head for one in scene.placed[trigger.clause])
     talking = trigger.head in ("beraten", "verhandeln", "konferieren", "diskutieren")
     mediated = any(other.group.kind == "mediation" and other.clause == trigger.clause for other in scene.triggers)
+    if talking or trigger.head in ("sprechen", "reden"):
+        words = scene.words(trigger.clause)
+        if "miteinander" in words or (talking and any(word in _ENVOYS for word in words)):
+            return True
     together = talking and (len(cast.sides) >= 2 or (mediated and bool(cast.sides)))
     return partner or together
 

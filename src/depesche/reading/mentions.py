@@ -20,7 +20,15 @@ from depesche.reading.frames import Clause
 from depesche.reading.level import level_of_words
 from depesche.reading.measures import direction_of
 from depesche.reading.merging import Mention
-from depesche.reading.othersides import completed, implied_place, inherited_actors, on_mission, sides_of_last, with_possessor
+from depesche.reading.othersides import (
+    completed,
+    implied_place,
+    inherited_actors,
+    on_mission,
+    sides_of_last,
+    supposed,
+    with_possessor,
+)
 from depesche.reading.participants import Cast, cast_of, has_possessive, joined, participants_of, root_of
 from depesche.reading.scene import Scene, scene_of
 from depesche.reading.status import Judgement, governing, judge
@@ -142,6 +150,7 @@ def _mention(
         evidence=circumstances.subtree(trigger, clause, scene.sentence, preposition=True),
         judgement=judgement,
         participants=participants,
+        supposed=supposed(participants, trigger, scene) if judgement.firmness >= 2 or when or place or fresh else (),
         date=when.edtf if when else None,
         place=place,
         level=level,
@@ -238,6 +247,8 @@ def _kind(trigger: Trigger, told: Sequence[Mention], names: frozenset[str], *, d
         earlier = next((known for known in reversed(told) if known.noun and known.head.endswith(trigger.head)), None)
         if earlier is not None and earlier.kind == "accession":
             return "accession"
+    if trigger.head in ("einigen", "verständigen") and _agreed_to_talk(trigger, names, words):
+        return "meeting"  # who agrees on talks sits together, and talks are no treaty
     if trigger.group.kind == "meeting" and _BY_WIRE.intersection(words):
         return "call"
     if trigger.head == "empfangen" and len(names) >= 2:
@@ -245,6 +256,11 @@ def _kind(trigger: Trigger, told: Sequence[Mention], names: frozenset[str], *, d
     if trigger.head == "empfangen" and any(known.kind == "meeting" and known.names & names for known in told[-6:]):
         return "meeting"
     return trigger.group.kind
+
+
+def _agreed_to_talk(trigger: Trigger, names: frozenset[str], words: Sequence[str]) -> bool:
+    talks = any(word.startswith(("gespräch", "verhandlung", "beratung", "konsultation", "treffen")) for word in words)
+    return len(names) >= 2 and talks and "telefonisch" not in words
 
 
 def _relative_of(trigger: Trigger, scene: Scene) -> Clause | None:

@@ -43,6 +43,12 @@ _BOTH_PEOPLE = re.compile(
 _BY_CONTEXT = frozenset(["agreement", "meeting", "release", "sanction"])
 
 
+# What is told without its sides once the whole report is about two states: "Die Gespräche hatten am Montag begonnen."
+_BY_FOCUS = frozenset(["agreement", "meeting", "mission_opened", "relations_cut", "relations_opened"])
+_SPOKEN_OF = 3
+"""How often the second of two states must be named for a report to be about the two."""
+
+
 def inherited_actors(order: int, scene: Scene) -> tuple[ActorMention, ...]:
     """Give the actors that a clause shares: the subject of the clause before, the antecedent of a relative clause."""
     clause = scene.clauses[order]
@@ -116,6 +122,28 @@ def completed(
     if not participants and not definite and kind in _BY_CONTEXT and trigger.noun and not trigger.head.startswith("gipfel"):
         participants = _adding((), _of_context(kind, scene.number, told))
     return participants
+
+
+def supposed(participants: Sequence[Participant], trigger: Trigger, scene: Scene) -> tuple[Participant, ...]:
+    """Give the sides that an event without any has, should no other mention name them: the two that the report is about."""
+    if _sides(participants) or trigger.group.kind not in _BY_FOCUS or organisations() & _named_in(trigger, scene):
+        return ()
+    return _adding((), focus_pair(scene.analysis))
+
+
+def _named_in(trigger: Trigger, scene: Scene) -> frozenset[str]:
+    return frozenset(side for one in scene.placed[trigger.clause] for side in one.actor.sides)
+
+
+def focus_pair(analysis: Analysis) -> tuple[str, ...]:
+    """Give the two states that a report is about; none where no two stand out from the others."""
+    counts = Counter(
+        side for actor in analysis.actors if actor.type != "medium" for side in set(actor.sides) if side not in organisations()
+    )
+    leading = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:3]
+    if len(leading) < 2 or leading[1][1] < _SPOKEN_OF or (len(leading) == 3 and leading[2][1] * 3 > leading[1][1] * 2):
+        return ()
+    return tuple(side for side, _ in leading[:2])
 
 
 def _sides(participants: Sequence[Participant]) -> frozenset[str]:
