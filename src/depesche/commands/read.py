@@ -40,7 +40,7 @@ def read(
 
     with open_archive(archive) as store:
         try:
-            with _progress() as show:
+            with _progress(paths) as show:
                 summary = store.read(paths, published=published, outlet=outlet, progress=_both(count, show))
         except KeyboardInterrupt:
             say(f"{seen} reports are in {archive}; the same command reads the rest")
@@ -54,7 +54,7 @@ def read(
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[Outcome], None]]:
+def _progress(paths: list[str]) -> Iterator[Callable[[Outcome], None]]:
     """Show a bar on standard error while the sources go by, when somebody looks at it."""
     import sys
 
@@ -66,8 +66,17 @@ def _progress() -> Iterator[Callable[[Outcome], None]]:
 
     columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
+        task = bar.add_task("", total=_expected(paths))
         yield lambda outcome: bar.update(task, advance=1, description=outcome.id or "")
+
+
+def _expected(paths: list[str]) -> int | None:
+    """Count the sources ahead; `None` where JSON lines or standard input may hold any number of reports."""
+    from depesche.intake.paths import LINE_SUFFIXES, Rejected, files_of
+
+    found = list(files_of(paths))
+    many = any(entry is None or (not isinstance(entry, Rejected) and entry.suffix.lower() in LINE_SUFFIXES) for entry in found)
+    return None if many else len(found)
 
 
 def _both(first: Callable[[Outcome], None], second: Callable[[Outcome], None]) -> Callable[[Outcome], None]:
