@@ -100,8 +100,9 @@ def _before_the_next(mention: Mention, clusters: Sequence[Cluster], fits: list[t
         return fits
 
     def in_time(cluster: Cluster) -> bool:
-        first = cluster.core.start if cluster.core else cluster.first_day
-        return first is None or first <= soonest
+        if cluster.core:
+            return cluster.core.start is None or cluster.core.start <= soonest
+        return cluster.first_day is None or cluster.first_day < soonest
 
     return [(number, found) for number, found in fits if in_time(clusters[number])]
 

@@ -23,7 +23,7 @@ ELSEWHERE = -3.0
 # What a report tells in its first part (share of its length) without a date is mostly news.
 FRONT = 0.25
 # Points for an undated event by its age in days at the time of the report: as news, and further down.
-_NEWS = ((4, 1.2), (14, 0.6), (45, 0.3))
+_NEWS = ((4, 1.6), (14, 0.8), (45, 0.0))
 _BACKGROUND = ((4, 0.8), (14, 0.6), (60, 0.4), (250, 0.1), (4000, -0.3))
 # How far ahead an announcement without a date may lie from its event, in days.
 AHEAD = 200
@@ -131,6 +131,8 @@ def fit(mention: Mention, cluster: Cluster) -> Fit | None:
         score += judged[0]
         if judged[1]:
             reasons.append(judged[1])
+    if mention.event.kind not in cluster.kinds and mention.family not in MEASURES and not _tied(mention, cluster):
+        return None
     return Fit(score=score, reasons=tuple(reasons))
 
 
@@ -155,6 +157,15 @@ def _forbidden(mention: Mention, cluster: Cluster) -> bool:
     if mention.initiators and cluster.initiators and mention.initiators != cluster.initiators:
         return True
     return bool(mention.targets and cluster.targets) and not mention.targets & cluster.targets
+
+
+def _tied(mention: Mention, cluster: Cluster) -> bool:
+    """A visit is the meeting it led to where the place, the day or the words say so; sides and a traveller are not enough."""
+    if mention.city and any(same_place(mention.city, city) for city in cluster.cities):
+        return True
+    if mention.interval and cluster.core and mention.interval.overlaps(cluster.core) and (mention.days or 99) <= 3:
+        return True
+    return any(member.sentence == mention.sentence for member in cluster.members[-20:] if member.report != mention.report)
 
 
 def _kind(mention: Mention, cluster: Cluster) -> tuple[float, str]:

@@ -267,7 +267,7 @@ def _of_the_told(group: Group, mention: Mention) -> bool:
 
 
 def _to_come(mention: Mention) -> bool:
-    """Say whether a mention can go on about what is to come; "vor dem Treffen" and "war nicht Gegenstand" go on about the one told."""
+    """Say whether a mention can go on about what is to come; "vor dem Treffen" speaks of the one told."""
     judgement = mention.judgement
     return mention.fresh or (
         judgement.status in _COMING | _OFF and judgement.rule not in ("vor", "negated", "negated verb") and not mention.setting
@@ -275,7 +275,7 @@ def _to_come(mention: Mention) -> bool:
 
 
 def _told_anew(group: Group, mention: Mention) -> bool:
-    """Say whether a clause tells when, where and by whom, of which the group has nothing: it tells another meeting or agreement."""
+    """Say whether a clause tells when, where and by whom, of which the group has nothing: it tells another one."""
     first = group.mentions[0]
     placed = mention.place is not None and mention.place.city is not None
     return (
