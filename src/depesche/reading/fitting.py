@@ -152,6 +152,11 @@ def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
             scene.sentence.tokens[phrase.last].lower for phrase in clause.phrases if phrase.preposition in ("zu", "zum", "zur")
         ]
         return any(in_class(head, name) for head in heads for name in trigger.group.classes)
+    if frame == "must_go":
+        return clause.modal == "müssen" and not clause.negated
+    if frame == "ordered_out":
+        parent = scene.clauses[clause.parent] if clause.parent is not None else clause
+        return bool({"geben", "auffordern", "anweisen", "zwingen", "setzen"}.intersection(parent.verbs))
     if frame == "leaving_post":
         return not clause.modal and not clause.negated and any(place.city for place in _places_in(trigger, scene))
     if frame == "available":
@@ -188,7 +193,11 @@ def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
     if trigger.head in ("einigen", "verständigen") and not _each_other(scene, trigger.clause):
         return False
     if frame == "subject":
-        return bool(cast.subject) or clause.passive or bool(cast.participants) or "man" in scene.words(trigger.clause)
+        words = scene.words(trigger.clause)
+        shared = trigger.group.kind in ("agreement", "mission_opened", "relations_opened") and (
+            "sie" in words or clause.type == "infinitive"
+        )
+        return bool(cast.subject) or clause.passive or bool(cast.participants) or "man" in words or shared
     return True
 
 

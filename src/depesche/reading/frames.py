@@ -324,8 +324,8 @@ def _chosen(candidates: tuple[VerbForm, ...], place: int, tokens: Sequence[Token
         for form in known_forms(word):
             if form.form == "Fin":
                 auxiliary |= form.lemma in AUXILIARIES
-                modal |= form.lemma in MODALS
-                other |= form.lemma not in AUXILIARIES and form.lemma not in MODALS
+                modal |= form.lemma in MODALS or form.lemma == "lassen"
+                other |= form.lemma not in AUXILIARIES and form.lemma not in MODALS and form.lemma != "lassen"
         if auxiliary or modal or other:
             break
     following = tokens[place + 1].lower if place + 1 < len(tokens) else ""

@@ -306,6 +306,16 @@ def _city_adjectives() -> dict[str, tuple[str, str, bool]]:
     return table
 
 
+@cache
+def towns() -> frozenset[str]:
+    """Give the cities of one word that are no common words besides, folded."""
+    found = {name for state in load("states").values() for name in state["capital"]}
+    for code, names in load("cities").items():
+        if code != "careful":
+            found.update(name.strip() for name in names.replace("|", ";").split(";"))
+    return frozenset(fold(name) for name in found if " " not in name and name not in _careful())
+
+
 def code_of_prefix(head: str) -> str | None:
     """Give the side that the first part of a compound names ("US", "Uno", "Russland", "Kreml", "SPD"); `None`: none."""
     word = fold(head)

@@ -111,6 +111,8 @@ def completed(
         participants = _widened(participants, trigger, scene, country, wanted)
     if kind in _BETWEEN and len(_sides(participants)) == 1:
         participants = _adding(participants, _other_side(participants, scene))
+    if kind == "expulsion" and trigger.head == "ausweisen" and all(one.part == "initiator" for one in participants):
+        participants = (*participants, *_expelled_before(participants, scene.number, told))
     if kind in ("meeting", "call", "release") and len(_sides(participants)) < 2:
         participants = (*participants, *_unnamed(trigger, scene, participants))
     if kind in _POSTS and country and len(participants) < 3:
@@ -233,6 +235,16 @@ def _unnamed(trigger: Trigger, scene: Scene, known: Sequence[Participant]) -> tu
         and one.actor.person is None
         and all(participant.name != one.actor.name for participant in known)
     )
+
+
+def _expelled_before(participants: Sequence[Participant], number: int, told: Sequence[Mention]) -> tuple[Participant, ...]:
+    """Give whose people are expelled, when the expulsions told before were of one side: "X und Y weisen je vier Diplomaten aus"."""
+    known = _sides(participants)
+    for mention in reversed(told):
+        targets = {one.side for one in mention.participants if one.part == "target" and one.side}
+        if mention.kind == "expulsion" and number - mention.sentence <= 6 and len(targets) == 1:
+            return tuple(Participant(side=side, part="target") for side in sorted(targets - known))
+    return ()
 
 
 def _other_side(participants: Sequence[Participant], scene: Scene) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from depesche.language.tokens import Token
+from depesche.reading.namings import towns
 
 _PHRASE_TAGS = frozenset(["NOUN", "PROPN"])
 _BEFORE_NOUN = frozenset(["DET", "ADJ", "NUM"])
@@ -130,6 +131,7 @@ def phrases_of(places: Sequence[int], tokens: Sequence[Token], verbal: Sequence[
                 and not preposition
                 and not joint
                 and not names_time(last, tokens)
+                and not (_is_bare_name(last, tokens) and token.tag == "NOUN" and token.text.endswith("en"))
             ):
                 phrases[-1] = Phrase(
                     first=last.first,
@@ -227,7 +229,7 @@ def _bearer(phrases: Sequence[Phrase], before: int, tokens: Sequence[Token]) -> 
 
 def _is_bare_name(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     """Say whether a phrase is "in Dschidda": a name alone, which bears nothing."""
-    return phrase.preposition in ("in", "nach") and phrase.first == phrase.last and tokens[phrase.last].tag == "PROPN"
+    return phrase.preposition in ("in", "nach") and phrase.first == phrase.last and tokens[phrase.last].lower in towns()
 
 
 def _dates(phrase: Phrase, tokens: Sequence[Token]) -> bool:

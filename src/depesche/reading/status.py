@@ -28,6 +28,7 @@ _MEASURES: frozenset[Kind] = frozenset(
 )  # fmt: skip
 
 
+_ABOUT = frozenset(["gegenstand", "thema", "teil", "inhalt"])
 _TURNING = ("cancelled", "postponed", "refused", "denied")
 
 
@@ -211,7 +212,14 @@ def _by_verbs(
         and trigger.group.kind in ("aid", "meeting", "visit")
     ):
         return Judgement(status="announced", firmness=3, rule="verb")
-    if trigger.noun and clause.negated and own in ("held", "announced", None) and preposition in ("", "zu", "zum", "zur"):
+    topic = trigger.phrase is not None and sentence.tokens[root_of(trigger, clause).last].lower in _ABOUT
+    if (
+        trigger.noun
+        and clause.negated
+        and not topic
+        and own in ("held", "announced", None)
+        and preposition in ("", "zu", "zum", "zur")
+    ):
         if clause.tense in ("past", "pluperfect") and "stattfinden" in clause.verbs:
             return Judgement(status="cancelled", firmness=3, rule="negated")
         return Judgement(status="refused", firmness=2, rule="negated")
