@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from depesche.language.lexicon import load
 from depesche.language.sentences import Sentence
 from depesche.language.tokens import Token
 from depesche.model.span import Span
 from depesche.reading.given_names import is_given_name
-from depesche.reading.name_words import is_noun
+from depesche.reading.name_words import family_names, is_noun
 from depesche.reading.namings import namings_of
 from depesche.reading.personal_names import NameMention, mention_at
 from depesche.reading.spelling import name_parts, same_person_name
@@ -124,12 +122,7 @@ def _family_name_first(words: Sequence[str]) -> bool:
         return False
     head, hyphen, tail = words[1].partition("-")
     del head
-    return words[0] in _family_names() or (bool(hyphen) and tail[:1].islower())
-
-
-@cache
-def _family_names() -> frozenset[str]:
-    return frozenset(load("family_first")["names"])
+    return words[0] in family_names() or (bool(hyphen) and tail[:1].islower())
 
 
 def _later_mentions(sentences: Sequence[Sentence], clusters: Sequence[Cluster]) -> None:

@@ -113,6 +113,12 @@ def _outlets() -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def family_names() -> frozenset[str]:
+    """Give the family names that come first ("Xi", "Mao")."""
+    return frozenset(load("family_first")["names"])
+
+
+@cache
 def name_words(name: str) -> frozenset[str]:
     """Give a list of the titles lexicon, folded."""
     return frozenset(fold(word) for word in load("titles")[name])

@@ -119,6 +119,8 @@ def _with_prefix(office: Office, folded: str) -> Office:
         return replace(office, former=True)
     if prefix.startswith("vize"):
         return replace(office, deputy=True)
+    if office.base == "Vorsitzender" and prefix and not prefix.endswith("-") and not office.codes:
+        return replace(office, function="other")
     if office.base == "Führer" and office.codes:
         return replace(office, function="party_figure")
     if office.base == "Präsident" and prefix and not office.codes:

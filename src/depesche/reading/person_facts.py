@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -13,12 +12,12 @@ from depesche.model.vocabulary import FUNCTIONS
 from depesche.reading.coreference import Cluster
 from depesche.reading.delegations import delegation_side
 from depesche.reading.given_names import gender_of
-from depesche.reading.name_words import exact_words, is_plain_noun, name_words
-from depesche.reading.namings import Naming, namings_of
+from depesche.reading.name_words import name_words
+from depesche.reading.namings import namings_of
+from depesche.reading.nearby import side_nearby
 from depesche.reading.office_holders import Tenure, tenure_of
 from depesche.reading.offices import office_of
 from depesche.reading.personal_names import NameMention
-from depesche.reading.places import is_locative
 from depesche.reading.titles import Title, title_around
 
 Found = tuple[NameMention, Title]
@@ -68,7 +67,7 @@ def settle(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Se
             function = "official"
             proofs.append(Proof(field="side", rule="delegation"))
     if side is None and rank and best is not None and best[1].office.function != "special":
-        side = _side_nearby(best, sentences, organisation=function == "international_official")
+        side = side_nearby(*best, sentences, organisation=function == "international_official")
         if side is not None:
             proofs.append(Proof(field="side", rule="side_nearby"))
     function, side = _fitted(function, side, best)
@@ -221,42 +220,6 @@ def _gender(cluster: Cluster) -> str | None:
         for title in mention.titles:
             return "female" if title.office.female else "male"
     return None
-
-
-def _side_nearby(best: Found, sentences: Sequence[Sentence], *, organisation: bool) -> str | None:
-    """Give the state (or organisation) that a bare office belongs to: the one last named before it; `None`: none."""
-    mention, title = best
-    head = title.office.prefix.rstrip("-").rpartition("-")[2]
-    if (
-        title.office.prefix.endswith("-")
-        and not title.office.codes
-        and not title.office.former
-        and (head in exact_words("not_person") or not is_plain_noun(head))
-    ):
-        return None
-    for number in range(mention.sentence, -1, -1):
-        here = sentences[number]
-        namings = [naming for naming in namings_of(here) if _can_be_side(naming, here, organisation=organisation)]
-        if number == mention.sentence:
-            namings = [naming for naming in namings if naming.first < mention.first]
-        if namings:
-            return namings[-1].codes[0] if number == mention.sentence else namings[0].codes[0]
-    counts = Counter(
-        naming.codes[0]
-        for sentence in sentences
-        for naming in namings_of(sentence)
-        if _can_be_side(naming, None, organisation=organisation)
-    )
-    common = [*counts.most_common(2), ("", 0), ("", 0)]
-    return common[0][0] if common[0][1] > max(1, common[1][1]) else None
-
-
-def _can_be_side(naming: Naming, sentence: Sentence | None, *, organisation: bool) -> bool:
-    if not naming.codes or (naming.codes[0] in _organisations()) != organisation or not naming.codes[0].isupper():
-        return False
-    if naming.kind == "city":
-        return naming.capital and (sentence is None or not is_locative(sentence.tokens, naming))
-    return naming.kind in ("state", "adjective", "people", "metonym", "compound", "organisation", "organ", "body")
 
 
 def _unnamed_office(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Sentence]) -> Iterator[Found]:

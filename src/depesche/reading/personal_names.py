@@ -16,6 +16,7 @@ from depesche.reading.name_words import (
     ROMAN,
     ends_like_noun,
     exact_words,
+    family_names,
     is_compound,
     is_foreign,
     is_noun,
@@ -134,9 +135,12 @@ def _blocked(tokens: Sequence[Token], namings: dict[int, Naming]) -> frozenset[i
     for naming in namings.values():
         if naming.kind == "compound" and office_of(tokens[naming.first].text) is not None:
             continue
+        if naming.kind == "state" and _state_is_given_name(tokens, naming):
+            continue
         if naming.kind in ("city", "region", "people") and not is_locative(tokens, naming):
             before = naming.first - 1
             opens = before < 1 or not tokens[before - 1].text[0].isupper() or office_of(tokens[before - 1].text) is not None
+            opens = opens and not (before >= 2 and tokens[before - 1].lower in name_words("particles"))
             after_given = before >= 0 and is_given_name(tokens[before].text) and opens
             gives = (
                 naming.stop < len(tokens)
@@ -148,6 +152,17 @@ def _blocked(tokens: Sequence[Token], namings: dict[int, Naming]) -> frozenset[i
                 continue
         places.update(range(naming.first, naming.stop))
     return frozenset(places)
+
+
+def _state_is_given_name(tokens: Sequence[Token], naming: Naming) -> bool:
+    """Say whether the name of a state is a person's here ("Außenminister Israel Katz")."""
+    if naming.stop - naming.first != 1 or naming.stop >= len(tokens) or not is_given_name(tokens[naming.first].text):
+        return False
+    after = tokens[naming.stop].text
+    if not after[0].isupper() or not after[0].isalpha() or office_of(after) is not None:
+        return False
+    titled = naming.first > 0 and office_of(tokens[naming.first - 1].text) is not None
+    return is_known_surname(after) or (titled and not is_noun(after))
 
 
 def _line_breaks(sentence: Sentence) -> frozenset[int]:
@@ -173,11 +188,9 @@ def _can_open(tokens: Sequence[Token], place: int, blocked: frozenset[int]) -> b
     if token.text not in ("al", "van", "bin", "de", "von") or not follows or place == 0:
         return False
     office = office_of(tokens[place - 1].text)
-    return (
-        office is not None
-        and office.function not in ("other", "special")
-        and (token.text != "von" or not is_noun(tokens[place + 1].text))
-    )
+    if office is None or office.function in ("other", "special"):
+        return False
+    return token.text != "von" or not (is_noun(tokens[place + 1].text) or fold(office.base) in name_words("heads"))
 
 
 def _followed_by_name(tokens: Sequence[Token], place: int, blocked: frozenset[int]) -> bool:
@@ -263,10 +276,12 @@ def _name_in_run(sentence: Sentence, number: int, first: int, stop: int, namings
     if first >= stop:
         return None
     stop = _cut_tail(tokens, first, stop)
+    while stop > first + 1 and tokens[stop - 1].text in name_words("particles"):
+        stop -= 1
     words = [tokens[n].text for n in range(first, stop) if tokens[n].text[0].isalpha()]
     if not any(word[0].isupper() or ARABIC_ARTICLE.match(word) for word in words) or is_other_name(words):
         return None
-    titles = titles_of(tokens, first, stop, namings)
+    titles = tuple(title for title in titles_of(tokens, first, stop, namings) if not _is_of(tokens, title, words))
     codes, party = beside(tokens, first, stop, namings)
     strength = _strength(tokens, first, words, titled=titled, titles=titles, said=bool(codes) or party)
     if strength == 0:
@@ -281,6 +296,13 @@ def _name_in_run(sentence: Sentence, number: int, first: int, stop: int, namings
         party=party,
         strength=strength,
     )
+
+
+def _is_of(tokens: Sequence[Token], title: Title, words: Sequence[str]) -> bool:
+    """Say whether a name in the genitive is a relation's ("der Tochter John F. Kennedys"): the word is somebody else's."""
+    genitive = len(words) > 1 and words[-1].endswith("s") and not is_given_name(words[-1])
+    article = title.first > 0 and tokens[title.first - 1].lower in ("der", "die", "dem", "den", "des")
+    return genitive and article and fold(title.office.base) in name_words("relations")
 
 
 def _strength(
@@ -357,8 +379,12 @@ def _skip_nouns(tokens: Sequence[Token], first: int, stop: int) -> int:
         article = text.endswith("e") and is_plain_noun(text) and lemma_of(text) != text
         if is_given_name(text) and ahead and tokens[place].tag not in _FUNCTION_TAGS and not article:
             return place
-        if is_known_surname(text):
+        if is_known_surname(text) or (text in family_names() and ahead and is_foreign(tokens[place + 1].text)):
             return place
+        from_a_town = place > 0 and tokens[place - 1].tag == "DET" and place + 2 < stop and text.endswith("er")
+        if from_a_town and not is_given_name(text) and is_given_name(tokens[place + 1].text):
+            place += 1
+            continue
         if is_noun(text) or tokens[place].tag in (*_FUNCTION_TAGS, "VERB") or fold(text) in name_words("name_stops"):
             place += 1
             continue
@@ -378,6 +404,10 @@ def _cut_tail(tokens: Sequence[Token], first: int, stop: int) -> int:
         if fold(text) in name_words("name_stops") or (ends_like_noun(text) and is_noun(text)):
             return place
         genitive = tokens[place - 1].text.endswith("s") and len(tokens[place - 1].text) > 3
+        if place > first + 1 and genitive and is_known_surname(tokens[place - 1].text[:-1]):
+            return place
+        if ARABIC_ARTICLE.match(tokens[place - 1].text) and place == first + 2 and not genitive:
+            continue
         if tokens[place - 1].text == "." or tokens[place - 1].text in name_words("particles") or is_known_surname(text):
             continue
         if place > first + 1 and is_plain_noun(text) and (genitive or text.endswith(("en", "er", "ung", "s"))):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from depesche.language.lexicon import fold, load
 from depesche.language.tokens import Token
+from depesche.reading.name_words import name_words
 from depesche.reading.namings import Naming
 from depesche.reading.offices import office_of
 from depesche.reading.titles import Title, title_around
@@ -88,6 +90,9 @@ def _ending_at(tokens: Sequence[Token], place: int, namings: dict[int, Naming], 
     if place < 0:
         return None
     if office_of(tokens[place].text) is not None and not _inside_organisation(place, namings):
+        outer = _outer(tokens, place) if comma else None
+        if outer is not None and not _inside_organisation(outer, namings):
+            return title_around(tokens, outer, namings, place + 1)
         return None if comma and _plural_form(tokens, place) else title_around(tokens, place, namings, place + 1)
     limit = place + 1
     for back in range(place, max(-1, place - 12), -1):
@@ -105,6 +110,16 @@ def _ending_at(tokens: Sequence[Token], place: int, namings: dict[int, Naming], 
         ):
             return None
     return None
+
+
+def _outer(tokens: Sequence[Token], place: int) -> int | None:
+    """Give the place of the office that an office in the genitive belongs to ("die Beauftragte des Generalsekretärs, NAME")."""
+    back = place - 1
+    while back > 0 and tokens[back].text[0].islower() and tokens[back].tag == "ADJ":
+        back -= 1
+    if back < 1 or tokens[back].lower not in ("des", "der"):
+        return None
+    return back - 1 if office_of(tokens[back - 1].text) is not None else None
 
 
 def _inside_organisation(place: int, namings: dict[int, Naming]) -> bool:
@@ -170,6 +185,8 @@ def _read_after(tokens: Sequence[Token], place: int, namings: dict[int, Naming],
     title = title_around(tokens, place, namings, limit)
     if title is None or _plural_form(tokens, place):
         return None
+    if opener.text == "," and any(token.lower in name_words("former_adverbs") for token in _opening(tokens, opener, title)):
+        title = replace(title, former=True)
     if (
         opener.text not in (",", "–")
         and title.office.function in ("other", "special")
@@ -185,6 +202,11 @@ def _read_after(tokens: Sequence[Token], place: int, namings: dict[int, Naming],
     if opener.lower in ("als", "wurde") and title.function == title.office.function and not title.codes and title.body is None:
         return None
     return title
+
+
+def _opening(tokens: Sequence[Token], opener: Token, title: Title) -> Sequence[Token]:
+    """Give the tokens between the comma and the noun of a title."""
+    return [token for token in tokens if opener.end <= token.start < title.anchor]
 
 
 def beside(tokens: Sequence[Token], first: int, stop: int, namings: dict[int, Naming]) -> tuple[tuple[str, ...], bool]:
@@ -205,7 +227,10 @@ def beside(tokens: Sequence[Token], first: int, stop: int, namings: dict[int, Na
         if found is not None:
             return found
     if first >= 2 and tokens[first - 1].lower == "unter":
-        naming = next((n for n in namings.values() if n.stop == first - 1 and n.kind in ("state", "organisation")), None)
+        kinds = ("state", "organisation", "body", "compound")
+        naming = next((n for n in namings.values() if n.stop == first - 1 and n.kind in kinds), None)
+        if naming is None and first >= 3 and tokens[first - 2].text[0].isupper():
+            naming = next((n for n in namings.values() if n.stop == first - 2 and n.kind == "adjective"), None)
         if naming is not None:
             return naming.codes, False
     return (), False

@@ -9,6 +9,7 @@ from functools import cache
 from depesche.language.lexicon import fold, load
 from depesche.language.tokens import Token
 from depesche.model.vocabulary import FUNCTIONS
+from depesche.reading.given_names import is_given_name
 from depesche.reading.namings import Naming, adjective_codes
 from depesche.reading.offices import Office, office_of
 
@@ -59,7 +60,7 @@ def title_around(tokens: Sequence[Token], place: int, namings: dict[int, Naming]
     stop, after_codes, body, body_words = _right(
         tokens, place, namings, limit, envoy=office.function in ("ambassador", "envoy", "consul")
     )
-    function = _function(office, deputy or office.deputy, body_words)
+    function = _function(office, deputy or office.deputy, body_words, body)
     ordered = tuple(dict.fromkeys((*office.codes, *codes, *after_codes)))
     if office.base == "Vertreter" and len(ordered) > 1:
         function = "envoy"
@@ -150,6 +151,9 @@ def _left(tokens: Sequence[Token], place: int, namings: dict[int, Naming]) -> tu
         else:
             break
         first -= 1
+    if 0 < first < place and tokens[first].lower.endswith(("ende", "enden", "ender", "endem")):
+        before = tokens[first - 1]
+        first += before.text[0].isalpha() and before.tag in ("NOUN", "PROPN", "ADV", "VERB")
     return first, tuple(codes), former, deputy
 
 
@@ -187,8 +191,8 @@ def _right(
         if token.lower in links or (token.text[0].islower() and _is_adjective(token)):
             link = token.lower if token.lower in links and token.lower not in ("die", "den", "dem", "das") else link
             stop += 1
-        elif token.text[0].isupper() and token.text[0].isalpha() and tokens[stop - 1].text != "," and stop > place + 0:
-            if stop == place + 1:
+        elif token.text[0].isupper() and token.text[0].isalpha() and tokens[stop - 1].text != ",":
+            if stop == place + 1 or fold(token.text) in _folded("name_stops") or _opens_name(tokens, stop):
                 break
             nouns.extend((token.text, token.text.rpartition("-")[2]))
             body = token.text
@@ -196,13 +200,21 @@ def _right(
         elif token.text == "(" and (inner := _in_brackets(tokens, stop, namings)) is not None:
             codes[:0] = inner.codes
             stop = inner.stop + 1
-        elif token.text in ("/",) or (token.lower == "und" and stop + 1 < limit and tokens[stop + 1].text[0].isupper()):
+        elif token.text == "/" or (
+            token.lower == "und" and stop + 1 < limit and tokens[stop + 1].text[0].isupper() and not _opens_name(tokens, stop + 1)
+        ):
             stop += 1
         else:
             break
-    while stop > place + 1 and tokens[stop - 1].lower in (links | {"und", "/"}):
+    while stop > place + 1 and (tokens[stop - 1].text[0].islower() or tokens[stop - 1].text == "/"):
         stop -= 1
     return stop, tuple(dict.fromkeys(codes)), body, frozenset(nouns)
+
+
+def _opens_name(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a person's name begins here: a given name with a capital behind it."""
+    after = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    return is_given_name(tokens[place].text) and after[:1].isupper() and after[:1].isalpha()
 
 
 def _of_a_party(body: frozenset[str]) -> bool:
@@ -215,7 +227,7 @@ def _in_brackets(tokens: Sequence[Token], place: int, namings: dict[int, Naming]
     return naming if naming is not None and naming.stop < len(tokens) and tokens[naming.stop].text == ")" else None
 
 
-def _function(office: Office, deputy: bool, body: frozenset[str]) -> str:
+def _function(office: Office, deputy: bool, body: frozenset[str], body_noun: str | None) -> str:
     """Work out the function of noun, "stellvertretend" and body."""
     function = office.function
     if fold(office.base) in _folded("heads") and body:
@@ -237,6 +249,10 @@ def _function(office: Office, deputy: bool, body: frozenset[str]) -> str:
                 if found == "head_of_state" and office.base in ("Generalsekretär", "Sekretär", "Sprecher"):
                     continue
                 return str(found)
+    if office.base == "Präsident" and not office.prefix and function == "head_of_state" and body_noun is not None:
+        states = load("titles")["president_of"]["head_of_state"]
+        if not body & frozenset(states) and not body_noun.lower().endswith(tuple(load("titles")["states_end"])):
+            return "other"
     if office.base in ("Mitglied", "Mitarbeiter", "Chef") and body and function == "other":
         return "official"
     if deputy and function in ("foreign_minister", "minister"):
