@@ -9,7 +9,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from depesche.linking.mentions import DIRECTED, MEASURES, PERSONAL, Mention
+from depesche.linking.mentions import MEASURES, PERSONAL, SINGULAR, Mention
+from depesche.linking.sides import DIRECTED
 from depesche.linking.values import folded_words, same_person, same_place, same_venue
 from depesche.model.edtf import Interval
 from depesche.model.vocabulary import LEVELS
@@ -177,7 +178,7 @@ def _kind(mention: Mention, cluster: Cluster) -> tuple[float, str]:
 
 def _sides(mention: Mention, cluster: Cluster) -> tuple[float, str] | None:
     own, other = mention.sides, cluster.known_sides
-    shared = own & other
+    shared, event_kind = own & other, mention.event.kind
     names = "sides " + ", ".join(sorted(shared))
     if not shared:
         return None if own and other else (0.2, "")
@@ -189,7 +190,13 @@ def _sides(mention: Mention, cluster: Cluster) -> tuple[float, str] | None:
         if mention.event.kind in DIRECTED and mention.event.kind != "visit" and len(own ^ other) >= 2 and len(shared) >= 2:
             return None
         return (1.4 if len(shared) >= 2 else 0.4), names
-    return (0.6, names) if len(shared) >= 2 else None
+    if len(shared) >= 2:
+        return 0.6, names
+    # "Die Vereinbarung von Peking" between Teheran and others: the side too many is the state where it was.
+    beside = own - other
+    if event_kind not in DIRECTED and beside <= set(cluster.countries) and other <= own | mention.about:
+        return 0.9, names
+    return None
 
 
 def _time(mention: Mention, cluster: Cluster) -> tuple[float, str] | None:
@@ -257,6 +264,8 @@ def _undated(mention: Mention, cluster: Cluster) -> tuple[float, str] | None:
     back = (day - core.start).days
     steps = _NEWS if mention.share < FRONT and not mention.former and not mention.later else _BACKGROUND
     points = next((points for days, points in steps if back <= days), -1.0)
+    if mention.event.kind in SINGULAR and mention.given == cluster.known_sides:
+        points = max(points, 0.6)
     return points, f"told {back} days after"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,6 +10,7 @@ from functools import cache
 from sys import intern
 
 from depesche.language.lexicon import fold
+from depesche.linking.sides import main_sides, sides_of
 from depesche.linking.values import folded_words, words
 from depesche.model.edtf import Interval, parse_edtf
 from depesche.model.reading import Event, Reading
@@ -19,15 +19,8 @@ from depesche.model.vocabulary import Status
 
 # Statuses of things to come, or that did not come.
 PLANNED = frozenset(["announced", "proposed", "expected", "postponed", "cancelled", "refused", "denied"])
-# Kinds in which one side acts on another: who acts on whom tells them apart.
-DIRECTED = frozenset(
-    [
-        "expulsion", "summons", "recall", "sanction", "entry_measure", "mission_closed", "mission_opened", "mission_reduced",
-        "visit", "aid", "recognition", "withdrawal",
-    ]
-)  # fmt: skip
-# Kinds between a side and the state in which they happen: a consulate of the one is closed in the other.
-_AT_PLACE = frozenset(["mission_opened", "mission_closed", "mission_reduced", "summons"])
+# Kinds that happen once between two sides before they are undone.
+SINGULAR = frozenset(["relations_cut", "relations_opened", "accession", "recognition", "statehood"])
 # Measures (by family): a report that tells two of them tells two, and they count as done once ordered.
 MEASURES = frozenset(["expulsion", "summons", "recall", "sanction", "mission_closed", "mission_opened", "note"])
 # Kinds whose person is the matter: two summonses of two ambassadors are two events.
@@ -60,6 +53,7 @@ class Mention:
         sides: sides that take part; where fewer than two are named, the two that the report is about besides.
         told: as `sides`, but a named side that is none of these two stands alone.
         given: sides that were read for this very event, its persons and, for missions and summonses, its place.
+        about: the two sides that the report is about; empty: none.
         initiators: sides that act (for directed kinds).
         targets: sides that are acted upon.
         heads: (side, name) of the leaders of the delegations.
@@ -85,6 +79,7 @@ class Mention:
     sides: frozenset[str]
     told: frozenset[str]
     given: frozenset[str]
+    about: frozenset[str]
     initiators: frozenset[str]
     targets: frozenset[str]
     heads: tuple[tuple[str | None, str], ...]
@@ -134,7 +129,7 @@ class Mention:
 def mentions_of(report: Report, reading: Reading) -> list[Mention]:
     """Give the mentions of one report, in the order of its reading."""
     day = day_of(report.published or reading.report.published)
-    about = _main_sides(reading)
+    about = main_sides(reading)
     known = {person.name: person.side for person in reading.persons}
     mentions = [_mention(report, event, index, day, about, known) for index, event in enumerate(reading.events)]
     return [
@@ -169,17 +164,6 @@ def day_of(published: str | None) -> date | None:
         return None
 
 
-def _main_sides(reading: Reading) -> frozenset[str]:
-    """The two sides that most events of a report name together; empty where there are none."""
-    pairs: Counter[tuple[str, ...]] = Counter()
-    for event in reading.events:
-        sides = sorted({participant.side for participant in event.participants if participant.side})
-        if len(sides) == 2:
-            pairs[tuple(sides)] += 1
-    ranked = sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))
-    return frozenset(ranked[0][0]) if ranked else frozenset()
-
-
 def _mention(
     report: Report, event: Event, index: int, day: date | None, about: frozenset[str], known: Mapping[str, str | None]
 ) -> Mention:
@@ -187,16 +171,8 @@ def _mention(
     around = fold(_surroundings(report, event) or quotes)
     told = fold(quotes)
     interval = _interval(event.date)
-    given = frozenset(
-        side for participant in event.participants if (side := participant.side or known.get(participant.name or ""))
-    )
-    if len(given) == 1 and event.kind in _AT_PLACE and event.place and event.place.country:
-        given |= {event.place.country}
-    acting = frozenset(p.side for p in event.participants if p.side and p.part == "initiator")
-    acted = frozenset(p.side for p in event.participants if p.side and p.part == "target")
-    if event.kind in DIRECTED and len(given) == 2 and len(acting ^ acted) == 1:
-        # Of two sides the one that is not acted upon acts.
-        acting, acted = acting or given - acted, acted or given - acting
+    sides = sides_of(event, about, known)
+    given = sides.given
     status: Status = event.status
     ahead = interval and interval.start and day and interval.start > day + timedelta(days=1)
     if status in ("held", "under_way") and ahead and FAMILIES.get(event.kind, event.kind) not in MEASURES:
@@ -216,8 +192,9 @@ def _mention(
         sides=given | about if len(given) < 2 else given,
         told=about if len(given) < 2 and given <= about else given,
         given=given,
-        initiators=acting,
-        targets=acted - acting,
+        about=about,
+        initiators=sides.acting,
+        targets=sides.acted,
         heads=tuple((p.side, p.name) for p in event.participants if p.name and p.part == "head"),
         persons=tuple(dict.fromkeys(p.name for p in event.participants if p.name)),
         words=frozenset(intern(token[:7]) for token in tokens),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from depesche.linking.matching import Cluster
-from depesche.linking.mentions import DIRECTED
+from depesche.linking.sides import DIRECTED
 from depesche.model.record import JoinedEvent
 
 # Days by which a single act may lie off the joint one; a joint plan (to reopen the embassies) comes about within a year.
