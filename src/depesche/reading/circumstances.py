@@ -275,6 +275,8 @@ def _free(spot: int, trigger: Trigger, clause: Clause, sentence: Sentence, rival
     if trigger.group.kind in ("appointment", "departure"):
         return at is not None and sentence.tokens[clause.phrases[at].last].lower.endswith(_bearers())
     if at is not None and sentence.tokens[clause.phrases[at].last].lower.endswith(_bearers()) and at != trigger.phrase:
+        if _is_venue(at, clause):
+            return True
         return trigger.group.kind in _POSTS
     while at is not None and at != trigger.phrase:
         between = clause.phrases[at].preposition == "zwischen" and clause.phrases[at].parent == trigger.phrase is not None
@@ -282,6 +284,14 @@ def _free(spot: int, trigger: Trigger, clause: Clause, sentence: Sentence, rival
             return False
         at = clause.phrases[at].parent
     return True
+
+
+def _is_venue(at: int, clause: Clause) -> bool:
+    """Say whether a noun that can bear a place is itself where it happens: "im Konsulat in Genf", "in der Residenz des Botschafters in Genf"."""
+    phrase = clause.phrases[at]
+    if phrase.genitive and phrase.parent is not None:
+        phrase = clause.phrases[phrase.parent]
+    return phrase.preposition in ("in", "im")
 
 
 _PARTICIPLE = re.compile(r"[a-zäöüß]+(?:t|en|nd)e[nrsm]?")

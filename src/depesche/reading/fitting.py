@@ -52,6 +52,8 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return False
     if _named_treaty(trigger, scene) or _domestic(trigger, scene, cast):
         return False
+    if trigger.head in ("einigen", "verständigen", "vereinbaren") and _settles_talks(trigger, scene, people):
+        return False
     if trigger.group.needs == "two_states" and len(cast.sides | {side for one in here for side in one.actor.sides}) < 2:
         return False
     if trigger.group.needs == "on_mission" and not any(in_class(token.lower, "mission") for token in scene.sentence.tokens):
@@ -65,8 +67,32 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
     return _framed(trigger, scene, cast)
 
 
-_TALKS = ("gespräche", "gesprächen", "verhandlungen", "konsultationen", "verhandlungsrunde", "gesprächsrunde", "verhandelt")
+_TALKS = (
+    "treffen",
+    "gipfel",
+    "beraten",
+    "gespräche",
+    "gesprächen",
+    "verhandlungen",
+    "konsultationen",
+    "verhandlungsrunde",
+    "gesprächsrunde",
+    "verhandelt",
+)
 _REACH = 8
+
+
+def _settles_talks(trigger: Trigger, scene: Scene, people: int) -> bool:
+    """Say whether only talks are agreed on, which the word for them tells: "vereinbarten ein weiteres Treffen"."""
+    return people < 2 and any(
+        other.noun
+        and other.group.kind == "meeting"
+        and other.clause == trigger.clause
+        and other.phrase is not None
+        and scene.clause_of(other).phrases[other.phrase].parent is None
+        and scene.clause_of(other).phrases[other.phrase].preposition in ("", "auf")
+        for other in scene.triggers
+    )
 
 
 def _told_of(trigger: Trigger, scene: Scene) -> bool:
@@ -134,6 +160,8 @@ def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
     if frame == "reflexive":
         return cast.heads > 0 or bool(cast.participants)
     if frame == "actor_object":
+        if _each_other(scene, trigger.clause) and any(word in _ENVOYS for word in scene.words(trigger.clause)):
+            return True
         both = cast.people >= 1 and (cast.heads >= 2 or _each_other(scene, trigger.clause))
         return both and (trigger.head not in trigger.group.weak or (cast.people >= 2 and not clause.passive))
     if frame == "mit":
@@ -195,7 +223,7 @@ def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
     if frame == "subject":
         words = scene.words(trigger.clause)
         shared = trigger.group.kind in ("agreement", "mission_opened", "relations_opened") and (
-            "sie" in words or clause.type == "infinitive"
+            "sie" in words or clause.type == "infinitive" or any(word in _ENVOYS for word in words)
         )
         return bool(cast.subject) or clause.passive or bool(cast.participants) or "man" in words or shared
     return True

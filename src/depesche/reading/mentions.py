@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from depesche.language.lexicon import fold, load
-from depesche.model.reading import Statement
+from depesche.model.reading import Place, Statement
 from depesche.model.span import Span
 from depesche.model.vocabulary import Kind
 from depesche.reading import circumstances
@@ -73,7 +73,7 @@ def _mentions_in(scene: Scene, told: Sequence[Mention], statements: Sequence[Sta
         mention = goes_on(order, scene, [*told, *further], holder, alone=not own)
         if mention is not None:
             further.append(mention)
-    return _with_evidence(further, scene)
+    return [each for mention in _with_evidence(further, scene) for each in _each_day(mention, scene)]
 
 
 def _mention(
@@ -134,7 +134,7 @@ def _mention(
     when, judgement = _lasting(when, judgement, clause, relative)
     fresh = _is_fresh(trigger, scene)
     level, firmness = level_of_words(trigger, clause, scene.sentence) if kind in _TALKS else (None, 0)
-    topics = topics_of(trigger, scene.clauses, scene.sentence)
+    topics = () if kind in ("appointment", "departure") else topics_of(trigger, scene.clauses, scene.sentence)
     on, off = agenda_line(clause, scene.clauses, scene.sentence) if kind in _TALKS else ((), ())
     limit = circumstances.deadline(clause, scene.sentence, kind)
     length = circumstances.duration(clause, scene.sentence, kind)
@@ -223,6 +223,49 @@ def _lasting(
     return when, judgement
 
 
+def _each_day(mention: Mention, scene: Scene) -> list[Mention]:
+    """Give one mention for each day of several rounds: "trafen sich zweimal: am 27. Februar im Palais und am 10. April im Hotel"."""
+    days = [time for time in scene.times if time.edtf and _DAY.fullmatch(time.edtf) and time.bound is None]
+    dates = {time.edtf for time in days}
+    if mention.kind != "meeting" or mention.judgement.status != "held" or len(dates) < 2 or len(dates) != len(days):
+        return [mention]
+    if not _SEVERAL.search(scene.sentence.text) or (mention.date and mention.date not in dates):
+        return [mention]
+    if any(
+        scene.sentence.text[a.span.end - scene.sentence.start : b.span.start - scene.sentence.start].count(" ") > 12
+        for a, b in zip(days, days[1:], strict=False)
+    ):
+        return [mention]
+    found = []
+    for order, time in enumerate(days):
+        until = days[order + 1].span.start if order + 1 < len(days) else scene.sentence.end
+        near = [place for place in scene.places if time.span.end <= place.span.start < until and place.locative]
+        place = mention.place
+        for one in near:
+            place = Place(
+                country=one.country or (place.country if place else None),
+                city=one.city or (place.city if place else None),
+                venue=one.venue,
+            )
+        begin = max(scene.sentence.start, time.span.start - 3)
+        end = min(near[-1].span.end if near else time.span.end, scene.sentence.end)
+        quote = scene.sentence.text[begin - scene.sentence.start : end - scene.sentence.start]
+        if not quote.startswith("am "):
+            begin, quote = (
+                time.span.start,
+                scene.sentence.text[time.span.start - scene.sentence.start : end - scene.sentence.start],
+            )
+        found.append(
+            replace(
+                mention, date=time.edtf, place=place, evidence=Span(begin, end, quote), ordinal=None, duration=None, back=None
+            )
+        )
+    return found
+
+
+_SEVERAL = re.compile(r"\b(?:zwei|drei|vier|[Zz]weimal|dreimal|[Mm]al|mehrmals|beiden|beide|Runden|jeweils)\b")
+
+
 def _is_definite(trigger: Trigger, scene: Scene) -> bool:
     """Say whether a definite article, also one joined to the preposition, stands before the noun."""
     if trigger.phrase is None:
@@ -247,7 +290,7 @@ def _kind(trigger: Trigger, told: Sequence[Mention], names: frozenset[str], *, d
         earlier = next((known for known in reversed(told) if known.noun and known.head.endswith(trigger.head)), None)
         if earlier is not None and earlier.kind == "accession":
             return "accession"
-    if trigger.head in ("einigen", "verständigen") and _agreed_to_talk(trigger, names, words):
+    if trigger.head in ("einigen", "verständigen", "vereinbaren") and _agreed_to_talk(trigger, names, words):
         return "meeting"  # who agrees on talks sits together, and talks are no treaty
     if trigger.group.kind == "meeting" and _BY_WIRE.intersection(words):
         return "call"

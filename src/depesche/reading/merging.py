@@ -118,7 +118,7 @@ def grouped(mentions: Sequence[Mention]) -> list[Group]:
         group.take(mention)
         home[order] = group
     for group in groups:
-        if not group.sides:
+        if len(group.sides) < 2:
             group.participants = joined(
                 group.participants, next((mention.supposed for mention in group.mentions if mention.supposed), ())
             )
@@ -293,6 +293,11 @@ def _acting(participants: Sequence[Participant], part: str) -> frozenset[str]:
 def _turned(group: Group, mention: Mention) -> bool:
     """Say whether the one side acts here and is acted upon there, or others are acted upon: an answer, not the same."""
     targets, others = _acting(group.participants, "target"), _acting(mention.participants, "target")
+    if mention.kind == "expulsion" and mention.number and mention.sentence != group.mentions[-1].sentence:
+        counts = [known.number for known in group.mentions if known.number]
+        # 60 of the one state and more than a hundred in all are two.
+        if counts and not any(5 * abs(count - mention.number) <= count for count in counts):
+            return True
     return mention.kind in _DIRECTED and bool(targets and others) and not targets & others
 
 

@@ -121,16 +121,28 @@ def completed(
         target = destination(trigger, scene) if trigger.group.frame in ("place", "place_object") else None
         host = country or (target.country if target else None)
         participants = _adding(participants, [host] if host else [], host=True)
-    if not participants and not definite and kind in _BY_CONTEXT and trigger.noun and not trigger.head.startswith("gipfel"):
+    if kind == "mediation" and len(_sides(participants)) == 1:
+        participants = _adding(participants, _of_context(kind, scene.number, told))
+    they = kind == "agreement" and "sie" in scene.words(trigger.clause)
+    if (
+        not participants
+        and not definite
+        and kind in _BY_CONTEXT
+        and (trigger.noun or they)
+        and not trigger.head.startswith("gipfel")
+    ):
         participants = _adding((), _of_context(kind, scene.number, told))
     return participants
 
 
 def supposed(participants: Sequence[Participant], trigger: Trigger, scene: Scene) -> tuple[Participant, ...]:
     """Give the sides that an event without any has, should no other mention name them: the two that the report is about."""
-    if _sides(participants) or trigger.group.kind not in _BY_FOCUS or organisations() & _named_in(trigger, scene):
+    known = _sides(participants)
+    if trigger.group.kind not in _BY_FOCUS or organisations() & _named_in(trigger, scene):
         return ()
-    return _adding((), focus_pair(scene.analysis))
+    pair = focus_pair(scene.analysis)
+    partly = trigger.group.kind == "meeting" and trigger.noun and len(known) == 1 and known <= set(pair)
+    return _adding((), pair) if partly or not known else ()
 
 
 def _named_in(trigger: Trigger, scene: Scene) -> frozenset[str]:

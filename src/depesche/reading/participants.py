@@ -402,11 +402,16 @@ def _other_part(trigger: Trigger, clause: Clause, one: Placed) -> Part:
             or one.phrase == trigger.phrase
             else "target"
         )
+    if kind in _DONE_TO and trigger.noun and "durch" not in one.chain and one.actor.type in ("person", "office", "group"):
+        return "target"
     if "durch" in one.chain or "von" in one.chain or "vom" in one.chain:
         return "initiator"
     if kind == "visit":
         return "initiator" if trigger.head == "empfangen" else "host"
     return "target"
+
+
+_DONE_TO = ("summons", "recall", "expulsion", "appointment", "departure", "release")
 
 
 def _genitive(one: Placed, clause: Clause) -> bool:

@@ -139,6 +139,8 @@ def _venues(sentence: Sentence, namings: Sequence[Naming]) -> Iterator[PlaceMent
         if before not in words["venue_prepositions"] or _of_an_office(tokens, first):
             continue
         stop = _venue_end(tokens, place)
+        if stop - 1 in by_first and tokens[stop - 2].lower == "von":
+            stop = by_first[stop - 1].stop
         countries = [by_first[n].codes[0] for n in range(first, stop) if n in by_first and by_first[n].kind == "city_adjective"]
         after = by_first.get(stop + 1)
         if (

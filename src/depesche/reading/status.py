@@ -188,6 +188,9 @@ def _by_verbs(
     own = _governing(clause, preposition) if trigger.noun or serving else None
     if trigger.group.phrases is not None and trigger.head.lower().startswith(("wird ", "werde ")):
         return Judgement(status="announced", firmness=2, rule="wird neuer")
+    agreed = {"vereinbaren", "verabreden"}.intersection(clause.verbs)
+    if trigger.noun and agreed and trigger.group.kind in ("meeting", "visit", "call") and preposition in ("", "auf"):
+        return Judgement(status=_by_date(date, published, "announced"), firmness=3, rule="agreed on")
     if trigger.head == "einladen":
         return Judgement(status="proposed", firmness=3, rule="verb")
     if trigger.group.attributes:
@@ -278,6 +281,8 @@ def _by_verbs(
             return Judgement(status=_by_date(date, published, "announced"), firmness=1, rule="present")
         if trigger.group.kind in _MEASURES:
             return Judgement(status=_by_date(date, published, "held"), firmness=1, rule="present")
+        if "stocken" in words and trigger.noun:
+            return Judgement(status="under_way", firmness=2, rule="in Stocken")
         return Judgement(status=_by_date(date, published, "announced", same="under_way"), firmness=1, rule="present")
     return Judgement(status=_by_date(date, published, "held"), firmness=1, rule="default")
 
