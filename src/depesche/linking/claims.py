@@ -218,7 +218,9 @@ def _comparison(field: str, cluster: Cluster) -> Callable[[str, str], bool]:
         return _durations_agree
     if field == "deadline":
         return lambda left, right: _deadlines_agree(left, right, cluster.core)
-    if field in ("number", "number of states"):
+    if field == "number":
+        return _counts_agree
+    if field == "number of states":
         return _amounts_agree
     if field.startswith("head "):
         return same_person
@@ -242,6 +244,15 @@ def _durations_agree(left: str, right: str) -> bool:
 def _amounts_agree(left: str, right: str) -> bool:
     first, second = amount(left), amount(right)
     return first is None or second is None or first.agrees(second)
+
+
+def _counts_agree(left: str, right: str) -> bool:
+    """As amounts; numbers that lie far apart count other things: a part of them, or all that several sides did."""
+    first, second = amount(left), amount(right)
+    if first is None or second is None or first.agrees(second):
+        return True
+    low, high = sorted((first, second), key=lambda count: count.high)
+    return low.high * 2 < high.low
 
 
 def _deadlines_agree(left: str, right: str, core: Interval | None) -> bool:

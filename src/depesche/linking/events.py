@@ -11,13 +11,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from depesche.linking.matching import THRESHOLD, Cluster, Fit, fit
-from depesche.linking.mentions import Mention
+from depesche.linking.matching import FRONT, THRESHOLD, Cluster, Fit, fit
+from depesche.linking.mentions import SINGULAR, Mention
 
 # An event with a longer interval is looked for in the bucket of the long ones.
 _LONG_DAYS = 400
 # How many months around its report an undated mention is looked for: back when it was held, ahead when it is planned.
 _BACK, _AHEAD = 84, 7
+# What happens once between two sides is told again for longer, in months.
+_BACK_ONCE = 360
+# Days within which an event is news.
+_FRESH = 5
 _LONG = "long"
 # A cluster with more members than this has its mentions for good.
 _SETTLED = 12
@@ -73,7 +77,7 @@ def _best(mention: Mention, clusters: Sequence[Cluster], index: _Index) -> tuple
     """The cluster that fits best; among equals the most told, the nearest, the first. `None`: none fits well enough."""
     candidates = sorted({number for key in _search_keys(mention) for number in index.get(key, ())})
     fits = [(number, found) for number in candidates if clusters[number].members and (found := fit(mention, clusters[number]))]
-    fits = _before_the_next(mention, clusters, fits)
+    fits = _fresh(mention, clusters, _before_the_next(mention, clusters, fits))
     if not fits:
         return None
     number, found = min(
@@ -105,6 +109,22 @@ def _before_the_next(mention: Mention, clusters: Sequence[Cluster], fits: list[t
         return cluster.first_day is None or cluster.first_day < soonest
 
     return [(number, found) for number, found in fits if in_time(clusters[number])]
+
+
+def _fresh(mention: Mention, clusters: Sequence[Cluster], fits: list[tuple[int, Fit]]) -> list[tuple[int, Fit]]:
+    """What a report leads with is new: where an event of the last days fits, leave out the older ones."""
+    day = mention.day
+    background = mention.share >= FRONT or mention.former or mention.later or mention.hint or mention.announced_before
+    if mention.planned or mention.interval is not None or day is None or background:
+        return fits
+
+    def age(cluster: Cluster) -> int:
+        return (day - cluster.core.start).days if cluster.core and cluster.core.start else 0
+
+    dated = [number for number, found in fits if found.score >= THRESHOLD and clusters[number].core]
+    if not any(-1 <= age(clusters[number]) <= _FRESH for number in dated):
+        return fits
+    return [(number, found) for number, found in fits if age(clusters[number]) <= 3 * _FRESH]
 
 
 def _distance(mention: Mention, cluster: Cluster) -> int:
@@ -160,7 +180,9 @@ def _search_keys(mention: Mention) -> Iterator[tuple[str, str, str]]:
             months += _months(day - timedelta(days=3), day + timedelta(days=31 * _AHEAD))
             months += [f"undated {month}" for month in _months(day - timedelta(days=150), day + timedelta(days=150))]
         if not mention.planned or mention.announced_before or mention.status in ("refused", "denied"):
-            months += _months(day - timedelta(days=30 * _BACK), day + timedelta(days=2))
+            months += _months(
+                day - timedelta(days=30 * (_BACK_ONCE if mention.event.kind in SINGULAR else _BACK)), day + timedelta(days=2)
+            )
             months += [f"undated {month}" for month in _months(day - timedelta(days=800), day + timedelta(days=31))]
     if mention.hint and mention.hint.start and mention.hint.end and (mention.hint.days or _LONG_DAYS) < _LONG_DAYS:
         months += _months(mention.hint.start, mention.hint.end)

@@ -287,6 +287,8 @@ def _both_undated(mention: Mention, cluster: Cluster) -> tuple[float, str] | Non
     days = [member.day for member in cluster.members if member.day]
     if mention.day is None or not days:
         return 0.0, ""
+    if mention.family not in MEASURES and any(_plan_after(first, other) for first, other in _pairs(mention, cluster)):
+        return None
     apart = min(abs((mention.day - day).days) for day in days)
     planned = mention.planned == any(member.planned for member in cluster.members)
     same = 0.3 if mention.planned and mention.status in {member.status for member in cluster.members} else 0.0
@@ -296,6 +298,18 @@ def _both_undated(mention: Mention, cluster: Cluster) -> tuple[float, str] | Non
     if mention.planned and apart <= 200:
         return same, f"told within {apart} days"
     return (0.0, "") if apart <= 800 and not mention.planned else None
+
+
+def _pairs(mention: Mention, cluster: Cluster) -> list[tuple[Mention, Mention]]:
+    """The mention with each of the members, either way round."""
+    members = cluster.members[-20:]
+    return [(mention, member) for member in members] + [(member, mention) for member in members]
+
+
+def _plan_after(done: Mention, plan: Mention) -> bool:
+    """Say whether the one is planned when the other has taken place: a plan for another meeting."""
+    ahead = plan.status in ("announced", "proposed", "expected", "postponed") and not plan.announced_before
+    return ahead and not done.planned and done.day is not None and plan.day is not None and done.day <= plan.day
 
 
 def _place(mention: Mention, cluster: Cluster) -> tuple[float, str]:

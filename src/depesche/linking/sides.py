@@ -1,4 +1,4 @@
-"""Takes what was read of an event's sides and its words, gives the sides as they are compared: who takes part, who acts on whom."""
+"""Takes what was read of an event's sides and its words, gives them as they are compared: who takes part, who acts on whom."""
 
 from __future__ import annotations
 
