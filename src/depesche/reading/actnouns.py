@@ -13,7 +13,7 @@ from depesche.language.lexicon import load
 from depesche.language.tokens import Token
 from depesche.reading.blocks import Block
 from depesche.reading.clauses import Clause
-from depesche.reading.cues import act_nouns
+from depesche.reading.cues import act_nouns, folded
 from depesche.reading.nominals import Nominal, nominal_at
 
 # Prepositions that lead to what a noun of speech is about.
@@ -111,7 +111,7 @@ def _owner(tokens: Sequence[Token], place: int, stop: int) -> tuple[Nominal | No
 
 
 def _supported(tokens: Sequence[Token], clause: Clause, place: int) -> bool:
-    verbs = {tokens[k].lemma for k in (clause.finite, *clause.nonfinite) if k is not None}
+    verbs = {folded(tokens[k].lemma) for k in (clause.finite, *clause.nonfinite) if k is not None}
     if clause.prefix is not None:
         verbs = {tokens[clause.prefix].lower + verb for verb in verbs} | verbs
     return bool(verbs & _support_verbs()) and clause.kind != "frag"
@@ -127,4 +127,4 @@ def _end(block: Block, clause: Clause, end: int, stop: int) -> int:
 
 @cache
 def _support_verbs() -> frozenset[str]:
-    return frozenset(verb.replace("|", "") for verb in load("speech_nouns")["support_verbs"]["verbs"])
+    return frozenset(folded(verb.replace("|", "")) for verb in load("speech_nouns")["support_verbs"]["verbs"])

@@ -29,6 +29,14 @@ def rendered(block: Block, cue: VerbCue, floor: int) -> Content | None:
     if clause.kind == "sub" and clause.intro is not None and tokens[clause.intro].lower == "wie":
         return _around(block, clause, floor)
     following = _following(tokens, clauses, clause)
+    if _parted(tokens, clause) and following:
+        # "Die Frist, sagte die Ministerin, laufe am Freitag ab": both halves are what is said.
+        ahead_piece = (clause.pieces[0][0], clause.pieces[0][1])
+        if following[0].kind == "quote":
+            return Content(form="direct", stretches=(_within_marks(tokens, ahead_piece), (following[0].start, following[0].end)))
+        tail = _continuation(block, clause, following)
+        if tail is not None:
+            return Content(form="indirect", stretches=(ahead_piece, tail))
     quoted_before = _quote_before(tokens, clause, floor)
     first = _verb_first(tokens, clause)
     postponed = first and clause.shares is None and clause.start > floor and clause.mark in (",", "”", "–", ")", "?", "!", "…")
@@ -54,6 +62,22 @@ def rendered(block: Block, cue: VerbCue, floor: int) -> Content | None:
     if inner:
         return Content(form="direct", stretches=tuple((k, k + 1) for k in inner))
     return None
+
+
+def _parted(tokens: Sequence[Token], clause: Clause) -> bool:
+    if clause.kind != "main" or clause.finite is None or len(clause.pieces) < 2:
+        return False
+    first, second = clause.pieces[0], clause.pieces[1]
+    return clause.finite == second[0] and all(tokens[k].tag == "PUNCT" for k in range(first[1], second[0]))
+
+
+def _within_marks(tokens: Sequence[Token], stretch: Stretch) -> Stretch:
+    start, end = stretch
+    while start < end - 1 and tokens[start].tag == "PUNCT":
+        start += 1
+    while end > start + 1 and tokens[end - 1].tag == "PUNCT":
+        end -= 1
+    return start, end
 
 
 def _following(tokens: Sequence[Token], clauses: Sequence[Clause], clause: Clause) -> list[Clause]:

@@ -109,6 +109,13 @@ def verb_cue(tokens: Sequence[Token], clause: Clause) -> VerbCue | None:
         return None
     if any(tokens[k].text in _not_said().get(folded(lemma), ()) for k in places):
         return None
+    if "sich" in words and folded(lemma) in _other_with_sich() and not any(entry.reflexive for entry in entries):
+        return None
+    if words & _not_said_with().get(folded(lemma), frozenset()):
+        return None
+    if verb and tokens[verb].form == "Part" and tokens[verb - 1].lower in ("als", "wie"):
+        # "früher als erwartet", "wie vorgesehen": nobody says it here.
+        return None
     judges = "als" in words or (any(tokens[k].text in _seen() for k in places) and not words & {"sich", "wie"})
     if lemma == "sehen" and not judges:
         return None
@@ -145,6 +152,10 @@ def _ruling_verb(tokens: Sequence[Token], clause: Clause, helper: Token | None) 
             modal = "werden"
         auxiliaries = [tokens[k].lower for k in clause.nonfinite if tokens[k].tag == "AUX"]
         passive = tokens[verb].form == "Part" and (helper.lemma == "werden" or "worden" in auxiliaries or "werden" in auxiliaries)
+        # "Die Landung ist für Montag vorgesehen": a state, not somebody's saying.
+        passive = passive or (
+            tokens[verb].form == "Part" and helper.lemma == "sein" and folded(tokens[verb].lemma) not in _perfect_with_sein()
+        )
         return verb, tokens[verb].lemma, modal, passive
     if clause.finite is None:
         return (full[-1], tokens[full[-1]].lemma, None, False) if full else (None, "", None, False)
@@ -219,6 +230,7 @@ class NounCue:
         speaker: places of the words that name the speaker, half-open; `None`: nobody ("nach eigenen Angaben", "demnach").
         act: a term of the acts.
         own: true for "nach eigenen Angaben": the subject speaks.
+        nobody: true for "nach ersten Erkenntnissen": no source is named.
     """
 
     start: int
@@ -227,6 +239,7 @@ class NounCue:
     speaker: tuple[int, int] | None
     act: str
     own: bool = False
+    nobody: bool = False
 
 
 @cache
@@ -244,6 +257,24 @@ def after_nach() -> dict[str, str]:
 def _not_said() -> dict[str, tuple[str, ...]]:
     """Objects with which a verb of saying says nothing ("forderte zwölf Todesopfer")."""
     return {folded(verb): tuple(nouns) for verb, nouns in load("speech_verbs")["not_said"]["objects"].items()}
+
+
+@cache
+def _not_said_with() -> dict[str, frozenset[str]]:
+    """Small words with which a verb of saying says nothing ("wegen Mordes verurteilt")."""
+    return {folded(verb): frozenset(words) for verb, words in load("speech_verbs")["not_said_with"]["words"].items()}
+
+
+@cache
+def _other_with_sich() -> frozenset[str]:
+    """Verbs that mean something else with "sich" ("die Anlage befindet sich in ...")."""
+    return frozenset(folded(verb.replace("|", "")) for verb in load("speech_verbs")["other_with_sich"]["verbs"])
+
+
+@cache
+def _perfect_with_sein() -> frozenset[str]:
+    """Verbs of saying whose perfect takes "sein" ("ist davon ausgegangen")."""
+    return frozenset(folded(verb.replace("|", "")) for verb in load("speech_verbs")["perfect_with_sein"]["verbs"])
 
 
 @cache

@@ -38,6 +38,7 @@ class Draft:
     nominal_cue: bool = False
     foreign: bool = False
     passing: bool = False
+    stance: bool = False
 
 
 def draft_of(

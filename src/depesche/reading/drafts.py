@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from depesche.language.lexicon import fold, load
+from depesche.language.lexicon import load
 from depesche.language.tokens import Token
 from depesche.reading import content as contents
 from depesche.reading.blocks import Block
 from depesche.reading.chain import Link, addressee_of, links_of, occasion_before
 from depesche.reading.citing import citing, orphans
 from depesche.reading.clauses import Clause
-from depesche.reading.cues import Entry, NounCue, VerbCue, verb_cue, wish_cue
-from depesche.reading.draft import Draft, can_speak, draft_of, frame_start, spans_of
+from depesche.reading.cues import Entry, NounCue, VerbCue, folded, verb_cue, wish_cue
+from depesche.reading.draft import Draft, can_speak, draft_of, spans_of
 from depesche.reading.nominals import nominal_at
 from depesche.reading.nouncues import headline_cue, noun_cues
 from depesche.reading.nounspeech import by_act_nouns, by_attributes, by_noun_cue
+from depesche.reading.silence import silent_cue
 from depesche.reading.speakers import NOBODY, Cast, Speaker, relay_nouns, resolve
 from depesche.reading.stance import by_stance
 from depesche.reading.subjects import subject_of
@@ -41,7 +42,9 @@ def drafts_of(block: Block, number: int, cast: Cast) -> list[Draft]:
         if headline is not None and clause.start < headline.end:
             continue
         cue = verb_cue(tokens, clause) or wish_cue(tokens, clause)
-        made = by_stance(block, number, clause, cast)
+        made = _from_silence(block, number, clause, cue, cast)
+        if not made:
+            made = by_stance(block, number, clause, cast)
         if not made and cue is not None:
             made = _from_verb(block, number, cue, cast, floor)
         if made and cue is not None and made[0].content[0][0] < tokens[clause.start].start:
@@ -67,14 +70,12 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
     """Make the statements of one verb of saying."""
     tokens, clause = block.tokens, cue.clause
     entries = cue.entries
-    silent = _silence(tokens, cue)
     if entries[0].lemma == "ausschliessen" and any(tokens[k].lower == "aus" and k != clause.prefix for k in clause.places()):
         return []
-    if not silent:
-        if cue.modal in ("wollen", "können", "müssen", "dürfen", "werden", "mögen") and not cue.negated:
-            return []
-        if cue.modal == "sollen" and not any(tokens[k].lemma == "haben" for k in clause.nonfinite):
-            return []
+    if cue.modal in ("wollen", "können", "müssen", "dürfen", "werden", "mögen") and not cue.negated:
+        return []
+    if cue.modal == "sollen" and not any(tokens[k].lemma == "haben" for k in clause.nonfinite):
+        return []
     subjects = subject_of(tokens, clause, block.clauses, cast)
     speakers: list[Speaker]
     if entries[0].lemma == "zitieren":
@@ -92,9 +93,6 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
     if subjects and subjects[0].pronoun and tokens[subjects[0].start].lower in ("ich", "wir"):
         return []
     to: str | None = None
-    if silent:
-        span = (frame_start(tokens, clause), tokens[clause.end - 1].end)
-        return [draft_of(block, number, cue, speaker, "no_comment", "reported", [span]) for speaker in speakers or [NOBODY]]
     said = contents.rendered(block, cue, floor)
     if entries[0].lemma == "wollen" and (said is None or tokens[said.stretches[0][0]].lower != "dass"):
         said = None
@@ -112,6 +110,9 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
         if outcome is None:
             return []
         said, to = outcome
+        if act in ("announce", "inform", "confirm") and tokens[said.stretches[0][0]].lower.startswith("kein"):
+            # "gab keine Entscheidung bekannt": nothing was said.
+            return []
     elif entry.quoting and said.form != "direct":
         return []
     if cue.negated:
@@ -120,6 +121,8 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
         return []
     if not speakers:
         speakers = [_from_circumstance(tokens, clause, cast) or NOBODY]
+    if speakers[0].name is None and not subjects and entry.lemma not in _without_subject():
+        return []
     spans = spans_of(block, said.stretches)
     if not spans:
         return []
@@ -217,22 +220,43 @@ def _entry_for(cue: VerbCue, said: contents.Content | None) -> Entry:
     return next((entry for entry in cue.entries if set(entry.frames) - {"clause", "zu"}), cue.entries[0])
 
 
-def _silence(tokens: Sequence[Token], cue: VerbCue) -> bool:
-    """Say whether the clause tells that somebody did not speak."""
-    lemma = cue.entries[0].lemma
-    places = cue.clause.places()
-    words = {tokens[k].lower for k in places}
-    if lemma in ("äussern", "kommentieren", "bestätigen") and cue.negated and "nur" not in words:
-        return lemma != "bestätigen" or "nicht" in words
-    if lemma in ("ablehnen", "verweigern") and words & _silent_nouns():
-        return True
-    return bool("stellung" in words and "nicht" in words)
+@cache
+def _without_subject() -> frozenset[str]:
+    """Verbs that need nobody who speaks ("heißt es")."""
+    return frozenset(folded(verb.replace("|", "")) for verb in load("speech_verbs")["without_subject"]["verbs"])
 
 
-def _from_circumstance(tokens: Sequence[Token], clause: Clause, cast: Cast) -> Speaker | None:
+def _from_silence(block: Block, number: int, clause: Clause, cue: VerbCue | None, cast: Cast) -> list[Draft]:
+    """ "Das Ministerium äußerte sich nicht": the whole clause is what is told, with the question that stays open."""
+    tokens = block.tokens
+    silence = silent_cue(block, clause, cue)
+    if silence is None:
+        return []
+    subjects = [n for n in subject_of(tokens, clause, block.clauses, cast) if can_speak(tokens, n, cast)]
+    speakers = [resolve(tokens, nominal, cast, position=tokens[nominal.start].start) for nominal in subjects]
+    if silence.passive or not speakers:
+        owner = _from_circumstance(tokens, clause, cast, ("aus", "von", "vom", "seitens"))
+        speakers = [owner] if owner is not None else []
+    first, last = clause.start, clause.end
+    for other in block.clauses:
+        question = other.kind == "sub" and not other.paren
+        if question and other.end <= first and first - other.end <= 2:
+            first = other.start
+        elif question and other.start >= last and other.start - last <= 2:
+            last = other.end
+    spans = spans_of(block, ((first, last),))
+    return [draft_of(block, number, silence, speaker, "no_comment", "reported", spans) for speaker in speakers if speaker.name]
+
+
+def _from_circumstance(
+    tokens: Sequence[Token],
+    clause: Clause,
+    cast: Cast,
+    prepositions: Sequence[str] = ("aus", "in", "im", "bei", "beim", "von", "vom", "seitens"),
+) -> Speaker | None:
     """ "Aus dem Ministerium hieß es", "in dem Papier heißt es": who speaks stands with a preposition."""
     for place in clause.places():
-        if tokens[place].lower in ("aus", "in", "im", "bei", "beim", "von", "vom", "seitens") and tokens[place].tag == "ADP":
+        if tokens[place].lower in prepositions and tokens[place].tag == "ADP":
             nominal = nominal_at(tokens, place, clause.end)
             if nominal is not None and not nominal.pronoun:
                 words = tokens[nominal.head].text
@@ -240,12 +264,9 @@ def _from_circumstance(tokens: Sequence[Token], clause: Clause, cast: Cast) -> S
                     inner = nominal_at(tokens, nominal.core_end, nominal.end)
                     if inner is not None:
                         return resolve(tokens, inner, cast, position=tokens[place].start)
+                if words in ("Fassung", "Version"):
+                    continue
                 speaker = resolve(tokens, nominal, cast, position=tokens[place].start)
                 if words.endswith(("interview", "Interview", "Kreisen")) or speaker.name:
                     return speaker
     return None
-
-
-@cache
-def _silent_nouns() -> frozenset[str]:
-    return frozenset(fold(noun) for noun in load("speech_nouns")["silence"]["nouns"])

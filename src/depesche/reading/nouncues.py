@@ -92,6 +92,8 @@ def _nach(tokens: Sequence[Token], place: int) -> NounCue | None:
     adjectives = [k for k in between if tokens[k].tag == "ADJ"]
     if owners:
         return NounCue(start=place, end=at + 1, cue=(place, at + 1), speaker=(owners[0], owners[0] + 1), act=act)
+    if adjectives and all(tokens[k].lower in _first_words() for k in adjectives):
+        return NounCue(start=place, end=at + 1, cue=(place, at + 1), speaker=None, act=act, nobody=True)
     if adjectives and tokens[at].text in after_nach():
         return NounCue(start=place, end=at + 1, cue=(place, at + 1), speaker=(adjectives[0], at + 1), act=act)
     if tokens[at].text in _unnamed():
@@ -215,6 +217,12 @@ def _participle_act(word: str) -> str | None:
 def _unnamed() -> frozenset[str]:
     """Nouns that stand for a source whom nobody names ("nach Medienberichten")."""
     return frozenset(load("speech_nouns")["unnamed"]["nouns"])
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Adjectives that name no source ("nach ersten Erkenntnissen")."""
+    return frozenset(load("speech_nouns")["no_source"]["words"])
 
 
 @cache

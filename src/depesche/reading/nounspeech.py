@@ -13,7 +13,7 @@ from depesche.reading import content as contents
 from depesche.reading.actnouns import nouns_of_speech
 from depesche.reading.blocks import Block
 from depesche.reading.chain import links_of
-from depesche.reading.cues import NounCue, verb_cue
+from depesche.reading.cues import NounCue, act_nouns, after_nach, verb_cue
 from depesche.reading.draft import Draft, can_speak, spans_of
 from depesche.reading.nominals import nominal_at
 from depesche.reading.nouncues import attribute_cues
@@ -29,6 +29,8 @@ def by_noun_cue(
     speaker: Speaker
     if cue.speaker is not None:
         speaker = _noun_speaker(tokens, cue, cast)
+    elif cue.nobody:
+        speaker = NOBODY
     elif cue.own:
         clause = next((c for c in block.clauses if any(a <= cue.start < b for a, b in c.pieces)), None)
         subjects = subject_of(tokens, clause, block.clauses, cast) if clause is not None else []
@@ -38,6 +40,9 @@ def by_noun_cue(
         if recent is None:
             return []
         speaker = recent
+    if tokens[cue.start].lower == "so" and cue.speaker is not None and tokens[cue.speaker[1] - 1].text in act_nouns():
+        # "so der Vorwurf": the noun says what is done, not who speaks.
+        return []
     stretches = _noun_content(block, cue)
     quotes = [k for a, b in stretches for k in range(a, b) if tokens[k].tag == "QUOTE"]
     form = "indirect"
@@ -47,7 +52,8 @@ def by_noun_cue(
     if not spans:
         return []
     links = links_of(tokens, range(cue.speaker[1] if cue.speaker else cue.end, cue.end), (), cast)
-    cast.spoken.append(speaker)
+    if not cue.nobody:
+        cast.spoken.append(speaker)
     return [
         Draft(
             speaker=speaker,
@@ -76,7 +82,8 @@ def _noun_speaker(tokens: Sequence[Token], cue: NounCue, cast: Cast) -> Speaker:
                 person = cast.analysis.persons[persons[0][2]]
                 return Speaker(name=person.name, side=person.side, person=persons[0][2], start=persons[0][0], end=persons[0][1])
         adjective = next((a for a in cast.actors_in(tokens[start].start, tokens[end - 1].end) if a.type == "adjective"), None)
-        if tokens[start].tag == "ADJ" and adjective is not None and adjective.sides and end == cue.end == cue.cue[1]:
+        bare = end == cue.end == cue.cue[1] or (tokens[nominal.head].text in after_nach() and nominal.end == nominal.core_end)
+        if tokens[start].tag == "ADJ" and adjective is not None and adjective.sides and bare:
             return Speaker(
                 name=_state_name(adjective.sides[0]) or adjective.name,
                 side=adjective.sides[0],

@@ -97,7 +97,7 @@ def resolve(tokens: Sequence[Token], nominal: Nominal, cast: Cast, *, position: 
     if nominal.pronoun:
         return _pronoun(tokens[nominal.start], cast, position)
     apposition = _apposition(tokens, nominal, cast)
-    persons = cast.persons_in(start, end)
+    persons = cast.persons_in(start, end) or _titled(tokens, nominal, cast)
     if not persons and apposition is not None:
         persons = [apposition]
     if persons and not _genitive_owner(tokens, nominal, persons[-1], cast):
@@ -109,6 +109,17 @@ def resolve(tokens: Sequence[Token], nominal: Nominal, cast: Cast, *, position: 
     if role is not None:
         return role
     return _named(tokens, nominal, cast)
+
+
+def _titled(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> list[tuple[int, int, int]]:
+    """A name at the end of a long title: "die Vorsitzende der Partei Vera Muster" is one person."""
+    head = tokens[nominal.head]
+    found = []
+    for mention in cast.persons_in(head.end, tokens[nominal.end - 1].end):
+        title = fold(cast.analysis.persons[mention[2]].title or "")
+        if mention[1] == tokens[nominal.end - 1].end and fold(head.text) in title:
+            found.append(mention)
+    return found
 
 
 def _genitive_owner(tokens: Sequence[Token], nominal: Nominal, mention: tuple[int, int, int], cast: Cast) -> bool:
@@ -138,13 +149,15 @@ def _pronoun(token: Token, cast: Cast, position: int) -> Speaker:
         return Speaker(name=None, start=place[0], end=place[1])
     guess = next((a for a in cast.actors_in(*place) if a.type == "pronoun" and a.name), None)
     recent = next((speaker for speaker in reversed(cast.spoken) if speaker.name and not speaker.medium), None)
-    if guess is not None and not (
+    closer = (
         word == "er"
         and recent is not None
         and recent.person is not None
         and token.start - recent.end < _NEAR
+        and guess is not None
         and guess.person != recent.person
-    ):
+    ) or (word == "sie" and recent is not None and guess is not None and _she_is_body(recent, guess.person, cast, position))
+    if guess is not None and not closer:
         side = guess.sides[0] if guess.sides else None
         return Speaker(name=guess.name, side=side, person=guess.person, start=place[0], end=place[1])
     if word in ("er", "dieser", "letzterer", "jener", "sie", "diese", "beide"):
@@ -166,6 +179,21 @@ def _pronoun(token: Token, cast: Cast, position: int) -> Speaker:
     return Speaker(name=token.text, start=place[0], end=place[1])
 
 
+def _she_is_body(recent: Speaker, guessed: int | None, cast: Cast, position: int) -> bool:
+    """Say whether "sie" is the body that spoke last ("die US-Seite"), named after the woman whom the name would suggest."""
+    if recent.person is not None or recent.name is None or guessed is None or position - recent.end > _NEAR:
+        return False
+    if not recent.name.lower().endswith(_feminine_bodies()):
+        return False
+    last = max((end for start, end, number in cast.mentions if number == guessed and end <= position), default=-1)
+    return last < recent.start
+
+
+@cache
+def _feminine_bodies() -> tuple[str, ...]:
+    return tuple(load("speech_chain")["feminine_bodies"]["endings"])
+
+
 def _role(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker | None:
     """Lead "der Minister" back to a person named before whose title holds the word, or who spoke last."""
     head = tokens[nominal.head].text
@@ -180,7 +208,15 @@ def _role(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker | No
         ),
         None,
     )
-    if actor is not None and actor.person is not None:
+    if (
+        actor is not None
+        and actor.person is not None
+        and not (
+            head.lower().endswith(("sprecher", "sprecherin"))
+            and "sprecher" not in fold(cast.analysis.persons[actor.person].title or "")
+            and cast.analysis.persons[actor.person].function != "spokesperson"
+        )
+    ):
         person = cast.analysis.persons[actor.person]
         return Speaker(name=person.name, side=person.side, person=actor.person, start=start, end=end)
     if _indefinite(tokens, nominal):
@@ -196,6 +232,9 @@ def _role(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker | No
         return None
     position = tokens[nominal.start].start
     if head.lower().endswith(("sprecher", "sprecherin", "vertreter")) and nominal.end > nominal.core_end:
+        return None
+    if tokens[nominal.start].tag == "ADJ" and not tokens[nominal.start].lower.endswith(("er", "-")):
+        # "nationalistische Politiker": several, named nowhere.
         return None
     earlier = [m[2] for m in cast.mentions if m[1] <= position]
     for number in dict.fromkeys(reversed(earlier)):
@@ -308,6 +347,8 @@ def medium_name(words: Sequence[Token]) -> str | None:
         (k for k, noun in enumerate(nouns) if noun in _media_nouns() or noun.lower().endswith(_media_endings())),
         default=None,
     )
+    if at is not None and nouns[at] in ("Radio", "TV") and at + 1 < len(nouns):
+        return " ".join(nouns[at:])
     if at is not None and at + 1 < len(nouns):
         return " ".join(nouns[at + 1 :])
     return plain

@@ -81,7 +81,10 @@ def _without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
     return [
         draft
         for draft in drafts
-        if (draft.form == "direct" or (draft.form != "reported" and draft.speaker.name is not None))
+        if (
+            (draft.form == "direct" or (draft.form != "reported" and draft.speaker.name is not None))
+            and not (draft.stance and draft.foreign)
+        )
         or (not draft.foreign and draft.form == "reported")
         or not any(other is not draft and other.block == draft.block and _covers(other, draft) for other in drafts)
     ]
@@ -129,6 +132,10 @@ def _statement(analysis: Analysis, draft: Draft, place: int, drafts: Sequence[Dr
     words = " ".join(text[start:end] for start, end in draft.content)
     first_person = any(f" {word} " in f" {words.lower()} " for word in ("wir", "ich", "uns", "unser", "unsere", "mein"))
     act = act_of(draft.act, words, open_cue=draft.open_cue, first_person=first_person)
+    owned = {"des", "der"} & set((draft.speaker.name or "").split())
+    if draft.speaker.medium and not owned and draft.open_cue and act == "announce":
+        # A newspaper tells of somebody's plans, it announces none; the press office of a ministry does.
+        act = "inform"
     statement = Statement(
         speaker=draft.speaker.name,
         side=draft.speaker.side,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from depesche.reading.blocks import Block
 from depesche.reading.chain import links_of
 from depesche.reading.clauses import Clause
-from depesche.reading.cues import VerbCue, stances, standing_stances, verb_cue
+from depesche.reading.cues import VerbCue, folded, stances, standing_stances, verb_cue
 from depesche.reading.draft import Draft, draft_of, spans_of
 from depesche.reading.speakers import Cast, resolve
 from depesche.reading.subjects import subject_of
@@ -21,8 +21,8 @@ def by_stance(block: Block, number: int, clause: Clause, cast: Cast) -> list[Dra
     if at is None:
         return []
     verb = tokens[clause.finite]
-    lemmas = {verb.lemma, *(tokens[k].lemma for k in clause.nonfinite)}
-    if not (lemmas & {"zeigen", "äußern", "geben"} and any(tokens[k].lower == "sich" for k in places)) and not (
+    lemmas = {folded(verb.lemma), *(folded(tokens[k].lemma) for k in clause.nonfinite)}
+    if not (lemmas & {"zeigen", "äussern", "geben"} and any(tokens[k].lower == "sich" for k in places)) and not (
         lemmas & {"sein"} and tokens[at].lower in standing_stances()
     ):
         return []
@@ -58,7 +58,7 @@ def by_stance(block: Block, number: int, clause: Clause, cast: Cast) -> list[Dra
         form, stretch = "indirect", (following[0].start, max(last.end, following[0].end))
     else:
         behind = [k for k in places if k > at] or [k for k in places if clause.finite < k < at]
-        if behind and lemmas & {"zeigen", "äußern"}:
+        if behind and lemmas & {"zeigen", "äussern"}:
             first = max(clause.finite + 1, min(at, behind[0]))
             while first < at and tokens[first].lower in ("sich", "mich", "uns"):
                 first += 1
@@ -72,5 +72,6 @@ def by_stance(block: Block, number: int, clause: Clause, cast: Cast) -> list[Dra
     act = stances()[tokens[at].lower]
     made = [draft_of(block, number, cue, speaker, act, form, spans) for speaker in speakers] if spans else []
     for draft in made:
+        draft.stance = True
         draft.links = links_of(tokens, places, subjects, cast)
     return made

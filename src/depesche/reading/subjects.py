@@ -8,7 +8,7 @@ from depesche.language.tokens import Token
 from depesche.language.verbs import separable
 from depesche.reading.clauses import Clause
 from depesche.reading.nominals import Nominal, can_be_subject, is_time, nominal_at
-from depesche.reading.speakers import Cast
+from depesche.reading.speakers import Cast, medium_name
 
 
 def subject_of(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause], cast: Cast) -> list[Nominal]:
@@ -17,12 +17,29 @@ def subject_of(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause
         own = _after(tokens, clause, cast, strict=True)
         shared = subject_of(tokens, clause.shares, clauses, cast)
         clear = own and (own[0].pronoun or tokens[own[0].start].lower in ("der", "ein")) and _is_actor(tokens, own[0], cast)
+        # "Die Frist, sagte die Ministerin, ...": nobody speaks but the one after the verb.
+        clear = clear or (own and shared and _is_actor(tokens, own[0], cast) and not _is_actor(tokens, shared[0], cast))
         return own if own and (clear or not shared) else shared
     if clause.kind == "main":
+        if _parted(tokens, clause):
+            own = _after(tokens, clause, cast, strict=True)
+            if own and (own[0].pronoun or _is_actor(tokens, own[0], cast)):
+                return own
         before = _ahead(tokens, clause, cast)
         if before and not (before[0].pronoun and tokens[before[0].start].lower in ("es", "dies", "das")):
             after = _after(tokens, clause, cast, strict=True)
             sure = before[0].pronoun or tokens[before[0].start].lower in ("der", "ein")
+            if (
+                after
+                and not before[0].pronoun
+                and clause.finite is not None
+                and tokens[clause.finite].lemma != "zitieren"
+                and tokens[after[0].start].lower not in ("den", "die", "das")
+                and _is_medium(tokens, before[0], cast)
+                and _is_person(tokens, after[0], cast)
+            ):
+                # "Der «Bild» sagte der Kanzler, ...": the medium is the one spoken to.
+                return after
             if (
                 after
                 and not sure
@@ -46,6 +63,14 @@ def subject_of(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause
         )
         return subject_of(tokens, ruler, clauses, cast) if ruler is not None else []
     return []
+
+
+def _parted(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Say whether a mark alone parts what stands before the verb from it: "Die Frist, sagte die Ministerin, laufe ab"."""
+    if clause.finite is None or len(clause.pieces) < 2:
+        return False
+    first, second = clause.pieces[0], clause.pieces[1]
+    return clause.finite == second[0] and all(tokens[k].tag == "PUNCT" for k in range(first[1], second[0]))
 
 
 def _verb_first(tokens: Sequence[Token], clause: Clause) -> bool:
@@ -180,6 +205,17 @@ def antecedent_of(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Cla
         inner = nominal_at(tokens, best.core_end, stop)
         best = inner if inner is not None and inner.end >= stop else best
     return [best] if best is not None else []
+
+
+def _is_person(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> bool:
+    return bool(cast.persons_in(tokens[nominal.start].start, tokens[nominal.core_end - 1].end))
+
+
+def _is_medium(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> bool:
+    start, end = tokens[nominal.start].start, tokens[nominal.core_end - 1].end
+    return any(actor.type == "medium" for actor in cast.actors_in(start, end)) or (
+        medium_name([tokens[k] for k in range(nominal.start, nominal.core_end)]) is not None
+    )
 
 
 def _is_actor(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> bool:

@@ -108,6 +108,11 @@ def _told_passive(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> tu
         if at is not None:
             end = max(k for k in cue.clause.places() if k < (cue.verb if cue.verb > at else cue.clause.end)) + 1
             return Content(form="reported", stretches=((at, end),)), None
+    if finite is not None:
+        # "wurde von dem Minister als Fehler bezeichnet": the judgement belongs to what is told.
+        judged = next((k for k in cue.clause.places() if finite < k < cue.verb and tokens[k].lower == "als"), None)
+        if judged is not None and cue.verb > judged + 1:
+            return Content(form="reported", stretches=((first.start, last.end), (judged, cue.verb))), None
     if finite is not None and piece is not None and first.start < finite < piece[1] and last.end < finite:
         return Content(form="reported", stretches=((first.start, finite),)), None
     return Content(form="reported", stretches=((first.start, last.end),)), None
@@ -173,6 +178,11 @@ def _plain_adjective(token: Token) -> bool:
 
 
 def _dative(tokens: Sequence[Token], start: int) -> bool:
+    if tokens[start].lower in ("den", "ihren", "seinen"):
+        noun = next((token for token in tokens[start + 1 : start + 5] if token.tag in ("NOUN", "PROPN")), None)
+        # "den Bericht" is an accusative; "den Vermittlern" a dative of several.
+        if noun is None or not noun.text.endswith(("n", "s")):
+            return False
     return tokens[start].lower in (
         "dem",
         "den",
@@ -201,10 +211,14 @@ def _printed(tokens: Sequence[Token], nominal: Nominal) -> str:
 
 def _before_phrase(tokens: Sequence[Token], places: Sequence[int]) -> str | None:
     """Name the one addressed before a prepositional object: "forderte die Regierung zu Gesprächen auf"."""
+    passed = -1
     for place in places:
         nominal = nominal_at(tokens, place, places[-1] + 1)
-        if nominal is not None and nominal.preposition is None and not nominal.pronoun and not is_time(tokens, nominal):
+        if nominal is None or place < passed:
+            continue
+        if nominal.preposition is None and not nominal.pronoun and not is_time(tokens, nominal):
             return _printed(tokens, nominal)
+        passed = nominal.core_end
     return None
 
 
