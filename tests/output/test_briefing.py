@@ -83,3 +83,4 @@ def test_an_empty_record_gives_an_empty_briefing() -> None:
     content = briefing_of(Record(), [], [])
     assert content.chapters == ()
     assert "0 Berichte" in content.summary
+    assert "Quellen" not in briefing_markdown(content) + briefing_html(content)

@@ -12,6 +12,8 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
 def briefing_markdown(briefing: Briefing) -> str:
     """Write the briefing. Text of reports is escaped: it never becomes markup."""
     lines = ["# Lagebild", "", f"{briefing.summary}.", ""]
+    if not briefing.sources:
+        return "\n".join(lines)
     for chapter in briefing.chapters:
         lines += [f"## {_escaped(chapter.title)}", ""]
         for section in chapter.sections:
