@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from depesche.linking.mentions import MEASURES, PERSONAL, SINGULAR, Mention
+from depesche.linking.mentions import MEASURES, PERSONAL, PLANNED, SINGULAR, Mention
 from depesche.linking.sides import DIRECTED
 from depesche.linking.values import folded_words, same_person, same_place, same_venue
 from depesche.model.edtf import Interval
@@ -307,7 +307,9 @@ def _pairs(mention: Mention, cluster: Cluster) -> list[tuple[Mention, Mention]]:
 
 
 def _plan_after(done: Mention, plan: Mention) -> bool:
-    """Say whether the one is planned when the other has taken place: a plan for another meeting."""
+    """Say whether the one is planned when the other has taken place, or called off: a plan for another meeting."""
+    if plan.status == "cancelled" and not done.planned:
+        return True
     ahead = plan.status in ("announced", "proposed", "expected", "postponed") and not plan.announced_before
     return ahead and not done.planned and done.day is not None and plan.day is not None and done.day <= plan.day
 
@@ -390,6 +392,9 @@ def _same_report(mention: Mention, cluster: Cluster) -> tuple[float, str]:
     if mention.report not in cluster.reports:
         return 0.0, ""
     statuses = {member.status for member in cluster.members if member.report == mention.report}
+    off = ("cancelled", "postponed")
+    if mention.planned and statuses <= PLANNED and (mention.status in off) != bool(statuses & set(off)):
+        return 0.0, ""  # what is called off is what was to take place
     bare = mention.interval is None and not mention.city and not mention.planned and not mention.former and not mention.next_round
     if bare and mention.family not in MEASURES and mention.event.ordinal is None:
         # "Das Gespräch verlief sachlich": what has neither date nor place of its own goes on about the one told before.

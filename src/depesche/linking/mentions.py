@@ -177,6 +177,8 @@ def _mention(
     ahead = interval and interval.start and day and interval.start > day + timedelta(days=1)
     if status in ("held", "under_way") and ahead and FAMILIES.get(event.kind, event.kind) not in MEASURES:
         status = "announced"
+    if status == "held" and phrases("unsettled").search(told):
+        status = "proposed"
     next_round = bool(_round("next_round").search(told))
     if next_round and status == "held" and interval is None and phrases("to_come").search(told):
         status = "announced"

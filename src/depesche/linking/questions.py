@@ -9,6 +9,7 @@ from datetime import date
 from depesche.language.lexicon import fold
 from depesche.linking.matching import Cluster
 from depesche.linking.mentions import Mention, in_order, phrases
+from depesche.linking.values import same_person
 from depesche.model.reading import Reading
 from depesche.model.record import JoinedEvent, OpenQuestion
 from depesche.model.report import Report
@@ -80,17 +81,45 @@ def _evidence(mentions: Sequence[Mention]) -> tuple[tuple[str, Span], ...]:
 def _unconfirmed(
     mentions: Sequence[Mention], sides: Sequence[str], reports: Mapping[str, Report], readings: Mapping[str, Reading]
 ) -> tuple[tuple[str, Span], ...]:
-    """Sentences that say that a side has not confirmed, in reports that tell of the plan."""
+    """Sentences that say of the plan that a side has not confirmed it; none once that side has spoken for it."""
     found: list[tuple[str, Span]] = []
-    for name in dict.fromkeys(mention.report for mention in mentions if mention.planned):
-        for statement in readings[name].statements:
-            if statement.act == "no_comment" and (statement.side is None or statement.side in sides) and statement.content:
+    planned = [mention for mention in mentions if mention.planned]
+    for name in dict.fromkeys(mention.report for mention in planned):
+        own = [mention for mention in planned if mention.report == name]
+        reading, text = readings[name], reports[name].text
+        for statement in reading.statements:
+            silent = statement.act == "no_comment" and (statement.side is None or statement.side in sides)
+            if not silent or not statement.content or not _of_plan(statement.content[0], own, reading):
+                continue
+            if not any(_vouches(mention, statement.side, own[0], readings) for mention in mentions):
                 found.append((name, statement.content[0]))
-        text = reports[name].text
         for sentence in _SENTENCE.finditer(text):
             if phrases("unconfirmed").search(fold(sentence.group())):
                 start = sentence.start() + len(sentence.group()) - len(sentence.group().lstrip())
                 span = Span(start, sentence.end(), text[start : sentence.end()])
-                if not any(other == name and span.overlaps(known) for other, known in found):
+                told = any(span.overlaps(content) for other in reading.statements for content in other.content)
+                if not told and _of_plan(span, own, reading):
                     found.append((name, span))
     return tuple(found[:4])
+
+
+def _of_plan(span: Span, own: Sequence[Mention], reading: Reading) -> bool:
+    """Say whether the last event that the report tells before the words is the plan."""
+    before = [
+        (evidence.start, index)
+        for index, event in enumerate(reading.events)
+        for evidence in event.evidence
+        if evidence.start <= span.end
+    ]
+    return not before or max(before)[1] in {mention.index for mention in own}
+
+
+def _vouches(mention: Mention, side: str | None, plan: Mention, readings: Mapping[str, Reading]) -> bool:
+    """Say whether somebody of the side tells of the event, not before the day of the plan's report."""
+    holder = mention.event.holder
+    if side is None or holder is None or (mention.day and plan.day and mention.day < plan.day):
+        return False
+    reading = readings[mention.report]
+    known = [person.side for person in reading.persons if same_person(person.name, holder)]
+    known += [statement.side for statement in reading.statements if statement.speaker == holder]
+    return side in known

@@ -213,10 +213,14 @@ def _likeness(group: Group, mention: Mention) -> int:
         and not mention.definite
     ):
         score -= 2
+    turned = any(known.judgement.status in ("cancelled", "postponed") for known in group.mentions)
+    if turned and mention.definite and mention.judgement.status in _COMING and shared == mention.sides:
+        score += 5  # "Die dritte Runde sollte in Moskau stattfinden": the one called off
     told = {known.judgement.status for known in group.mentions if known.judgement.firmness >= 1}
     if told and mention.judgement.firmness >= 2 and mention.judgement.status in _PAST and told <= _COMING:
         score -= 3
-    if mention.fresh:
+    open_still = {known.judgement.status for known in group.mentions} <= _COMING | _OFF
+    if mention.fresh and not (mention.definite and open_still and mention.judgement.status in _COMING | _OFF):
         score -= 4 if not any(known.fresh and known.definite is False for known in group.mentions) or not mention.definite else 0
     if not mention.definite and not score >= 2:
         return 0
