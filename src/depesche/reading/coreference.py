@@ -72,12 +72,18 @@ def _joined(mentions: Sequence[NameMention]) -> list[Cluster]:
             for cluster in clusters
             if any(_same(mention.span.quote, name) for name in cluster.names)
             or any(len(form) == 1 and form[0] in forms for form in short_forms(cluster))
+            or _called_by_first_part(cluster, mention.span.quote)
         ]
         if fitting:
             _nearest(fitting, mention.span.start).mentions.append(mention)
         else:
             clusters.append(Cluster(mentions=[mention]))
     return clusters
+
+
+def _called_by_first_part(cluster: Cluster, name: str) -> bool:
+    """Say whether a person is called by the first part of the name, as Thais and Burmese are ("General Sonthi")."""
+    return not is_given_name(name) and name in {full.split()[0] for full in cluster.names if " " in full}
 
 
 def _same(left: str, right: str) -> bool:

@@ -85,7 +85,7 @@ def may_be_surname(word: str, *, high: bool = False) -> bool:
 
 def ends_like_noun(word: str) -> bool:
     """Say whether a word has the ending of an abstract noun ("Erklärung")."""
-    return fold(word).endswith(_NOUN_ENDINGS)
+    return len(word) > 5 and fold(word).endswith(_NOUN_ENDINGS)
 
 
 def is_other_name(words: Sequence[str]) -> bool:

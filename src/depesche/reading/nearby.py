@@ -32,9 +32,10 @@ def side_nearby(mention: NameMention, title: Title, sentences: Sequence[Sentence
     here = sentences[number]
     spoken = title.function in _SPOKEN
     before = [n for n in _speaking_of(here, organisation=organisation) if n.first < mention.first]
-    found = _one_of(before, spoken=spoken)
+    free = [n for n in before if not _governed(here, n)]
+    found = _one_of(free or ([] if spoken else before), spoken=spoken)
     if found is None and not organisation:
-        found = _seat(here, mention)
+        found = seat_of(here, mention)
     if found is not None:
         return found
     if before and spoken:
@@ -42,7 +43,8 @@ def side_nearby(mention: NameMention, title: Title, sentences: Sequence[Sentence
     for back in range(number - 1, max(-1, number - (2 if spoken else 4)), -1):
         namings = list(_speaking_of(sentences[back], organisation=organisation))
         if namings:
-            found = _one_of(namings, spoken=True) or (None if spoken else _one_of(namings[:1], spoken=False))
+            free = [n for n in namings if not _governed(sentences[back], n)]
+            found = _one_of(free, spoken=True) or (None if spoken else _one_of((free or namings)[:1], spoken=False))
             break
     common = _common(sentences, organisation=organisation)
     if found is None or spoken:
@@ -62,12 +64,12 @@ def _of_something_else(title: Title) -> bool:
 
 
 def _few(title: Title) -> tuple[str, ...]:
-    word = fold(title.office.prefix + title.office.base)
-    found: tuple[str, ...] = ()
+    """Give the states that have such an office, or one that it belongs to ("Berater des Kanzlers"); empty: any state may."""
+    words = [fold(title.office.prefix + title.office.base), fold(title.body or "")]
     for start, codes in load("titles")["few_states"].items():
-        if word.startswith(fold(start)):
-            found = tuple(codes)
-    return found
+        if any(word.startswith(fold(start)) for word in words):
+            return tuple(codes)
+    return ()
 
 
 def _of_few(few: Sequence[str], mention: NameMention, sentences: Sequence[Sentence]) -> str:
@@ -101,7 +103,15 @@ def _one_of(namings: Sequence[Naming], *, spoken: bool) -> str | None:
     return None if spoken else namings[-1].codes[0]
 
 
-def _seat(sentence: Sentence, mention: NameMention) -> str | None:
+def _governed(sentence: Sentence, naming: Naming) -> bool:
+    """Say whether a preposition governs the naming ("in Syrien", "gegen die USA"): the sentence does not speak of it."""
+    place = naming.first - 1
+    while place >= 0 and sentence.tokens[place].tag in ("DET", "ADJ"):
+        place -= 1
+    return naming.kind == "state" and place >= 0 and sentence.tokens[place].tag == "ADP"
+
+
+def seat_of(sentence: Sentence, mention: NameMention) -> str | None:
     """Give the state whose capital is the one place of the sentence ("sagte Außenminister NAME am Montag in Ankara")."""
     places = [
         naming
@@ -112,14 +122,20 @@ def _seat(sentence: Sentence, mention: NameMention) -> str | None:
         and not mention.first <= naming.first < mention.stop
     ]
     inside = [n for n in places if n.first and sentence.tokens[n.first - 1].lower == "in"]
-    return inside[0].codes[0] if len(places) == 1 and inside and inside[0].capital else None
+    if len(places) != 1 or not inside or not inside[0].capital or inside[0].name in load("titles")["seats_of_many"]:
+        return None
+    return inside[0].codes[0]
 
 
 def _common(sentences: Sequence[Sentence], *, organisation: bool) -> str | None:
     """Give the side that the report names clearly most often."""
-    counts = Counter(n.codes[0] for sentence in sentences for n in _speaking_of(sentence, organisation=organisation))
-    common = [*counts.most_common(2), ("", 0), ("", 0)]
-    return common[0][0] if common[0][1] > max(1, 1.5 * common[1][1]) else None
+    if organisation:
+        namings = [n for sentence in sentences for n in _speaking_of(sentence, organisation=True)]
+    else:
+        namings = [n for sentence in sentences for n in namings_of(sentence) if not n.careful]
+        namings = [n for n in namings if n.codes and n.codes[0] not in _organisations() and n.codes[0].isupper()]
+    common = [*Counter(n.codes[0] for n in namings).most_common(2), ("", 0), ("", 0)]
+    return common[0][0] if common[0][1] > 1 and common[0][1] >= 1.5 * common[1][1] else None
 
 
 @cache

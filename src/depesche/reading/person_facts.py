@@ -14,7 +14,7 @@ from depesche.reading.delegations import delegation_side
 from depesche.reading.given_names import gender_of
 from depesche.reading.name_words import name_words
 from depesche.reading.namings import namings_of
-from depesche.reading.nearby import side_nearby
+from depesche.reading.nearby import seat_of, side_nearby
 from depesche.reading.office_holders import Tenure, tenure_of
 from depesche.reading.offices import office_of
 from depesche.reading.personal_names import NameMention
@@ -66,6 +66,10 @@ def settle(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Se
         if side is not None:
             function = "official"
             proofs.append(Proof(field="side", rule="delegation"))
+    if side is None and best is not None and best[1].office.function == "special" and function in _HIGH:
+        side = seat_of(sentences[min(best[0].sentence, len(sentences) - 1)], best[0])
+        if side is not None:
+            proofs.append(Proof(field="side", rule="side_nearby"))
     if side is None and rank and best is not None and best[1].office.function != "special":
         side = side_nearby(*best, sentences, organisation=function == "international_official")
         if side is not None:
@@ -227,13 +231,14 @@ def _unnamed_office(cluster: Cluster, clusters: Sequence[Cluster], sentences: Se
     full = cluster.fullest
     mention = next(mention for mention in cluster.mentions if " ".join(mention.span.quote.split()) == full)
     starts = sorted(other.span.start for rival in clusters if rival is not cluster for other in rival.mentions)
-    for number in range(mention.sentence, min(mention.sentence + 3, len(sentences))):
+    for number in range(mention.sentence + 1, min(mention.sentence + 3, len(sentences))):
         for title, start in _bare_offices(sentences[number]):
             sex = _gender(cluster)
             if sex is not None and title.office.female != (sex == "female"):
                 continue
             if (
-                start > mention.span.end
+                (title.first == 1 or sentences[number].tokens[1].form == "Fin")
+                and title.first <= 3
                 and title.function in _HIGH
                 and not any(mention.span.start < other < start for other in starts)
             ):
@@ -244,8 +249,9 @@ def _unnamed_office(cluster: Cluster, clusters: Sequence[Cluster], sentences: Se
             first_words = title.first <= 6
             if (
                 first_words
+                and title.codes
                 and title.function in FUNCTIONS
-                and title.function not in ("other", "expert")
+                and title.function not in ("other", "expert", "head_of_state", "head_of_government")
                 and not any(start < other < mention.span.start for other in starts)
             ):
                 yield mention, title

@@ -162,7 +162,7 @@ def _state_is_given_name(tokens: Sequence[Token], naming: Naming) -> bool:
     if not after[0].isupper() or not after[0].isalpha() or office_of(after) is not None:
         return False
     titled = naming.first > 0 and office_of(tokens[naming.first - 1].text) is not None
-    return is_known_surname(after) or (titled and not is_noun(after))
+    return is_known_surname(after) or titled
 
 
 def _line_breaks(sentence: Sentence) -> frozenset[int]:
@@ -314,7 +314,8 @@ def _strength(
     if len(words) == 1:
         if titled and _rank_before(tokens, first) and may_be_surname(words[0], high=_high_before(tokens, first)):
             return 3
-        return 1 if is_known_surname(words[0]) and not place else 0
+        river = first > 0 and tokens[first - 1].lower in ("der", "die", "den", "dem", "das")
+        return 1 if is_known_surname(words[0]) and not place and not river else 0
     given = is_given_name(words[0]) or (len(words) > 2 and is_given_name(words[1]))
     if titled:
         return 3

@@ -151,6 +151,11 @@ def _left(tokens: Sequence[Token], place: int, namings: dict[int, Naming]) -> tu
         else:
             break
         first -= 1
+    if 0 < first < place and tokens[first].lower.endswith("te") and namings.get(first) is None:
+        first += tokens[first - 1].lower in ("das", "dies", "es", "er", "sie", "so", "wie") or tokens[first - 1].tag in (
+            "NOUN",
+            "PROPN",
+        )
     if 0 < first < place and tokens[first].lower.endswith(("ende", "enden", "ender", "endem")):
         before = tokens[first - 1]
         first += before.text[0].isalpha() and before.tag in ("NOUN", "PROPN", "ADV", "VERB")
@@ -181,7 +186,8 @@ def _right(
                 codes.extend(naming.codes)
             if naming.kind == "compound":
                 codes.extend(naming.codes)
-            nouns.extend(part for t in tokens[naming.first : naming.stop] for part in (t.text, t.text.rpartition("-")[2]))
+            if naming.kind != "organisation" or naming.stop == naming.first + 1:
+                nouns.extend(part for t in tokens[naming.first : naming.stop] for part in (t.text, t.text.rpartition("-")[2]))
             if naming.kind in ("compound", "organ", "organisation", "body") and body is None:
                 body = " ".join(t.text for t in tokens[naming.first : naming.stop])
             stop = naming.stop
@@ -232,7 +238,8 @@ def _function(office: Office, deputy: bool, body: frozenset[str], body_noun: str
     function = office.function
     if fold(office.base) in _folded("heads") and body:
         for found, bodies in load("titles")["president_of"].items():
-            if body & frozenset(bodies):
+            ends = tuple(load("titles")["president_of_end"].get(found, ()))
+            if body & frozenset(bodies) or (ends and body_noun is not None and body_noun.endswith(ends)):
                 if office.base == "Sprecher" and found != "legislator":
                     continue
                 if office.base in ("Leiter", "Vertreter", "Direktor", "Abgeordneter") and found in (
