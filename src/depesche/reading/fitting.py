@@ -42,7 +42,9 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
     if trigger.group.kind == "recognition" and trigger.noun and not _of_state(trigger, scene):
         return False
     if trigger.group.or_sides and len(cast.sides) < 2 and not _has_class(trigger, scene):
-        return False
+        counted = trigger.noun and bool(cast.sides) and scene.sentence.tokens[trigger.token - 1].tag == "NUM"
+        if not (counted and _of_expulsions(scene)):
+            return False
     if trigger.noun and trigger.group.kind == "meeting" and "einbestellen" in clause.verbs:
         return False
     if trigger.group.kind == "meeting" and (_with_media(trigger, scene) or _calls_home(trigger, scene)):
@@ -80,6 +82,14 @@ _TALKS = (
     "verhandelt",
 )
 _REACH = 8
+
+
+def _of_expulsions(scene: Scene) -> bool:
+    """Say whether the sentences before tell of diplomats who are expelled."""
+    near = [token.lower for sentence in scene.analysis.sentences[: scene.number + 1] for token in sentence.tokens]
+    return any(word.startswith(("diplomat", "botschaft")) for word in near) and any(
+        "ausweis" in word or word.startswith("ausgewiesen") for word in near
+    )
 
 
 def _settles_talks(trigger: Trigger, scene: Scene, people: int) -> bool:
@@ -182,6 +192,9 @@ def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return any(in_class(head, name) for head in heads for name in trigger.group.classes)
     if frame == "must_go":
         return clause.modal == "müssen" and not clause.negated
+    if frame == "must_go_told":
+        people = any(one.actor.type == "group" and one.actor.sides for one in here)
+        return people and clause.modal == "müssen" and not clause.negated and _of_expulsions(scene)
     if frame == "ordered_out":
         parent = scene.clauses[clause.parent] if clause.parent is not None else clause
         return bool({"geben", "auffordern", "anweisen", "zwingen", "setzen"}.intersection(parent.verbs))

@@ -150,7 +150,7 @@ def _mention(
         evidence=circumstances.subtree(trigger, clause, scene.sentence, preposition=True),
         judgement=judgement,
         participants=participants,
-        supposed=supposed(participants, trigger, scene) if judgement.firmness >= 2 or when or place or fresh else (),
+        supposed=supposed(participants, trigger, scene, told) if judgement.firmness >= 2 or when or place or fresh else (),
         date=when.edtf if when else None,
         place=place,
         level=level,

@@ -122,7 +122,8 @@ def completed(
         host = country or (target.country if target else None)
         participants = _adding(participants, [host] if host else [], host=True)
     if kind == "mediation" and len(_sides(participants)) == 1:
-        participants = _adding(participants, _of_context(kind, scene.number, told))
+        near = (one for one in reversed(told) if scene.number - one.sentence <= 3 and len(one.sides) == 2)
+        participants = _adding(participants, next((tuple(sorted(one.sides)) for one in near), ()))
     they = kind == "agreement" and "sie" in scene.words(trigger.clause)
     if (
         not participants
@@ -135,12 +136,16 @@ def completed(
     return participants
 
 
-def supposed(participants: Sequence[Participant], trigger: Trigger, scene: Scene) -> tuple[Participant, ...]:
+def supposed(
+    participants: Sequence[Participant], trigger: Trigger, scene: Scene, told: Sequence[Mention]
+) -> tuple[Participant, ...]:
     """Give the sides that an event without any has, should no other mention name them: the two that the report is about."""
     known = _sides(participants)
     if trigger.group.kind not in _BY_FOCUS or organisations() & _named_in(trigger, scene):
         return ()
     pair = focus_pair(scene.analysis)
+    if not pair and trigger.group.kind == "meeting":
+        pair = next((tuple(sorted(one.sides)) for one in reversed(told) if one.kind == "meeting" and len(one.sides) == 2), ())
     partly = trigger.group.kind == "meeting" and trigger.noun and len(known) == 1 and known <= set(pair)
     return _adding((), pair) if partly or not known else ()
 

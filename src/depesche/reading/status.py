@@ -28,6 +28,7 @@ _MEASURES: frozenset[Kind] = frozenset(
 )  # fmt: skip
 
 
+_TAKING_PLACE = frozenset(["stattfinden", "beginnen", "starten", "weiterreisen"])
 _ABOUT = frozenset(["gegenstand", "thema", "teil", "inhalt"])
 _TURNING = ("cancelled", "postponed", "refused", "denied")
 
@@ -188,6 +189,9 @@ def _by_verbs(
     own = _governing(clause, preposition) if trigger.noun or serving else None
     if trigger.group.phrases is not None and trigger.head.lower().startswith(("wird ", "werde ")):
         return Judgement(status="announced", firmness=2, rule="wird neuer")
+    words = {sentence.tokens[place].lower for place in clause.tokens}
+    if trigger.noun and "offen" in words and {"bleiben", "sein"}.intersection(clause.verbs) and preposition == "":
+        return Judgement(status="proposed", firmness=2, rule="open")
     agreed = {"vereinbaren", "verabreden"}.intersection(clause.verbs)
     if trigger.noun and agreed and trigger.group.kind in ("meeting", "visit", "call") and preposition in ("", "auf"):
         return Judgement(status=_by_date(date, published, "announced"), firmness=3, rule="agreed on")
@@ -314,7 +318,8 @@ def _modal(clause: Clause, sentence: Sentence, *, ordered: bool = False) -> Stat
         perfect = clause.finite is not None and any(
             sentence.tokens[place].lower in ("haben", "sein") for place in clause.tokens[-2:]
         )
-        if finite in ("sollte", "sollten") and not clause.passive:
+        planned = _TAKING_PLACE.intersection(clause.verbs)  # "sollte in Moskau stattfinden": it was planned so
+        if finite in ("sollte", "sollten") and not clause.passive and not planned:
             return "proposed"
         return "held" if perfect and clause.modal == "sollen" else "announced"
     if clause.modal == "müssen" and ordered:
