@@ -289,6 +289,8 @@ def _both_undated(mention: Mention, cluster: Cluster) -> tuple[float, str] | Non
         return 0.0, ""
     if mention.family not in MEASURES and any(_plan_after(first, other) for first, other in _pairs(mention, cluster)):
         return None
+    if any(_before_hint(first, other) for first, other in _pairs(mention, cluster)):
+        return None
     apart = min(abs((mention.day - day).days) for day in days)
     planned = mention.planned == any(member.planned for member in cluster.members)
     same = 0.3 if mention.planned and mention.status in {member.status for member in cluster.members} else 0.0
@@ -304,6 +306,15 @@ def _pairs(mention: Mention, cluster: Cluster) -> list[tuple[Mention, Mention]]:
     """The mention with each of the members, either way round."""
     members = cluster.members[-20:]
     return [(mention, member) for member in members] + [(member, mention) for member in members]
+
+
+def _before_hint(first: Mention, other: Mention) -> bool:
+    """Say whether the one was told as held before the meeting at which the other came about, or at another meeting."""
+    if first.planned or other.planned or other.hint is None or other.hint.start is None:
+        return False
+    if first.hint is not None and not first.hint.overlaps(other.hint):
+        return True
+    return first.day is not None and first.day < other.hint.start
 
 
 def _plan_after(done: Mention, plan: Mention) -> bool:

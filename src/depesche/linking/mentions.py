@@ -29,6 +29,8 @@ PERSONAL = frozenset(["summons", "recall", "appointment", "departure"])
 FAMILIES = {"visit": "meeting", "entry_measure": "sanction", "mission_reduced": "mission_closed"}
 # Shorter reports count as this long, in characters, when it is asked how far down something stands: they have no background part.
 _SHORT = 600
+# Days within which a meeting is news, and days that a date may span to count as exact.
+_NEWS, _EXACT = 5, 3
 # Years that can be reckoned with; dates beyond leave no room for "about" and "the month before".
 _CALENDAR = (1000, 9000)
 _LATER = re.compile(
@@ -67,7 +69,7 @@ class Mention:
         announced_before: the announcement itself lies back.
         aside: told as another matter.
         several: concerns several missions or sides at once.
-        hint: days of what the same sentence tells besides, where this has no date of its own.
+        hint: days of what the same sentence tells besides, or of the meeting where it was agreed; only without a date.
     """
 
     report: str
@@ -153,7 +155,26 @@ def _hint(report: Report, mention: Mention, mentions: Sequence[Mention]) -> Inte
         then = apart == 1 and there < here and phrases("then").search(fold(between[-80:] + here.quote))
         if len(between) <= 150 and (not apart or then) and (best is None or len(between) < best[0]):
             best = (len(between), other.interval)
-    return best[1] if best else None
+    return best[1] if best else _outcome(mention, mentions)
+
+
+def _outcome(mention: Mention, mentions: Sequence[Mention]) -> Interval | None:
+    """The date of the meeting that a report has just told of, for what was agreed there."""
+    if mention.event.kind != "agreement" or mention.former or mention.later or mention.day is None:
+        return None
+    for other in mentions:
+        if (
+            other.family == "meeting"
+            and not other.planned
+            and other.interval
+            and other.interval.start
+            and (other.days or 99) <= _EXACT
+            and other.share <= mention.share
+            and other.given == mention.given
+            and 0 <= (mention.day - other.interval.start).days <= _NEWS
+        ):
+            return other.interval
+    return None
 
 
 def day_of(published: str | None) -> date | None:

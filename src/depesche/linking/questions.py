@@ -17,6 +17,8 @@ from depesche.model.span import Span
 from depesche.model.vocabulary import german
 
 _TO_COME = frozenset(["announced", "proposed", "expected", "postponed"])
+# Kinds for which a day is fixed beforehand.
+_BY_APPOINTMENT = frozenset(["meeting", "call", "visit", "vote"])
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?")
 
 
@@ -53,7 +55,8 @@ def _missing(
     """Date and place that nobody has named; for a date that has passed, whether it came about."""
     found = []
     if event.date is None:
-        found.append(OpenQuestion(question=f"Termin: {what}", event=event.id, evidence=shown))
+        asked = "Termin" if event.kind in _BY_APPOINTMENT else "Ob es dazu kommt"
+        found.append(OpenQuestion(question=f"{asked}: {what}", event=event.id, evidence=shown))
     elif last and cluster.core and cluster.core.end and cluster.core.end <= last and event.status != "postponed":
         found.append(OpenQuestion(question=f"Ob es dazu kam: {what}", event=event.id, evidence=shown))
     if event.kind in ("meeting", "visit") and (event.place is None or not (event.place.city or event.place.country)):
