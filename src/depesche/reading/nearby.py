@@ -10,11 +10,13 @@ from depesche.language.lexicon import fold, load
 from depesche.language.sentences import Sentence
 from depesche.reading.name_words import exact_words, is_noun, is_plain_noun
 from depesche.reading.namings import Naming, namings_of
+from depesche.reading.offices import office_of
 from depesche.reading.personal_names import NameMention
 from depesche.reading.places import is_dateline, is_locative
 from depesche.reading.titles import Title
 
 _SPOKEN = frozenset(["spokesperson"])
+_WHERE = frozenset(["in", "im", "aus"])
 
 
 def side_nearby(mention: NameMention, title: Title, sentences: Sequence[Sentence], *, organisation: bool) -> str | None:
@@ -32,8 +34,12 @@ def side_nearby(mention: NameMention, title: Title, sentences: Sequence[Sentence
     here = sentences[number]
     spoken = title.function in _SPOKEN
     before = [n for n in _speaking_of(here, organisation=organisation) if n.first < mention.first]
-    free = [n for n in before if not _governed(here, n)]
-    found = _one_of(free or ([] if spoken else before), spoken=spoken)
+    beside = [n.codes[0] for n in before if n.kind == "state" and title.first - 1 <= n.stop <= title.first and n.codes]
+    if beside:
+        return beside[-1]
+    before = [n for n in before if not _of_another(here, n, mention)]
+    free = [n for n in before if _governing(here, n) is None]
+    found = _one_of(free or ([] if spoken else [n for n in before if _governing(here, n) in _WHERE]), spoken=spoken)
     if found is None and not organisation:
         found = seat_of(here, mention)
     if found is not None:
@@ -43,7 +49,7 @@ def side_nearby(mention: NameMention, title: Title, sentences: Sequence[Sentence
     for back in range(number - 1, max(-1, number - (2 if spoken else 4)), -1):
         namings = list(_speaking_of(sentences[back], organisation=organisation))
         if namings:
-            free = [n for n in namings if not _governed(sentences[back], n)]
+            free = [n for n in namings if _governing(sentences[back], n) is None]
             found = _one_of(free, spoken=True) or (None if spoken else _one_of((free or namings)[:1], spoken=False))
             break
     common = _common(sentences, organisation=organisation)
@@ -103,12 +109,26 @@ def _one_of(namings: Sequence[Naming], *, spoken: bool) -> str | None:
     return None if spoken else namings[-1].codes[0]
 
 
-def _governed(sentence: Sentence, naming: Naming) -> bool:
-    """Say whether a preposition governs the naming ("in Syrien", "gegen die USA"): the sentence does not speak of it."""
+def _governing(sentence: Sentence, naming: Naming) -> str | None:
+    """Give the preposition that governs a state ("in Syrien", "gegen die USA"), so that the sentence does not speak of it."""
     place = naming.first - 1
     while place >= 0 and sentence.tokens[place].tag in ("DET", "ADJ"):
         place -= 1
-    return naming.kind == "state" and place >= 0 and sentence.tokens[place].tag == "ADP"
+    governed = naming.kind == "state" and place >= 0 and sentence.tokens[place].tag == "ADP"
+    return sentence.tokens[place].lower if governed else None
+
+
+def _of_another(sentence: Sentence, naming: Naming, mention: NameMention) -> bool:
+    """Say whether the naming is of somebody else's office ("US-Außenminister NAME traf ..."), not joined by "und" with this one."""
+    if naming.kind not in ("compound", "adjective"):
+        return False
+    tokens = sentence.tokens
+    noun = naming.first if naming.kind == "compound" else naming.stop
+    if noun >= len(tokens) or office_of(tokens[noun].text) is None or noun + 1 >= len(tokens):
+        return False
+    return tokens[noun + 1].text[0].isupper() and not any(
+        token.lower in ("und", "sowie") for token in tokens[noun + 1 : mention.first]
+    )
 
 
 def seat_of(sentence: Sentence, mention: NameMention) -> str | None:

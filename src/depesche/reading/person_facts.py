@@ -53,6 +53,8 @@ def settle(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Se
             function = "deputy_minister"
     if known is not None:
         tenure, over = known
+        if best is not None and best[1].office.function == "special" and not over and tenure.function in _HIGH - {function}:
+            function = "other"
         if function == "other" and (best is None or _says_little(best[1])):
             function, former = tenure.function, former or over
             proofs.append(Proof(field="function", rule="office_holders"))
@@ -142,7 +144,9 @@ def _best(titles: Sequence[Found]) -> Found | None:
 
     def rank(place: int) -> tuple[int, bool, int]:
         title = titles[place][1]
-        if title.function in ("other", "expert"):
+        if title.former and title.first >= titles[place][0].stop:
+            tier = 1
+        elif title.function in ("other", "expert"):
             tier = 4 if title.function == "other" else 3
         elif title.function == "special":
             tier = 1
@@ -203,7 +207,7 @@ def _owner(best: Found, clusters: Sequence[Cluster], cluster: Cluster, published
         for rival in clusters
         if rival is not cluster and _gender(rival) in (title.owner, None)
         for other in rival.mentions
-        if other.sentence == mention.sentence and other.span.start < mention.span.start
+        if mention.sentence - 1 <= other.sentence <= mention.sentence and other.span.start < mention.span.start
     ]
     if not earlier:
         return None, None

@@ -411,7 +411,11 @@ def _cut_tail(tokens: Sequence[Token], first: int, stop: int) -> int:
             continue
         if tokens[place - 1].text == "." or tokens[place - 1].text in name_words("particles") or is_known_surname(text):
             continue
-        if place > first + 1 and is_plain_noun(text) and (genitive or text.endswith(("en", "er", "ung", "s"))):
+        if (
+            place > first + 1
+            and is_plain_noun(text)
+            and (genitive or (len(text) > 4 and text.endswith(("en", "er", "ung", "s"))))
+        ):
             return place
         if place == first + 1 and genitive and is_noun(text) and is_known_surname(tokens[first].text[:-1]):
             return place

@@ -74,7 +74,11 @@ def title_around(tokens: Sequence[Token], place: int, namings: dict[int, Naming]
         if len(ordered) > 1 and ordered[-1] in ("UN", "EU", "NATO", "OSCE"):
             ordered = ordered[:1]
     article = tokens[first - 1].lower if first else ""
-    owner = "male" if article.startswith("sein") else "female" if article.startswith("ihr") else None
+    if not ordered and body == "Union" and function in ("ambassador", "envoy", "international_official"):
+        ordered = ("EU",)
+    if function == "legislator" and any(_stem(token.lower) in _folded("highest") for token in tokens[first:place]):
+        function = "official"
+    owner = "male" if article.startswith(("sein", "dessen")) else "female" if article.startswith("ihr") else None
     return Title(
         first=first,
         stop=stop,
@@ -136,6 +140,8 @@ def _left(tokens: Sequence[Token], place: int, namings: dict[int, Naming]) -> tu
         elif naming is not None and naming.kind in ("city_adjective",):
             if naming.capital:
                 codes[:0] = naming.codes
+        elif token.text[0].isupper() and _stem(token.lower) in _folded("capital_adjectives"):
+            deputy = deputy or _stem(token.lower) in _folded("deputy")
         elif naming is not None and naming.kind in ("organisation", "organ", "body") and tokens[first].text[0].isupper():
             break
         elif token.text[0].islower() and _is_adjective(token):
