@@ -64,6 +64,8 @@ def _claims(mention: Mention, reading: Reading) -> list[Claim]:
     claim("direction", event.direction)
     claim("number", event.number)
     claim("duration", event.duration)
+    if event.deadline is None and mention.deadline:
+        claim("deadline", mention.deadline[0], evidence=(mention.deadline[1],))
     claim("deadline", event.deadline)
     for count, span in _states_counted(event.evidence):
         claim("number of states", count, evidence=(span,))

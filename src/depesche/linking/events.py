@@ -186,7 +186,8 @@ def _search_keys(mention: Mention) -> Iterator[tuple[str, str, str]]:
             months += [f"undated {month}" for month in _months(day - timedelta(days=800), day + timedelta(days=31))]
     if mention.hint and mention.hint.start and mention.hint.end and (mention.hint.days or _LONG_DAYS) < _LONG_DAYS:
         months += _months(mention.hint.start, mention.hint.end)
-    for side in _side_keys(mention):
+    alone = sorted(mention.given) if len(mention.given) == 1 else []
+    for side in dict.fromkeys([*_side_keys(mention), *alone]):
         for month in dict.fromkeys(months):
             yield (mention.family, side, month)
 

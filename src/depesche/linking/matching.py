@@ -184,6 +184,8 @@ def _sides(mention: Mention, cluster: Cluster) -> tuple[float, str] | None:
         return None if own and other else (0.2, "")
     if mention.given and not mention.given & other:
         return 0.5, names  # the side that is named is another one; only the report as a whole speaks for it
+    if len(mention.given) == 1 and not (own <= other or other <= own):
+        own, shared = mention.given, mention.given & other
     if own == other:
         return (1.5 if len(shared) >= 2 else 0.7), names
     if own <= other or other <= own:
@@ -287,12 +289,15 @@ def _both_undated(mention: Mention, cluster: Cluster) -> tuple[float, str] | Non
     days = [member.day for member in cluster.members if member.day]
     if mention.day is None or not days:
         return 0.0, ""
-    if mention.family not in MEASURES and any(_plan_after(first, other) for first, other in _pairs(mention, cluster)):
+    if mention.family in ("meeting", "call") and any(_plan_after(first, other) for first, other in _pairs(mention, cluster)):
         return None
     if any(_before_hint(first, other) for first, other in _pairs(mention, cluster)):
         return None
     apart = min(abs((mention.day - day).days) for day in days)
     planned = mention.planned == any(member.planned for member in cluster.members)
+    invited = mention.status == "proposed" or all(member.status == "proposed" for member in cluster.members)
+    if invited and not planned and not mention.persons:
+        return None  # an invitation, and somebody who came: nothing says that it was the one invited
     same = 0.3 if mention.planned and mention.status in {member.status for member in cluster.members} else 0.0
     for limit, points in ((3, 0.6), (21, 0.4), (70, 0.2)):
         if apart <= limit:

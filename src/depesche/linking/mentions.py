@@ -15,6 +15,7 @@ from depesche.linking.values import folded_words, words
 from depesche.model.edtf import Interval, parse_edtf
 from depesche.model.reading import Event, Reading
 from depesche.model.report import Report
+from depesche.model.span import Span
 from depesche.model.vocabulary import Status
 
 # Statuses of things to come, or that did not come.
@@ -70,6 +71,7 @@ class Mention:
         aside: told as another matter.
         several: concerns several missions or sides at once.
         hint: days of what the same sentence tells besides, or of the meeting where it was agreed; only without a date.
+        deadline: a time limit that the sentence sets, or the one that goes on about it, with its words.
     """
 
     report: str
@@ -96,6 +98,7 @@ class Mention:
     aside: bool = False
     several: bool = False
     hint: Interval | None = None
+    deadline: tuple[str, Span] | None = None
 
     @property
     def key(self) -> tuple[str, int]:
@@ -228,7 +231,38 @@ def _mention(
         later=bool(_LATER.search(told)),
         announced_before=bool(phrases("announced_before").search(around)),
         aside=bool(phrases("aside").search(around)),
+        deadline=_deadline(report, event),
         several=event.kind.startswith("mission") and bool(set(folded_words(quotes)) & set(words()["missions"])),
+    )
+
+
+def _deadline(report: Report, event: Event) -> tuple[str, Span] | None:
+    """Find the time limit of a measure in its sentence, else in the next one where that goes on about it."""
+    if not event.evidence or FAMILIES.get(event.kind, event.kind) not in MEASURES:
+        return None
+    here = event.evidence[0]
+    after = re.search(r"[.!?]\s", report.text[here.end - 1 : here.end + 300])
+    stop = here.end - 1 + after.end() if after else here.end
+    going_on = _GOES_ON.match(report.text, stop)
+    ends = [place for mark in _ENDS if (place := report.text.find(mark, stop)) >= 0]
+    for start, end in ((here.start, stop), (stop, min(ends, default=len(report.text)) if going_on else stop)):
+        match = _limit().search(report.text, start, end)
+        if match:
+            return match[1], Span(match.start(), match.end(), match.group())
+    return None
+
+
+_GOES_ON = re.compile(r"(?:Sie|Diese|Ihnen|Dafür|Dazu|Die (?:Diplomaten|Betroffenen|Ausgewiesenen|Botschaften|Vertretung))\b")
+
+
+@cache
+def _limit() -> re.Pattern[str]:
+    """ "binnen einer Woche", "innerhalb von zehn Tagen", "in den nächsten 48 Stunden"."""
+    numbers = "|".join(sorted(words()["numbers"], key=len, reverse=True))
+    return re.compile(
+        r"\b(?:binnen|innerhalb(?: von)?|in den (?:nächsten|kommenden)) (?:(?:höchstens|spätestens|nur) )?"
+        rf"((?:\d+|{numbers}) (?:Stunden?|Tage[ns]?|Wochen?|Monate?[ns]?|Jahre?[ns]?))\b",
+        re.IGNORECASE,
     )
 
 
