@@ -106,7 +106,7 @@ def _settles_talks(trigger: Trigger, scene: Scene, people: int) -> bool:
 
 
 def _told_of(trigger: Trigger, scene: Scene) -> bool:
-    """Say whether the sentences before speak of what a short word takes up: "die zweite Runde" of talks, "der Bruch" of relations."""
+    """Say whether the sentences before speak of what a short word takes up: "die zweite Runde", "der Bruch"."""
     clause = scene.clause_of(trigger)
     if any(phrase.parent == trigger.phrase and phrase.genitive for phrase in clause.phrases):
         near = [scene.sentence]
@@ -115,7 +115,7 @@ def _told_of(trigger: Trigger, scene: Scene) -> bool:
     words = (token.lower for sentence in near for token in sentence.tokens if token.text[0].isupper() or len(token.text) > 8)
     if trigger.group.needs == "talks_told":
         return any(word.endswith(_TALKS) for word in words)
-    return any(word in ("beziehungen", "diplomatenbeziehungen") for word in words)
+    return any(word in ("beziehungen", "diplomatenbeziehungen", "botschaften") for word in words)
 
 
 def _in_diplomacy(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
@@ -150,13 +150,20 @@ def _with_media(trigger: Trigger, scene: Scene) -> bool:
     return any(in_class(word, "media_people") for word in inside)
 
 
+def _of_diplomats(trigger: Trigger, scene: Scene) -> bool:
+    """Say whether a diplomat is named in the clause, or in the one that an infinitive hangs on."""
+    clause = scene.clause_of(trigger)
+    words = scene.words(trigger.clause)
+    if clause.type == "infinitive" and clause.parent is not None:
+        words = [*words, *scene.words(clause.parent)]
+    return any(in_class(word, "diplomats") for word in words)
+
+
 def _calls_home(trigger: Trigger, scene: Scene) -> bool:
     """Say whether "zu Konsultationen" tells why an ambassador is called home, and no meeting."""
     if not trigger.head.startswith("konsultation"):
         return False
-    return any(in_class(word, "diplomats") for word in scene.words(trigger.clause)) and bool(
-        _CALLING.intersection(scene.clause_of(trigger).verbs)
-    )
+    return _of_diplomats(trigger, scene) and bool(_CALLING.intersection(scene.clause_of(trigger).verbs))
 
 
 def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
@@ -168,9 +175,11 @@ def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         told = bool(clause.modal) or clause.tense in ("future", "past")
         return bool(objects) and len(states) >= 2 and len(cast.sides) >= 2 and told
     if frame == "reflexive":
+        if any(in_class(word, "envoys_of_sides") for word in scene.words(trigger.clause)):
+            return True
         return cast.heads > 0 or bool(cast.participants)
     if frame == "actor_object":
-        if _each_other(scene, trigger.clause) and any(word in _ENVOYS for word in scene.words(trigger.clause)):
+        if _each_other(scene, trigger.clause) and any(in_class(word, "envoys_of_sides") for word in scene.words(trigger.clause)):
             return True
         both = cast.people >= 1 and (cast.heads >= 2 or _each_other(scene, trigger.clause))
         return both and (trigger.head not in trigger.group.weak or (cast.people >= 2 and not clause.passive))
@@ -184,7 +193,7 @@ def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
             for phrase in clause.phrases
         ) and any(in_class(word, "diplomats") for word in scene.words(trigger.clause))
     if frame == "recalled":
-        return any(in_class(word, "diplomats") for word in scene.words(trigger.clause))
+        return _of_diplomats(trigger, scene)
     if frame == "named_to":
         heads = [
             scene.sentence.tokens[phrase.last].lower for phrase in clause.phrases if phrase.preposition in ("zu", "zum", "zur")
@@ -236,13 +245,13 @@ def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
     if frame == "subject":
         words = scene.words(trigger.clause)
         shared = trigger.group.kind in ("agreement", "mission_opened", "relations_opened") and (
-            "sie" in words or clause.type == "infinitive" or any(word in _ENVOYS for word in words)
+            (trigger.group.kind == "mission_opened" and bool(clause.modal))
+            or "sie" in words
+            or clause.type == "infinitive"
+            or any(in_class(word, "envoys_of_sides") for word in words)
         )
         return bool(cast.subject) or clause.passive or bool(cast.participants) or "man" in words or shared
     return True
-
-
-_ENVOYS = frozenset(["delegationen", "unterhändler", "abordnungen", "chefunterhändler", "aussenminister", "außenminister"])
 
 
 def _with_whom(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
@@ -256,7 +265,7 @@ def _with_whom(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
     mediated = any(other.group.kind == "mediation" and other.clause == trigger.clause for other in scene.triggers)
     if talking or trigger.head in ("sprechen", "reden"):
         words = scene.words(trigger.clause)
-        if "miteinander" in words or (talking and any(word in _ENVOYS for word in words)):
+        if "miteinander" in words or (talking and any(in_class(word, "envoys_of_sides") for word in words)):
             return True
     together = talking and (len(cast.sides) >= 2 or (mediated and bool(cast.sides)))
     return partner or together

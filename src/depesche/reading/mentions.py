@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -224,7 +225,7 @@ def _lasting(
 
 
 def _each_day(mention: Mention, scene: Scene) -> list[Mention]:
-    """Give one mention for each day of several rounds: "trafen sich zweimal: am 27. Februar im Palais und am 10. April im Hotel"."""
+    """Give one mention for each day of several rounds: "trafen sich zweimal: am 2. Mai im Palais und am 9. Mai im Hotel"."""
     days = [time for time in scene.times if time.edtf and _DAY.fullmatch(time.edtf) and time.bound is None]
     dates = {time.edtf for time in days}
     if mention.kind != "meeting" or mention.judgement.status != "held" or len(dates) < 2 or len(dates) != len(days):
@@ -233,7 +234,7 @@ def _each_day(mention: Mention, scene: Scene) -> list[Mention]:
         return [mention]
     if any(
         scene.sentence.text[a.span.end - scene.sentence.start : b.span.start - scene.sentence.start].count(" ") > 12
-        for a, b in zip(days, days[1:], strict=False)
+        for a, b in itertools.pairwise(days)
     ):
         return [mention]
     found = []

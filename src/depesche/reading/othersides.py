@@ -146,8 +146,19 @@ def supposed(
     pair = focus_pair(scene.analysis)
     if not pair and trigger.group.kind == "meeting":
         pair = next((tuple(sorted(one.sides)) for one in reversed(told) if one.kind == "meeting" and len(one.sides) == 2), ())
-    partly = trigger.group.kind == "meeting" and trigger.noun and len(known) == 1 and known <= set(pair)
+    partly = (
+        trigger.group.kind == "meeting"
+        and trigger.noun
+        and len(known) == 1
+        and known <= set(pair)
+        and _has_article(trigger, scene)
+    )
     return _adding((), pair) if partly or not known else ()
+
+
+def _has_article(trigger: Trigger, scene: Scene) -> bool:
+    phrase = scene.clause_of(trigger).phrases[trigger.phrase or 0]
+    return scene.sentence.tokens[phrase.first].lower in ("das", "dem", "die", "den", "der", "des")
 
 
 def _named_in(trigger: Trigger, scene: Scene) -> frozenset[str]:
@@ -255,7 +266,7 @@ def _unnamed(trigger: Trigger, scene: Scene, known: Sequence[Participant]) -> tu
 
 
 def _expelled_before(participants: Sequence[Participant], number: int, told: Sequence[Mention]) -> tuple[Participant, ...]:
-    """Give whose people are expelled, when the expulsions told before were of one side: "X und Y weisen je vier Diplomaten aus"."""
+    """Give whose people are expelled, when the expulsions told before were of one side: "Oslo weist vier Diplomaten aus"."""
     known = _sides(participants)
     for mention in reversed(told):
         targets = {one.side for one in mention.participants if one.part == "target" and one.side}

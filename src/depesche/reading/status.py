@@ -224,6 +224,7 @@ def _by_verbs(
         trigger.noun
         and clause.negated
         and not topic
+        and trigger.group.kind != "incident"
         and own in ("held", "announced", None)
         and preposition in ("", "zu", "zum", "zur")
     ):
@@ -253,6 +254,8 @@ def _by_verbs(
         return Judgement(status="announced", firmness=3, rule="verb")
     if own == "expected" and telling:
         return Judgement(status="expected", firmness=3, rule="verb")
+    if clause.opener in ("ob", "wann") and clause.tense in ("present", "future"):
+        return Judgement(status="expected", firmness=2, rule="open question")
     if clause.mood == "Sub2" and clause.tense == "present" and reported:
         return Judgement(status="announced", firmness=2, rule="Konjunktiv II of speech")
     if clause.mood == "Sub2" and clause.tense == "present":
