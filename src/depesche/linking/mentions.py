@@ -241,7 +241,7 @@ def _deadline(report: Report, event: Event) -> tuple[str, Span] | None:
     if not event.evidence or FAMILIES.get(event.kind, event.kind) not in MEASURES:
         return None
     here = event.evidence[0]
-    after = re.search(r"[.!?]\s", report.text[here.end - 1 : here.end + 300])
+    after = re.search(r"[.!?](?:\s|$)|\n", report.text[here.end - 1 : here.end + 300])
     stop = here.end - 1 + after.end() if after else here.end
     going_on = _GOES_ON.match(report.text, stop)
     ends = [place for mark in _ENDS if (place := report.text.find(mark, stop)) >= 0]
