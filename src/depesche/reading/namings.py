@@ -316,6 +316,12 @@ def towns() -> frozenset[str]:
     return frozenset(fold(name) for name in found if " " not in name and name not in _careful())
 
 
+@cache
+def organisations() -> frozenset[str]:
+    """Give the codes of the sides that are no states."""
+    return frozenset(load("organisations"))
+
+
 def code_of_prefix(head: str) -> str | None:
     """Give the side that the first part of a compound names ("US", "Uno", "Russland", "Kreml", "SPD"); `None`: none."""
     word = fold(head)

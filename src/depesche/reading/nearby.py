@@ -9,7 +9,7 @@ from functools import cache
 from depesche.language.lexicon import fold, load
 from depesche.language.sentences import Sentence
 from depesche.reading.name_words import exact_words, is_noun, is_plain_noun
-from depesche.reading.namings import Naming, namings_of
+from depesche.reading.namings import Naming, namings_of, organisations
 from depesche.reading.offices import office_of
 from depesche.reading.personal_names import NameMention
 from depesche.reading.places import is_dateline, is_locative
@@ -91,7 +91,7 @@ def _of_few(few: Sequence[str], mention: NameMention, sentences: Sequence[Senten
 def _speaking_of(sentence: Sentence, *, organisation: bool) -> Iterator[Naming]:
     """Give the namings in a sentence that may be whose office it is."""
     for naming in namings_of(sentence):
-        if not naming.codes or (naming.codes[0] in _organisations()) != organisation or not naming.codes[0].isupper():
+        if not naming.codes or (naming.codes[0] in organisations()) != organisation or not naming.codes[0].isupper():
             continue
         if naming.kind == "city" and not (naming.capital and not is_locative(sentence.tokens, naming)):
             continue
@@ -119,7 +119,7 @@ def _governing(sentence: Sentence, naming: Naming) -> str | None:
 
 
 def _of_another(sentence: Sentence, naming: Naming, mention: NameMention) -> bool:
-    """Say whether the naming is of somebody else's office ("US-Außenminister NAME traf ..."), not joined by "und" with this one."""
+    """Say whether the naming is of somebody else's office ("US-Außenminister NAME traf ..."), without "und" before this one."""
     if naming.kind not in ("compound", "adjective"):
         return False
     tokens = sentence.tokens
@@ -153,7 +153,7 @@ def _common(sentences: Sequence[Sentence], *, organisation: bool) -> str | None:
         namings = [n for sentence in sentences for n in _speaking_of(sentence, organisation=True)]
     else:
         namings = [n for sentence in sentences for n in namings_of(sentence) if not n.careful]
-        namings = [n for n in namings if n.codes and n.codes[0] not in _organisations() and n.codes[0].isupper()]
+        namings = [n for n in namings if n.codes and n.codes[0] not in organisations() and n.codes[0].isupper()]
     common = [*Counter(n.codes[0] for n in namings).most_common(2), ("", 0), ("", 0)]
     return common[0][0] if common[0][1] > 1 and common[0][1] >= 1.5 * common[1][1] else None
 
@@ -161,8 +161,3 @@ def _common(sentences: Sequence[Sentence], *, organisation: bool) -> str | None:
 @cache
 def _bodies() -> frozenset[str]:
     return frozenset(name.split()[-1] for names in load("bodies")["fixed"].values() for name in names)
-
-
-@cache
-def _organisations() -> frozenset[str]:
-    return frozenset(load("organisations"))

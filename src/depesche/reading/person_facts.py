@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from depesche.language.lexicon import fold, load
+from depesche.language.lexicon import fold
 from depesche.language.sentences import Sentence
 from depesche.model.reading import Person, Proof
 from depesche.model.vocabulary import FUNCTIONS
@@ -13,7 +12,7 @@ from depesche.reading.coreference import Cluster
 from depesche.reading.delegations import delegation_side
 from depesche.reading.given_names import gender_of
 from depesche.reading.name_words import name_words
-from depesche.reading.namings import namings_of
+from depesche.reading.namings import namings_of, organisations
 from depesche.reading.nearby import seat_of, side_nearby
 from depesche.reading.office_holders import Tenure, tenure_of
 from depesche.reading.offices import office_of
@@ -92,7 +91,7 @@ def settle(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Se
 def _fitted(function: str, side: str | None, best: Found | None) -> tuple[str, str | None]:
     """Fit function and side: an organisation has international officials, experts and private people act for nobody."""
     base = best[1].office.base if best else ""
-    if side is not None and side in _organisations() and function in _TURN_INTERNATIONAL:
+    if side is not None and side in organisations() and function in _TURN_INTERNATIONAL:
         return "international_official", side
     if best is not None and function in ("expert", "other") and fold(base) not in name_words("with_side"):
         return function, None
@@ -104,11 +103,6 @@ def _fitted(function: str, side: str | None, best: Found | None) -> tuple[str, s
 def _says_little(title: Title) -> bool:
     base = fold(title.office.base)
     return base in name_words("generic") or base in name_words("of_respect") or title.office.function == "special"
-
-
-@cache
-def _organisations() -> frozenset[str]:
-    return frozenset(load("organisations"))
 
 
 def _known(cluster: Cluster, published: str | None) -> tuple[str, tuple[Tenure, bool] | None]:

@@ -309,8 +309,11 @@ def _strength(
     tokens: Sequence[Token], first: int, words: Sequence[str], *, titled: bool, titles: Sequence[Title], said: bool
 ) -> int:
     """Weigh what speaks for a person: 3 a title, 2 a given name or a side beside it, 1 a foreign form, 0 nothing."""
-    place = first > 0 and (tokens[first - 1].lower in _PLACE_WORDS or tokens[first - 1].lower in name_words("things"))
+    noun = tokens[first - 1].lower.rpartition("-")[2] if first else ""
+    place = noun in _PLACE_WORDS or noun in name_words("things")
     article = first > 0 and tokens[first - 1].tag == "DET"
+    if any(letter.isdigit() for word in words for letter in word):
+        return 0
     if len(words) == 1:
         if titled and _rank_before(tokens, first) and may_be_surname(words[0], high=_high_before(tokens, first)):
             return 3

@@ -10,7 +10,7 @@ from depesche.model.reading import Person
 from depesche.model.span import Span
 from depesche.reading.analysis import ActorMention
 from depesche.reading.given_names import gender_of
-from depesche.reading.namings import namings_of
+from depesche.reading.namings import namings_of, organisations
 from depesche.reading.offices import Office, office_of
 from depesche.reading.places import is_dateline, is_locative
 
@@ -68,7 +68,7 @@ class Focus:
             if token.start >= position:
                 break
             side = self._sided.get(token.start)
-            if side is not None:
+            if side is not None and side not in organisations():
                 return (side,)
             naming = next((one for one in namings_of(sentence) if one.first == place), None)
             if naming is None or naming.kind not in ("state", "people", "metonym"):
@@ -77,7 +77,7 @@ class Focus:
                 return naming.codes
         if self._home is not None:
             return (self._home,)
-        states = [code for code in self._recent if len(code) == 2 and code not in ("EU", "UN")]
+        states = [code for code in self._recent if len(code) == 2 and code not in organisations()]
         return (states[-1],) if states else ()
 
     def person_of_office(self, office: Office, codes: tuple[str, ...], article: str) -> int | None:
