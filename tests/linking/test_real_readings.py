@@ -166,7 +166,7 @@ def test_a_part_of_a_number_is_no_contradiction(desk, event_of):
 
 
 def test_agreements_of_two_rounds_stay_two(desk, event_of):
-    """Undated, but each told with a round of its own."""
+    """Undated, but each told with a round of its own, whose outcome it is."""
     for name, day, published in (("a", "2023-03-02", "2023-03-03"), ("b", "2023-04-06", "2023-04-07")):
         desk.tell(
             name,
@@ -181,6 +181,8 @@ def test_agreements_of_two_rounds_stay_two(desk, event_of):
         )
     record = desk.join()
     assert event_of(record, "a", 1) != event_of(record, "b", 1)
+    assert event_of(record, "a", 1).part_of == event_of(record, "a", 0).id
+    assert event_of(record, "b", 1).part_of == event_of(record, "b", 0).id
 
 
 def test_an_invitation_is_not_the_arrival_of_others(desk, event_of):

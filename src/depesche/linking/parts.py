@@ -1,12 +1,13 @@
-"""Takes joined events, gives which single acts are parts of a joint one: fourteen states expel, and each of them does."""
+"""Takes joined events, gives which are parts of another: of a joint act the single ones, of a round what was agreed there."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
 
 from depesche.linking.matching import Cluster
+from depesche.linking.mentions import Mention
 from depesche.linking.sides import DIRECTED
 from depesche.model.record import JoinedEvent
 
@@ -15,7 +16,7 @@ _NEAR, _PLAN = 3, 365
 
 
 def parts_of(events: Mapping[str, JoinedEvent], clusters: Mapping[str, Cluster]) -> dict[str, str]:
-    """Give for each single act the joint one it is a part of; acts without one are not named."""
+    """Give for each single act the joint one it is a part of, for each outcome its round; what has none is not named."""
     by_kind: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name, event in sorted(events.items()):
         if event.kind in DIRECTED and event.kind != "visit":
@@ -28,7 +29,40 @@ def parts_of(events: Mapping[str, JoinedEvent], clusters: Mapping[str, Cluster])
             for child in names:
                 if child != parent and child not in found and _is_part(clusters[child], clusters[parent], side):
                     found[child] = parent
+    return {**_outcomes(events, clusters), **found}
+
+
+def _outcomes(events: Mapping[str, JoinedEvent], clusters: Mapping[str, Cluster]) -> dict[str, str]:
+    """For each agreement the meeting where most of its reports have it: told in the same words, or on the day of the round."""
+    rounds: dict[str, list[tuple[str, Mention]]] = defaultdict(list)
+    for name, event in sorted(events.items()):
+        if event.kind == "meeting":
+            for member in clusters[name].members:
+                if not member.planned:
+                    rounds[member.report].append((name, member))
+    found: dict[str, str] = {}
+    for name, event in sorted(events.items()):
+        if event.kind != "agreement":
+            continue
+        votes: Counter[str] = Counter()
+        for member in clusters[name].members:
+            if not member.planned:
+                votes.update(
+                    {meeting for meeting, other in rounds[member.report] if _agreed_at(member, other, clusters[meeting])}
+                )
+        best = min(votes, key=lambda meeting: (-votes[meeting], meeting), default=None)
+        if best and len(set(event.sides) & set(events[best].sides)) >= 2:
+            found[name] = best
     return found
+
+
+def _agreed_at(agreement: Mention, meeting: Mention, cluster: Cluster) -> bool:
+    """Say whether a report has the agreement made at the meeting."""
+    if any(span.overlaps(other) for span in agreement.event.evidence for other in meeting.event.evidence):
+        days = agreement.interval
+        return days is None or cluster.core is None or days.overlaps(cluster.core)
+    hint = agreement.hint if agreement.interval is None else None
+    return hint is not None and meeting.interval is not None and (meeting.days or 99) <= 3 and hint.overlaps(meeting.interval)
 
 
 def _joint(cluster: Cluster) -> bool:

@@ -125,7 +125,9 @@ def _rounds(ordered: Sequence[str], events: Mapping[str, JoinedEvent], quarrel: 
 
     A matter without two of these takes what it has most of (calls, agreements, votes), where it is `wide`: told by two sources.
     """
-    told = [events[name] for name in ordered if events[name].part_of not in ordered and len(events[name].sides) >= 2]
+    whole = {name: events.get(events[name].part_of or "") for name in ordered}
+    single = {name for name, parent in whole.items() if parent and parent.id in ordered and parent.kind == events[name].kind}
+    told = [events[name] for name in ordered if name not in single and len(events[name].sides) >= 2]
     steps = [event.id for event in told if event.status in _ROUND_STATUSES]
     kinds = MEASURES - _BESIDE | _ROUND_KINDS if quarrel else _ROUND_KINDS
     rounds = [name for name in steps if events[name].kind in kinds]
