@@ -187,7 +187,6 @@ def _rivals(trigger: Trigger, scene: Scene) -> frozenset[int]:
         and other.phrase != trigger.phrase
         and other.token != trigger.token
         and (trigger.noun or other.group.kind != trigger.group.kind)
-        and not (trigger.group.kind == "vote" and not trigger.noun and other.group.only_sides == "organisation")
     )
 
 

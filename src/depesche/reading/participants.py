@@ -250,7 +250,8 @@ def _belongs(one: Placed, trigger: Trigger, clause: Clause, sentence: Sentence, 
             return one.chain == ("an",) and trigger.group.kind in _RECEIVED
         top = one.chain[-1]
         if top == "":
-            return one.chain[0] != "zwischen" and _subject_counts(trigger, clause, sentence)
+            topical = trigger.group.kind == "meeting" and one.chain[0] == "zwischen"  # "dominieren die Konflikte zwischen"
+            return not topical and _subject_counts(trigger, clause, sentence)
         return top in ("mit", "zwischen", "gegen") or (
             top in ("von", "vom", "durch") and (clause.passive or one.actor.type != "state")
         )
