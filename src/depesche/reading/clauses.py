@@ -220,6 +220,8 @@ def _intro(tokens: Sequence[Token], first: int, end: int) -> int | None:
     """Give the place of the conjunction or question word that opens the stretch."""
     for place in range(first, min(first + 3, end)):
         token = tokens[place]
+        if token.lower == "bis" and place + 1 < end and tokens[place + 1].lower in ("zu", "zum", "zur"):
+            return None
         if token.lower in _subordinators():
             return place
         if token.tag not in ("ADV", "PART", "ADP") or token.lower in ("so",):

@@ -115,6 +115,9 @@ def _after(block: Block, cue: VerbCue, following: Sequence[Clause]) -> Content |
             return Content(form="direct", stretches=tuple((k, k + 1) for k in quotes))
         return Content(form="indirect", stretches=((clause.start, len(tokens)),))
     end = _content_end(block, following, cue)
+    if clause.kind == "sub" and clause.intro is not None and clause.intro < clause.start:
+        # "dass A wartet und B geht": the second half hangs on what stands before, not on the cue.
+        return None
     if clause.kind == "sub" and clause.intro is not None:
         word = tokens[clause.intro].lower
         if word == "wie" and verb_cue(tokens, clause) is not None:
@@ -135,6 +138,9 @@ def _after(block: Block, cue: VerbCue, following: Sequence[Clause]) -> Content |
         return None
     if clause.kind == "inf" and clause.mark == ",":
         if tokens[clause.start].lower in ("um", "ohne", "anstatt", "statt"):
+            return None
+        if "zu" not in frames and any(tokens[k].text in _words("infinitive_nouns") for k in cue.clause.places()):
+            # "sprach über das Verbot, Personal zu beschäftigen": it hangs on the noun.
             return None
         if frames & {"zu", "clause", "zu_prep", "um", "auf", "mit", "vor"}:
             return Content(form="indirect", stretches=((clause.start, end),))
@@ -258,6 +264,7 @@ def begin_of(block: Block, position: int, floor: int) -> int:
                 text in ".!?"
                 and tokens[place].tag == "PUNCT"
                 and not tokens[place - 1].text[-1].isdigit()
+                and len(tokens[place - 1].text) > 2
                 and place + 2 < position
                 and tokens[place + 1].text[0].isupper()
             )

@@ -12,12 +12,12 @@ from depesche.reading.blocks import Block
 from depesche.reading.chain import Link, addressee_of, links_of, occasion_before
 from depesche.reading.citing import citing, orphans
 from depesche.reading.clauses import Clause
-from depesche.reading.cues import Entry, NounCue, VerbCue, folded, verb_cue, wish_cue
+from depesche.reading.cues import Entry, NounCue, VerbCue, act_nouns, folded, verb_cue, wish_cue
 from depesche.reading.draft import Draft, can_speak, draft_of, spans_of
 from depesche.reading.nominals import nominal_at
 from depesche.reading.nouncues import headline_cue, noun_cues
 from depesche.reading.nounspeech import by_act_nouns, by_attributes, by_noun_cue
-from depesche.reading.silence import silent_cue
+from depesche.reading.silence import silent_cue, silent_nouns
 from depesche.reading.speakers import NOBODY, Cast, Speaker, relay_nouns, resolve
 from depesche.reading.stance import by_stance
 from depesche.reading.subjects import subject_of
@@ -110,6 +110,7 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
         if outcome is None:
             return []
         said, to = outcome
+        to = None if to in act_nouns() else to
         if act in ("announce", "inform", "confirm") and tokens[said.stretches[0][0]].lower.startswith("kein"):
             # "gab keine Entscheidung bekannt": nothing was said.
             return []
@@ -117,10 +118,13 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
         return []
     if cue.negated:
         act = _NEGATED.get(entry.lemma, act)
+    if not speakers and entry.lemma == "hervorgehen":
+        source = from_circumstance(tokens, clause, cast, ("aus",))
+        speakers = [source] if source is not None else []
     if entry.loose and (not speakers or speakers[0].name is None):
         return []
     if not speakers:
-        speakers = [_from_circumstance(tokens, clause, cast) or NOBODY]
+        speakers = [from_circumstance(tokens, clause, cast) or NOBODY]
     if speakers[0].name is None and not subjects and entry.lemma not in _without_subject():
         return []
     spans = spans_of(block, said.stretches)
@@ -226,6 +230,17 @@ def _without_subject() -> frozenset[str]:
     return frozenset(folded(verb.replace("|", "")) for verb in load("speech_verbs")["without_subject"]["verbs"])
 
 
+def _owner_of_silence(block: Block, clause: Clause, cast: Cast) -> Speaker | None:
+    """ "Eine Bestätigung der Regierung gab es nicht": the genitive after the noun."""
+    tokens = block.tokens
+    for place in clause.places()[:-1]:
+        if tokens[place].text in silent_nouns() and tokens[place + 1].lower in ("der", "des"):
+            nominal = nominal_at(tokens, place + 1, clause.end)
+            if nominal is not None and can_speak(tokens, nominal, cast):
+                return resolve(tokens, nominal, cast, position=tokens[place].start)
+    return None
+
+
 def _from_silence(block: Block, number: int, clause: Clause, cue: VerbCue | None, cast: Cast) -> list[Draft]:
     """ "Das Ministerium äußerte sich nicht": the whole clause is what is told, with the question that stays open."""
     tokens = block.tokens
@@ -235,7 +250,8 @@ def _from_silence(block: Block, number: int, clause: Clause, cue: VerbCue | None
     subjects = [n for n in subject_of(tokens, clause, block.clauses, cast) if can_speak(tokens, n, cast)]
     speakers = [resolve(tokens, nominal, cast, position=tokens[nominal.start].start) for nominal in subjects]
     if silence.passive or not speakers:
-        owner = _from_circumstance(tokens, clause, cast, ("aus", "von", "vom", "seitens"))
+        owner = from_circumstance(tokens, clause, cast, ("aus", "von", "vom", "seitens"))
+        owner = owner or _owner_of_silence(block, clause, cast)
         speakers = [owner] if owner is not None else []
     first, last = clause.start, clause.end
     for other in block.clauses:
@@ -248,7 +264,7 @@ def _from_silence(block: Block, number: int, clause: Clause, cue: VerbCue | None
     return [draft_of(block, number, silence, speaker, "no_comment", "reported", spans) for speaker in speakers if speaker.name]
 
 
-def _from_circumstance(
+def from_circumstance(
     tokens: Sequence[Token],
     clause: Clause,
     cast: Cast,

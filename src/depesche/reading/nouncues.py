@@ -82,6 +82,10 @@ def _nach(tokens: Sequence[Token], place: int) -> NounCue | None:
     between = range(place + 1, at)
     if any(tokens[k].lower in ("eigenen", "eigener", "eigenem") for k in between):
         return NounCue(start=place, end=at + 1, cue=(place, at + 1), speaker=None, act=act, own=True)
+    lands = [k for k in between if tokens[k].tag == "ADJ" and tokens[k].lower.endswith(("ischen", "ischer", "ischem"))]
+    if lands and tokens[lands[0]].text[0].islower() and not any(tokens[k].tag in ("NOUN", "PROPN") for k in between):
+        # "nach russischen Angaben": whose words they are is said, what follows is none of it.
+        return NounCue(start=place, end=at + 1, cue=(place, at + 1), speaker=(lands[0], at + 1), act=act)
     names = [k for k in between if tokens[k].tag in ("NOUN", "PROPN")]
     if names:
         return NounCue(start=place, end=at + 1, cue=(place, at + 1), speaker=(names[0], names[-1] + 1), act=act)

@@ -121,6 +121,7 @@ def _noun_content(block: Block, cue: NounCue) -> list[tuple[int, int]]:
             and clause is not None
             and later.start < end
             and later.finite is not None
+            and later.finite < later.end - 1
             and tokens[later.finite].mood == "Ind"
             and verb_cue(tokens, later) is not None
         ):

@@ -13,7 +13,8 @@ from depesche.reading.chain import addressee_of, links_of
 from depesche.reading.clauses import Clause
 from depesche.reading.content import begin_of, rendered
 from depesche.reading.cues import verb_cue
-from depesche.reading.draft import Draft, span_of
+from depesche.reading.draft import Draft, can_speak, span_of
+from depesche.reading.drafts import from_circumstance
 from depesche.reading.speakers import Cast, resolve
 from depesche.reading.subjects import subject_of
 
@@ -43,11 +44,15 @@ def carry_on(
         led = _after_colon(text, blocks, number, cast)
         if led:
             return led
+    _give_reason(made, blocks, number, cast)
     _mark_chain(made, earlier, blocks, number)
-    if made and not all(draft.form == "reported" and draft.subjunctive for draft in made):
-        return made
+    if made and not all(draft.subjunctive and (draft.form == "reported" or draft.speaker.name is None) for draft in made):
+        return _with_second_half(block, number, made)
     for draft in made:
         draft.passing = True
+    if made and _subjunctive(block) == 3 and all(draft.speaker.name is None for draft in made):
+        # "Man habe Gespräche angeboten": within the run "man" is the one who speaks.
+        made = []
     last = _last(earlier)
     near = last is not None and number - last.block <= _REACH + 1
     if block.whole_quote and not made:
@@ -70,6 +75,41 @@ def carry_on(
         last.block = number
         return made
     return [*made, _free(last, number, [span], "free")]
+
+
+def _give_reason(made: Sequence[Draft], blocks: Sequence[Block], number: int, cast: Cast) -> None:
+    """ "Das Amt schloss das Konsulat. Es liege zu nah am Hafen, hieß es zur Begründung": the reason of who did it."""
+    block = blocks[number]
+    if not number or not any(token.text == "Begründung" for token in block.tokens):
+        return
+    for draft in made:
+        if draft.speaker.name not in (None, "Begründung"):
+            continue
+        before = blocks[number - 1]
+        for clause in reversed([c for c in before.clauses if c.kind == "main" and c.finite is not None]):
+            subjects = [n for n in subject_of(before.tokens, clause, before.clauses, cast) if can_speak(before.tokens, n, cast)]
+            if subjects:
+                draft.speaker = resolve(before.tokens, subjects[0], cast, position=before.tokens[subjects[0].start].start)
+                break
+
+
+def _with_second_half(block: Block, number: int, made: list[Draft]) -> list[Draft]:
+    """Add the half after a semicolon that runs on in the Konjunktiv: "Er kündigte ein Treffen an; der Ort sei noch offen"."""
+    said = max((draft.content[-1][1] for draft in made), default=0)
+    for clause in block.clauses:
+        if clause.kind != "main" or clause.mark not in (";", "–") or clause.finite is None or clause.paren:
+            continue
+        token = block.tokens[clause.finite]
+        if token.mood == "Sub1" and block.tokens[clause.start].start >= said and not _speaks(block, clause):
+            span = span_of(block, clause.start, len(block.tokens))
+            speaking = max(made, key=lambda draft: draft.content[-1][1])
+            return [*made, _free(speaking, number, [span], "free")] if speaking.speaker.name else made
+    return made
+
+
+def _speaks(block: Block, clause: Clause) -> bool:
+    cue = verb_cue(block.tokens, clause)
+    return cue is not None and not cue.passive
 
 
 def _last(earlier: Sequence[Draft]) -> Draft | None:
@@ -111,6 +151,10 @@ def _subjunctive(block: Block) -> int:
     if not mains or block.tokens[-1].text == "?":
         return 0
     weight = 0
+    told = any(block.tokens[c.finite].mood == "Ind" for c in mains[1:] if c.finite is not None)
+    if told and mains[0].start > 0 and mains[0].mark == ",":
+        # "Die Formulierung, Moskau stecke dahinter, unterschrieb er": the sentence itself is told.
+        return 0
     for clause in mains:
         assert clause.finite is not None
         token = block.tokens[clause.finite]
@@ -189,9 +233,10 @@ def _pointing_back(blocks: Sequence[Block], number: int, cast: Cast) -> Draft | 
     if (tokens[0].lower == "davon") != (cue.entries[0].lemma == "ausgehen") or rendered(block, cue, 0) is not None:
         return None
     subjects = subject_of(tokens, clause, block.clauses, cast)
-    if not subjects:
+    paper = from_circumstance(tokens, clause, cast, ("aus",)) if cue.entries[0].lemma == "hervorgehen" else None
+    if not subjects and paper is None:
         return None
-    speaker = resolve(tokens, subjects[0], cast, position=tokens[0].start)
+    speaker = paper or resolve(tokens, subjects[0], cast, position=tokens[0].start)
     if speaker.name is None:
         return None
     before = blocks[number - 1]

@@ -130,3 +130,8 @@ def _verbs(name: str) -> frozenset[str]:
 @cache
 def _so_far() -> frozenset[str]:
     return frozenset(load("speech_nouns")["silence"]["so_far"])
+
+
+def silent_nouns() -> frozenset[str]:
+    """Nouns of utterance that may be missing ("eine Stellungnahme")."""
+    return _nouns("nouns")

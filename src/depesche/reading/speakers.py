@@ -138,7 +138,7 @@ def _apposition(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> tuple[
         return None
     # A name right after the comma, or after a title of its own, and the comma that closes it.
     persons = cast.persons_in(tokens[following.start].start, tokens[following.core_end - 1].end)
-    closes = following.end < len(tokens) and tokens[following.end].text in (",", "–", ")")
+    closes = following.end < len(tokens) and tokens[following.end].text in (",", "–", ")", ".")
     return persons[0] if persons and closes else None
 
 
@@ -232,6 +232,9 @@ def _role(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker | No
         return None
     position = tokens[nominal.start].start
     if head.lower().endswith(("sprecher", "sprecherin", "vertreter")) and nominal.end > nominal.core_end:
+        return None
+    if article == "die" and head.endswith(("er", "en")) and not head.endswith("in"):
+        # "die Amerikaner": several.
         return None
     if tokens[nominal.start].tag == "ADJ" and not tokens[nominal.start].lower.endswith(("er", "-")):
         # "nationalistische Politiker": several, named nowhere.

@@ -100,6 +100,13 @@ def _joined(tokens: Sequence[Token], first: Nominal, stop: int) -> list[Nominal]
     found = [first]
     place = first.end
     while place < stop:
+        if tokens[place].text == "(":
+            # "Minister A (SPD) und Minister B (CDU)"
+            closing = next((k for k in range(place + 1, min(place + 5, stop)) if tokens[k].text == ")"), None)
+            if closing is None or closing + 1 >= stop or tokens[closing + 1].lower not in ("und", "sowie"):
+                break
+            place = closing + 1
+            continue
         if tokens[place].lower in ("und", "sowie", "oder", ",") or (tokens[place].lower == "noch"):
             following = nominal_at(tokens, place + 1, stop)
         elif tokens[place].lower == "als" and place + 1 < stop and tokens[place + 1].lower == "auch":
@@ -119,7 +126,6 @@ def _after(tokens: Sequence[Token], clause: Clause, cast: Cast, *, strict: bool 
         return []
     piece = next((p for p in clause.pieces if p[0] <= clause.finite < p[1]), clause.pieces[-1])
     place, stop = clause.finite + 1, piece[1]
-    ends = [stop] + [p[1] for p in clause.pieces if p[0] > piece[0]]
     while place < stop:
         token = tokens[place]
         if token.lower in ("als", "wie") and place + 1 < stop:
@@ -148,9 +154,15 @@ def _after(tokens: Sequence[Token], clause: Clause, cast: Cast, *, strict: bool 
             place = max(
                 nominal.core_end if nominal.preposition is not None and not is_time(tokens, nominal) else nominal.end, place + 1
             )
+            while nominal.preposition is not None and place < stop and tokens[place].lower in ("und", "sowie", "oder"):
+                # "über Konten und Röhren": the second noun hangs on the preposition too.
+                joined = nominal_at(tokens, place + 1, stop)
+                if joined is None:
+                    break
+                place = joined.core_end
             continue
-        return _joined(tokens, nominal, stop)
-    del ends
+        bracket = nominal.end < len(tokens) and tokens[nominal.end].text == "("
+        return _joined(tokens, nominal, clause.pieces[-1][1] if bracket else stop)
     return []
 
 

@@ -74,6 +74,13 @@ def told(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> tuple[Conte
         nominal = nominal_at(tokens, start, clause.end)
         if nominal is not None:
             later = [k for k in behind if k >= nominal.core_end]
+            while later and tokens[later[0]].lower in ("und", "sowie") and len(later) > 1:
+                # "warf Washington und London Druck vor": both are addressed.
+                second = nominal_at(tokens, later[1], clause.end)
+                rest = [k for k in later if second is not None and k >= second.core_end]
+                if second is None or _object_start(tokens, rest, clause) is None:
+                    break
+                later = rest
             follow = _object_start(tokens, later, clause)
             if follow is not None and tokens[follow].lower not in ("der", "des", "von", "vom"):
                 to, start = _printed(tokens, nominal), follow
