@@ -16,7 +16,7 @@ ARABIC_ARTICLE = re.compile(r"(?:al|el|as|ad|at|an|ar|asch|ash|ul|es)[-’'](?=\
 _NOUN_ENDINGS = (
     "ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "tät", "nis", "ismus", "ministerium", "ministeriums", "gespräche",
     "gesprächen", "gipfel", "treffen", "abkommen", "krieg", "politik", "regierung", "präsidentschaft", "staaten", "verhandlungen",
-    "minister", "ministern", "konferenz", "partei", "reise", "besuch", "rede",
+    "minister", "ministern", "handel", "verbrechen", "institut", "vertrag", "gesetz", "vorwürfe", "konferenz", "partei", "reise", "besuch", "rede",
 )  # fmt: skip
 _SURNAME_ENDINGS = (
     "mann", "meier", "mayer", "maier", "meyer", "berg", "stein", "er", "ke", "el", "bach", "feld", "au", "ich", "sen", "hardt",

@@ -278,6 +278,8 @@ def _name_in_run(sentence: Sentence, number: int, first: int, stop: int, namings
     stop = _cut_tail(tokens, first, stop)
     while stop > first + 1 and tokens[stop - 1].text in name_words("particles"):
         stop -= 1
+    if stop < len(tokens) and fold(tokens[stop].text) in name_words("things_after"):
+        return None
     words = [tokens[n].text for n in range(first, stop) if tokens[n].text[0].isalpha()]
     if not any(word[0].isupper() or ARABIC_ARTICLE.match(word) for word in words) or is_other_name(words):
         return None
@@ -312,7 +314,7 @@ def _strength(
     noun = tokens[first - 1].lower.rpartition("-")[2] if first else ""
     place = noun in _PLACE_WORDS or noun in name_words("things")
     article = first > 0 and tokens[first - 1].tag == "DET"
-    if any(letter.isdigit() for word in words for letter in word):
+    if any(letter.isdigit() or _of_other_script(letter) for word in words for letter in word):
         return 0
     if len(words) == 1:
         if titled and _rank_before(tokens, first) and may_be_surname(words[0], high=_high_before(tokens, first)):
@@ -331,6 +333,11 @@ def _strength(
     if len(words) in (2, 3) and all(is_foreign(word) for word in words) and not place and not article:
         return 1
     return 0
+
+
+def _of_other_script(letter: str) -> bool:
+    """Say whether a letter is none of the Latin script: its last block ends at U+1EFF, Greek begins at U+0370."""
+    return letter.isalpha() and ("\u0370" <= letter < "\u1e00" or letter > "\u1eff")
 
 
 def _common_words() -> frozenset[str]:
@@ -383,6 +390,9 @@ def _skip_nouns(tokens: Sequence[Token], first: int, stop: int) -> int:
         article = text.endswith("e") and is_plain_noun(text) and lemma_of(text) != text
         if is_given_name(text) and ahead and tokens[place].tag not in _FUNCTION_TAGS and not article:
             return place
+        if text.isupper() and 1 < len(text) < 4 and ahead and is_given_name(tokens[place + 1].text):
+            place += 1
+            continue
         if is_known_surname(text) or (text in family_names() and ahead and is_foreign(tokens[place + 1].text)):
             return place
         from_a_town = place > 0 and tokens[place - 1].tag == "DET" and place + 2 < stop and text.endswith("er")
