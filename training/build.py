@@ -29,6 +29,8 @@ PHASES = (
     # Speech had reached its mark by then, names and trees had not.
     (2250, {"names": 0.50, "trees": 0.34, "features": 0.02, "tags": 0.04, "speech": 0.07, "newswire": 0.03}),
 )
+LATE_SHARE = 0.7
+"""The shipped weights are a mean of the last checkpoint (this share) and the one at the last change of phase."""
 
 
 def load_sources(folder: Path) -> dict[str, list[Labelled]]:
@@ -74,14 +76,16 @@ def train(work: Path, loaded: dict[str, list[Labelled]], *, steps: int, seconds:
 
 
 def write_weights(work: Path) -> Path:
-    """Export the last checkpoint: `german.zip` in the work folder. Its version is the digest of the network's weights."""
+    """Export the mean of two checkpoints: `german.zip` in the work folder; its version holds the digest of the weights."""
     from training.export import export
 
     network, pieces, labels = load_network(work)
     stored = torch.load(work / "checkpoint.pt", weights_only=True)
-    network.load_state_dict(stored["network"], strict=False)
+    earlier = torch.load(work / "earlier.pt", weights_only=True)["network"]
+    mixed = {name: LATE_SHARE * value + (1 - LATE_SHARE) * earlier[name] for name, value in stored["network"].items()}
+    network.load_state_dict(mixed, strict=False)
     digest = hashlib.sha256()
-    for name, value in sorted(stored["network"].items()):
+    for name, value in sorted(mixed.items()):
         digest.update(name.encode() + value.numpy().tobytes())
     target = work / "german.zip"
     export(network, pieces, labels, target, version=f"german-{stored['step']}-{digest.hexdigest()[:8]}")

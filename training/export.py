@@ -25,6 +25,9 @@ LIMIT = 384
 """Pieces that the model reads at once; `encoder.py` cuts longer sentences."""
 SMALLEST = 128
 """Matrices with a side shorter than this stay in float: the last ones of the heads."""
+EXACT = ("/narrow_4/",)
+"""Matrices that stay in float by measurement: a few inputs of the fifth layer's second matrix are so large that 8 bits for
+the whole sentence blur all others (1.0 UAS and 0.8 LAS lost on GSD news; the other layers lose nothing)."""
 STAMP = (1980, 1, 1, 0, 0, 0)
 """Time of every member of the zip, so that the same weights give the same file."""
 
@@ -213,7 +216,9 @@ def _quantised(path: Path) -> bytes:
     inner = [
         node.name
         for node in graph.node
-        if node.op_type == "MatMul" and any(min(stored.get(name, [0])) >= SMALLEST for name in node.input)
+        if node.op_type == "MatMul"
+        and any(min(stored.get(name, [0])) >= SMALLEST for name in node.input)
+        and not node.name.startswith(EXACT)
     ]
     target = path.with_suffix(".int8.onnx")
     quantize_dynamic(

@@ -107,6 +107,8 @@ def fit(network: Network, sources: Mapping[str, Sequence[Encoded]], plan: Plan, 
                 rounded = {task: round(value, 4) for task, value in sorted(means.items())}
                 curve.write(json.dumps({"step": step, "seconds": round(time.monotonic() - began), **rounded}) + "\n")
                 curve.flush()
+            if step == plan.phases[-1][0]:
+                _save(folder / "earlier.pt", network, optimiser, step, time.monotonic() - began)
             if time.monotonic() - saved > plan.checkpoint_every:
                 _save(checkpoint, network, optimiser, step, time.monotonic() - began)
                 saved = time.monotonic()
