@@ -161,7 +161,7 @@ def _of_diplomats(trigger: Trigger, scene: Scene) -> bool:
 
 def _calls_home(trigger: Trigger, scene: Scene) -> bool:
     """Say whether "zu Konsultationen" tells why an ambassador is called home, and no meeting."""
-    if not trigger.head.startswith("konsultation"):
+    if not trigger.head.startswith(("konsultation", "beratung")):
         return False
     return _of_diplomats(trigger, scene) and bool(_CALLING.intersection(scene.clause_of(trigger).verbs))
 
@@ -267,7 +267,9 @@ def _with_whom(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         words = scene.words(trigger.clause)
         if "miteinander" in words or (talking and any(in_class(word, "envoys_of_sides") for word in words)):
             return True
-    together = talking and (len(cast.sides) >= 2 or (mediated and bool(cast.sides)))
+    about = trigger.head in ("sprechen", "reden") and "über" in scene.words(trigger.clause) and cast.people >= 2
+    together = about and len(cast.sides) >= 2
+    together = together or talking and (len(cast.sides) >= 2 or (mediated and bool(cast.sides)))
     return partner or together
 
 
@@ -295,7 +297,8 @@ def _by_council(cast: Cast, clause: Clause, here: Sequence[Placed]) -> bool:
     """Say whether an organisation decides: as the subject, or "vom Sicherheitsrat", "in der UN-Vollversammlung" of a passive."""
     if any(set(actor.sides) & organisations() for actor in cast.subject):
         return True
-    return clause.passive and bool(councils(here))
+    inside = clause.passive or bool({"stimmen", "abstimmen", "votieren", "enthalten"}.intersection(clause.verbs))
+    return inside and bool(councils(here))
 
 
 def councils(here: Sequence[Placed]) -> tuple[str, ...]:

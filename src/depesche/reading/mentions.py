@@ -218,7 +218,7 @@ def _lasting(
     begun = relative is not None and bool({"beginnen", "antreten"}.intersection(relative.verbs))
     if begun and judgement.status == "under_way" and _DAY.fullmatch(when.edtf):
         when = replace(when, edtf=f"{when.edtf}/..")
-    if when.since and judgement.status == "held" and clause.tense == "present":
+    if when.since and (judgement.status == "held" or judgement.rule == "present") and clause.tense == "present":
         judgement = replace(judgement, status="under_way")
     return when, judgement
 

@@ -121,6 +121,13 @@ def completed(
         target = destination(trigger, scene) if trigger.group.frame in ("place", "place_object") else None
         host = country or (target.country if target else None)
         participants = _adding(participants, [host] if host else [], host=True)
+    if kind == "aid" and len(_sides(participants)) == 1 and not trigger.noun:
+        inside = {scene.sentence.tokens[place].start for place in scene.clause_of(trigger).tokens}
+        given = [one.country for one in scene.places if one.locative and one.country and one.span.start in inside]
+        participants = (
+            *participants,
+            *(Participant(side=side, part="target") for side in given[:1] if side not in _sides(participants)),
+        )
     if kind == "mediation" and len(_sides(participants)) == 1:
         near = (one for one in reversed(told) if scene.number - one.sentence <= 3 and len(one.sides) == 2)
         participants = _adding(participants, next((tuple(sorted(one.sides)) for one in near), ()))

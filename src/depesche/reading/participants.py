@@ -307,6 +307,9 @@ def _at_the(phrase: Phrase, clause: Clause, sentence: Sentence) -> bool:
     return sentence.tokens[clause.phrases[phrase.parent].last].lower in ("rande", "rahmen", "abschluss", "auftakt")
 
 
+_STAGES = ("rande", "rahmen", "wiederaufnahme", "fortsetzung", "aufnahme", "beginn", "abschluss", "verlauf")
+
+
 def has_possessive(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:
     """Say whether a possessive stands before the noun ("sein Besuch")."""
     return _has_possessive(trigger, clause, sentence)

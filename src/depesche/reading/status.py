@@ -142,6 +142,8 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
     if at.preposition in ("nach", "infolge") and not said:
         return Judgement(status="held", firmness=2, rule="nach")
     governing = _governing(clause, at.preposition)
+    if governing == "denied" and "zurückweisen" in clause.verbs and trigger.group.kind in ("agreement", "mediation", "accession"):
+        governing = "refused"
     if governing in ("cancelled", "postponed", "denied", "refused"):
         blamed = trigger.group.kind == "incident" and phrase.parent is not None
         return Judgement(status="held" if blamed else governing, firmness=1 if blamed else 3, rule="verb")
@@ -233,6 +235,8 @@ def _by_verbs(
         return Judgement(status="refused", firmness=2, rule="negated")
     if own == "refused" and clause.negated:
         return Judgement(status="expected", firmness=3, rule="not excluded")
+    if own == "denied" and "zurückweisen" in clause.verbs and trigger.group.kind in ("agreement", "mediation", "accession"):
+        return Judgement(status="refused", firmness=3, rule="verb")
     if own in ("cancelled", "postponed", "refused", "denied") or (own == "proposed" and preposition not in ("von", "mit", "an")):
         return Judgement(status=own, firmness=3, rule="verb")
     if not trigger.noun and clause.negated:
@@ -246,6 +250,10 @@ def _by_verbs(
         if status in ("announced", "proposed"):
             return Judgement(status=status, firmness=1, rule="modal of another verb")
     outer = _outer(clause, clauses)
+    if outer == "announced" and trigger.group.kind in ("sanction", "entry_measure", "expulsion", "mission_closed"):
+        ordering = clauses[clause.parent] if clause.parent is not None else clause
+        if "beschliessen" in ordering.verbs and ordering.tense in ("past", "pluperfect"):
+            outer = "held"  # a measure is done once it is decided
     if outer is not None and clause.tense in ("", "present", "future"):
         return Judgement(status=outer, firmness=3, rule="governing clause")
     if clause.type == "infinitive" and not trigger.noun:
@@ -270,7 +278,8 @@ def _by_verbs(
         if (
             trigger.noun
             and own is None
-            and preposition not in ("", "bei", "beim", "zu", "zum", "zur", "während", "auf", "am", "an", "mit", "im", "in")
+            and preposition
+            not in ("", "unter", "bei", "beim", "zu", "zum", "zur", "während", "auf", "am", "an", "mit", "im", "in")
         ):
             return Judgement(status=_by_date(date, published, "held"), firmness=1, rule="default")
         return Judgement(status="held", firmness=2, rule="tense")

@@ -217,7 +217,16 @@ def _completed(sentence: Sentence, clause: Clause, place: int, prefix: str, grou
         words = _class(name)
         if prefix and (prefix in words or prefix.removesuffix("s") in words or prefix.removesuffix("en") in words):
             return True
-        reach = _WINDOW if group.verbs_required else 3 if name in ("diplomats", "relations") else 0
+        owned = place > 0 and sentence.tokens[place - 1].lower.startswith(("sein", "ihr"))
+        reach = (
+            30
+            if name == "office" and owned
+            else _WINDOW
+            if group.verbs_required
+            else 3
+            if name in ("diplomats", "relations")
+            else 0
+        )
         before = [other for other in clause.tokens if place - reach <= other < place]
         behind = [other for other in clause.tokens if place < other <= place + _WINDOW]
         for other in [*behind, *before]:
