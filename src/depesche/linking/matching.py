@@ -266,6 +266,8 @@ def _undated(mention: Mention, cluster: Cluster) -> tuple[float, str] | None:
     back = (day - core.start).days
     steps = _NEWS if mention.share < FRONT and not mention.former and not mention.later else _BACKGROUND
     points = next((points for days, points in steps if back <= days), -1.0)
+    if mention.event.kind == "incident" and steps is _NEWS and 14 < back <= 45:
+        points -= 0.4  # anything can be an incident, and what leads is new
     if mention.event.kind in SINGULAR and mention.given == cluster.known_sides:
         points = max(points, 0.6)
     return points, f"told {back} days after"
@@ -304,7 +306,7 @@ def _both_undated(mention: Mention, cluster: Cluster) -> tuple[float, str] | Non
             return (points + same if planned else points - 0.3), f"told within {apart} days"
     if mention.planned and apart <= 200:
         return same, f"told within {apart} days"
-    return (0.0, "") if apart <= 800 and not mention.planned else None
+    return (-0.3, "") if apart <= 800 and not mention.planned else None
 
 
 def _pairs(mention: Mention, cluster: Cluster) -> list[tuple[Mention, Mention]]:
