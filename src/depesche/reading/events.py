@@ -16,7 +16,19 @@ from depesche.reading.participants import joined, organisations
 
 _LEVELLED: frozenset[Kind] = frozenset(["meeting", "call", "visit"])
 _ONE_SIDE: frozenset[Kind] = frozenset(
-    ["withdrawal", "summons", "recall", "mission_opened", "mission_closed", "appointment", "departure", "statehood", "deployment"]
+    [
+        "withdrawal",
+        "relations_cut",
+        "relations_opened",
+        "summons",
+        "recall",
+        "mission_opened",
+        "mission_closed",
+        "appointment",
+        "departure",
+        "statehood",
+        "deployment",
+    ]
 )
 _COMING: tuple[Status, ...] = ("announced", "proposed", "expected", "under_way")
 _TURNS: tuple[Status, ...] = ("cancelled", "postponed", "refused", "denied")

@@ -269,7 +269,7 @@ def _with_whom(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
             return True
     about = trigger.head in ("sprechen", "reden") and "über" in scene.words(trigger.clause) and cast.people >= 2
     together = about and len(cast.sides) >= 2
-    together = together or talking and (len(cast.sides) >= 2 or (mediated and bool(cast.sides)))
+    together = together or (talking and (len(cast.sides) >= 2 or (mediated and bool(cast.sides))))
     return partner or together
 
 

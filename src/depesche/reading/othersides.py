@@ -103,6 +103,8 @@ def completed(
     if kind == "vote" and (trigger.noun or scene.clause_of(trigger).passive):
         participants = _adding(participants, councils(scene.placed[trigger.clause]))
     if kind == "vote":
+        here = scene.placed[trigger.clause]
+        participants = _adding(participants, councils([one for one in here if one.chain and one.chain[-1] in ("in", "im")]))
         participants = _adding(participants, _decided_on(trigger, scene))
     if kind in ("sanction", "entry_measure") and len(_sides(participants)) == 1:
         participants = _adding(participants, _imposed_by(participants, scene.number, told))

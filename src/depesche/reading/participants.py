@@ -304,10 +304,10 @@ def _at_the(phrase: Phrase, clause: Clause, sentence: Sentence) -> bool:
     """Say whether a genitive only completes "am Rande", "im Rahmen", so that the two are one setting."""
     if phrase.parent is None or not phrase.genitive:
         return False
-    return sentence.tokens[clause.phrases[phrase.parent].last].lower in ("rande", "rahmen", "abschluss", "auftakt")
+    return sentence.tokens[clause.phrases[phrase.parent].last].lower in _STAGES
 
 
-_STAGES = ("rande", "rahmen", "wiederaufnahme", "fortsetzung", "aufnahme", "beginn", "abschluss", "verlauf")
+_STAGES = ("rande", "rahmen", "auftakt", "wiederaufnahme", "fortsetzung", "aufnahme", "beginn", "abschluss", "verlauf")
 
 
 def has_possessive(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:

@@ -135,6 +135,8 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
         seen += 1
         head = sentence.tokens[at.last].lower
         for status, nouns in _table("nouns"):
+            if status == "under_way" and _governing(clause, at.preposition) in ("proposed", *_TURNING):
+                continue  # "forderte die Wiederaufnahme der Gespräche"
             if head in nouns and not (status == "held" and (inner or _governing(clause, "") not in (None, "held"))):
                 return Judgement(status=status, firmness=3, rule="governing noun")
     if inner and inner[0] in ("cancelled", "postponed", "denied", "refused", "proposed", "expected", "under_way"):
@@ -254,7 +256,7 @@ def _by_verbs(
         ordering = clauses[clause.parent] if clause.parent is not None else clause
         if "beschliessen" in ordering.verbs and ordering.tense in ("past", "pluperfect"):
             outer = "held"  # a measure is done once it is decided
-    if outer is not None and clause.tense in ("", "present", "future"):
+    if outer is not None and (clause.tense in ("", "present", "future") or outer == "denied"):
         return Judgement(status=outer, firmness=3, rule="governing clause")
     if clause.type == "infinitive" and not trigger.noun:
         return Judgement(status="announced", firmness=1, rule="infinitive")
