@@ -16,7 +16,8 @@ ARABIC_ARTICLE = re.compile(r"(?:al|el|as|ad|at|an|ar|asch|ash|ul|es)[-’'](?=\
 _NOUN_ENDINGS = (
     "ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "tät", "nis", "ismus", "ministerium", "ministeriums", "gespräche",
     "gesprächen", "gipfel", "treffen", "abkommen", "krieg", "politik", "regierung", "präsidentschaft", "staaten", "verhandlungen",
-    "minister", "ministern", "handel", "verbrechen", "institut", "vertrag", "gesetz", "vorwürfe", "konferenz", "partei", "reise", "besuch", "rede",
+    "minister", "ministern", "handel", "verbrechen", "institut", "vertrag", "gesetz", "vorwürfe", "konferenz", "partei", "reise",
+    "besuch", "rede",
 )  # fmt: skip
 _SURNAME_ENDINGS = (
     "mann", "meier", "mayer", "maier", "meyer", "berg", "stein", "er", "ke", "el", "bach", "feld", "au", "ich", "sen", "hardt",
@@ -77,6 +78,8 @@ def may_be_surname(word: str, *, high: bool = False) -> bool:
     if folded in name_words("name_stops") or folded.endswith(_NOUN_ENDINGS) or word.isupper():
         return False
     if word.rstrip("s") in exact_words("not_person") or ("-" in word and is_noun(word)):
+        return False
+    if is_plain_noun(word) and len(word) > 7 and is_compound(word):
         return False
     if high and not word.endswith(("en", "innen", "ern", "e")):
         return True

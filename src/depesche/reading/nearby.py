@@ -16,6 +16,7 @@ from depesche.reading.places import is_dateline, is_locative
 from depesche.reading.titles import Title
 
 _SPOKEN = frozenset(["spokesperson"])
+_MAY_BE_PRIVATE = frozenset(["official", "other", "spokesperson", "military", "head_of_state"])
 _WHERE = frozenset(["in", "im", "aus"])
 
 
@@ -65,7 +66,12 @@ def _of_something_else(title: Title) -> bool:
     last = title.body.split()[-1] if title.body else ""
     if last and last[0].isupper() and not is_noun(last) and not is_noun(last.removesuffix("s")) and last not in _bodies():
         return True
+    words = fold(prefix + " " + (title.body or ""))
+    if title.function in _MAY_BE_PRIVATE and any(stem in words for stem in _private()):
+        return True
     named = prefix.endswith("-") and not title.office.codes and not title.office.former
+    if named and head.isupper():
+        return True
     return named and (head in exact_words("not_person") or not is_plain_noun(head))
 
 
@@ -156,6 +162,11 @@ def _common(sentences: Sequence[Sentence], *, organisation: bool) -> str | None:
         namings = [n for n in namings if n.codes and n.codes[0] not in organisations() and n.codes[0].isupper()]
     common = [*Counter(n.codes[0] for n in namings).most_common(2), ("", 0), ("", 0)]
     return common[0][0] if common[0][1] > 1 and common[0][1] >= 1.5 * common[1][1] else None
+
+
+@cache
+def _private() -> frozenset[str]:
+    return frozenset(fold(word) for word in load("titles")["private"])
 
 
 @cache

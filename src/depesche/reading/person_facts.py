@@ -136,7 +136,7 @@ def offices_of(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequenc
 def _best(titles: Sequence[Found]) -> Found | None:
     """Take the title that says most: an office before "Politiker", with a side before without, the first before later ones."""
 
-    def rank(place: int) -> tuple[int, bool, int]:
+    def rank(place: int) -> tuple[int, bool, bool, int]:
         title = titles[place][1]
         if title.former and title.first >= titles[place][0].stop:
             tier = 1
@@ -150,7 +150,9 @@ def _best(titles: Sequence[Found]) -> Found | None:
             tier = 1
         else:
             tier = 0 if title.function in _HIGH or title.function != "party_figure" else 1
-        return tier, not title.codes, place
+        beside = [other for mention, other in titles if mention is titles[place][0] and other.function in _OF_STATE]
+        now = any(not other.former and fold(other.office.base) not in name_words("generic") for other in beside)
+        return tier, title.former and now, not title.codes, place
 
     return titles[min(range(len(titles)), key=rank)] if titles else None
 

@@ -278,7 +278,8 @@ def _name_in_run(sentence: Sentence, number: int, first: int, stop: int, namings
     stop = _cut_tail(tokens, first, stop)
     while stop > first + 1 and tokens[stop - 1].text in name_words("particles"):
         stop -= 1
-    if stop < len(tokens) and fold(tokens[stop].text) in name_words("things_after"):
+    behind = [fold(token.text) for token in tokens[stop - 1 : stop + 1]]
+    if any(word in name_words("things_after") for word in behind):
         return None
     words = [tokens[n].text for n in range(first, stop) if tokens[n].text[0].isalpha()]
     if not any(word[0].isupper() or ARABIC_ARTICLE.match(word) for word in words) or is_other_name(words):

@@ -54,11 +54,12 @@ def title_around(tokens: Sequence[Token], place: int, namings: dict[int, Naming]
     office = office_of(tokens[place].text)
     if office is None:
         return None
-    first, codes, former, deputy = _left(tokens, place, namings)
+    local = fold(office.base) in _folded("local")
+    first, codes, former, deputy = _left(tokens, place, namings, local=local)
     if first <= place - 2 and tokens[place - 1].lower == "und" and tokens[place - 2].text.endswith("-"):
         office = _paired(tokens[place - 2].text[:-1], tokens[place].text) or office
     stop, after_codes, body, body_words = _right(
-        tokens, place, namings, limit, envoy=office.function in ("ambassador", "envoy", "consul")
+        tokens, place, namings, limit, envoy=office.function in ("ambassador", "envoy", "consul"), local=local
     )
     function = _function(office, deputy or office.deputy, body_words, body)
     ordered = tuple(dict.fromkeys((*office.codes, *codes, *after_codes)))
@@ -115,7 +116,9 @@ def _regional() -> dict[str, str]:
     return {fold(word): code for code, words in load("titles")["regional"].items() for word in words}
 
 
-def _left(tokens: Sequence[Token], place: int, namings: dict[int, Naming]) -> tuple[int, tuple[str, ...], bool, bool]:
+def _left(
+    tokens: Sequence[Token], place: int, namings: dict[int, Naming], *, local: bool
+) -> tuple[int, tuple[str, ...], bool, bool]:
     """Walk from the noun to the left over adjectives and a genitive of a state."""
     first = place
     codes: list[str] = []
@@ -133,7 +136,7 @@ def _left(tokens: Sequence[Token], place: int, namings: dict[int, Naming]) -> tu
             and first == naming.stop
             and token.text.endswith("s")
         ):
-            if naming.kind != "city" or naming.capital:
+            if naming.kind != "city" or naming.capital or local:
                 codes[:0] = naming.codes
                 first = naming.first
             break
@@ -169,7 +172,7 @@ def _left(tokens: Sequence[Token], place: int, namings: dict[int, Naming]) -> tu
 
 
 def _right(
-    tokens: Sequence[Token], place: int, namings: dict[int, Naming], limit: int, *, envoy: bool
+    tokens: Sequence[Token], place: int, namings: dict[int, Naming], limit: int, *, envoy: bool, local: bool = False
 ) -> tuple[int, tuple[str, ...], str | None, frozenset[str]]:
     """Walk from the noun to the right over a genitive or a phrase with "im", "für": where the office belongs.
 
@@ -185,7 +188,7 @@ def _right(
         token = tokens[stop]
         naming = namings.get(stop)
         if naming is not None:
-            capital = naming.kind in ("city", "city_adjective") and naming.capital
+            capital = naming.kind in ("city", "city_adjective") and (naming.capital or local)
             acts = naming.kind in ("state", "organisation", "organ", "body", "adjective", "metonym", "region") or capital
             sent = envoy and link in ("in", "im", "für", "bei", "beim", "zu", "zur", "zum")
             if acts and not sent and (tokens[stop - 1].lower != "aus" or not codes):
