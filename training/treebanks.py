@@ -147,6 +147,8 @@ def _features(row: list[str], bank: str) -> dict[str, str | None]:
     for name in FEATURES:
         value = stored.get(UD_NAMES[name], NONE)
         found[name] = None if "," in value else value
+    if row[3] in ("VERB", "AUX") and not stored:
+        return dict.fromkeys(FEATURES)  # PUD leaves half of its auxiliaries without features
     if row[3] in ("VERB", "AUX") and found["verbform"] == NONE and found["mood"] != NONE:
         found["verbform"] = "Fin"
     if bank == "hdt" and found["mood"] != NONE:

@@ -23,8 +23,8 @@ def mood_of(form: str, upos: str, features: Features) -> str | None:
         return None
     lower = form.lower().replace("ß", "ss")
     found = _moods(lower)
-    # "käme" and "sei" are finite whatever the model says; "führen" (of fahren) may be an infinitive of another verb.
-    certain = found in ({"Sub1"}, {"Sub2"}) and not lower.endswith("en")
+    # "käme", "sei" and "war" are finite whatever the model says; "führen" (of fahren) may be an infinitive of another verb.
+    certain = bool(found) and "None" not in found and (upos == "AUX" or not lower.endswith(("en", "t")))
     if features.verbform != "Fin" and not certain:
         return None
     if features.mood == "Imp" and "Sub2" not in found:
@@ -53,6 +53,10 @@ def _moods(lower: str) -> set[str]:
     if lower in table["past"]:
         # "sollte" and "wollte" are both; the Konjunktiv of the others has an umlaut.
         return {"Past"} if lower.startswith(("soll", "woll")) else {"Ind"}
+    if lower in table["infinitive"] or lower in table["participle"]:
+        return {"Ind", "None"}
+    if any(lower in forms for forms in table["lemmas"].values()):
+        return {"Ind"}
     found = set()
     for reading in readings(lower):
         if reading.form != "Fin":
