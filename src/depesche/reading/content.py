@@ -216,7 +216,8 @@ def _content_end(block: Block, following: Sequence[Clause], cue: VerbCue) -> int
             clause.kind == "sub"
             and clause.intro is not None
             and tokens[clause.intro].lower == "wie"
-            and verb_cue(tokens, clause) is not None
+            and (ruled := verb_cue(tokens, clause)) is not None
+            and ruled.modal is None
         ):
             break
         if tokens[clause.start].lower == "so" and clause.finite is None and clause.kind == "frag":

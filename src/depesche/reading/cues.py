@@ -89,6 +89,9 @@ def verb_cue(tokens: Sequence[Token], clause: Clause) -> VerbCue | None:
         return None
     if clause.kind == "inf" and tokens[clause.start].lower in _CONDITIONS:
         return None
+    if clause.paren and clause.end - clause.start <= 4:
+        # "(wir berichteten)"
+        return None
     finite = clause.finite if clause.finite is not None else (clause.shares.finite if clause.shares is not None else None)
     helper = tokens[finite] if finite is not None else None
     verb, lemma, modal, passive = _ruling_verb(tokens, clause, helper)

@@ -110,7 +110,11 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
         if outcome is None:
             return []
         said, to = outcome
-        to = None if to in act_nouns() else to
+        if to in act_nouns():
+            # "äußerte Sorge über das Verbot": the noun belongs to what is told.
+            first, last = said.stretches[0]
+            noun = next((k for k in range(first - 1, clause.start, -1) if tokens[k].text == to), first)
+            said, to = contents.Content(form=said.form, stretches=((noun, last), *said.stretches[1:])), None
         if act in ("announce", "inform", "confirm") and tokens[said.stretches[0][0]].lower.startswith("kein"):
             # "gab keine Entscheidung bekannt": nothing was said.
             return []
@@ -125,7 +129,8 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
         return []
     if not speakers:
         speakers = [from_circumstance(tokens, clause, cast) or NOBODY]
-    if speakers[0].name is None and not subjects and entry.lemma not in _without_subject():
+    nobody = not subjects or tokens[subjects[0].start].lower in ("es", "dies", "dieses", "das", "was")
+    if speakers[0].name is None and nobody and entry.lemma not in _without_subject():
         return []
     spans = spans_of(block, said.stretches)
     if not spans:
@@ -207,6 +212,7 @@ def _relay(
             or tokens[place].text not in relay_nouns()
             or place + 2 >= stop
             or tokens[place + 1].lower != "auf"
+            or not {tokens[k].lower for k in range(max(0, place - 2), place)} & {"unter", "mit"}
         ):
             continue
         nominal = nominal_at(tokens, place + 1, stop)

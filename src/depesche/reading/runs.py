@@ -34,7 +34,9 @@ def carry_on(
     before = blocks[number - 1] if number else None
     pointing = _pointing_back(blocks, number, cast)
     if pointing is not None:
-        return [pointing]
+        told = [d for d in earlier if d.block == number - 1 and d.speaker.name == pointing.speaker.name]
+        echo = any(a < pointing.content[0][1] and pointing.content[0][0] < b for d in told for a, b in d.content)
+        return [] if echo else [pointing]
     if (
         before is not None
         and before.colon
@@ -61,6 +63,13 @@ def carry_on(
             return []
         return [_free(last, number, [(token.start, token.end) for token in quotes], "direct")]
     strength = _subjunctive(block)
+    if (
+        strength == 2
+        and last is not None
+        and block.paragraph != blocks[last.block].paragraph
+        and not _rendered_mood(blocks, last)
+    ):
+        strength = 0
     if strength == 1 and last is not None and (not _rendered_mood(blocks, last) or _dated(block)):
         strength = 0
     if strength == 0 and last is not None and _hearsay(block) and number - last.block == 1:

@@ -95,9 +95,12 @@ def resolve(tokens: Sequence[Token], nominal: Nominal, cast: Cast, *, position: 
     """Name the speaker whom a phrase means: a person of the report, an actor, or the words as printed."""
     start, end = tokens[nominal.start].start, tokens[nominal.core_end - 1].end
     if nominal.pronoun:
-        return _pronoun(tokens[nominal.start], cast, position)
+        found = _pronoun(tokens[nominal.start], cast, position)
+        if found.person is not None and tokens[nominal.start].lower == "sie" and _of_several(tokens, nominal.start):
+            return Speaker(name=None, start=start, end=end)
+        return found
     apposition = _apposition(tokens, nominal, cast)
-    persons = cast.persons_in(start, end) or _titled(tokens, nominal, cast)
+    persons = cast.persons_in(start, end) or _titled(tokens, nominal, cast) or _named_before(tokens, nominal, cast)
     if not persons and apposition is not None:
         persons = [apposition]
     if persons and not _genitive_owner(tokens, nominal, persons[-1], cast):
@@ -109,6 +112,28 @@ def resolve(tokens: Sequence[Token], nominal: Nominal, cast: Cast, *, position: 
     if role is not None:
         return role
     return _named(tokens, nominal, cast)
+
+
+def _of_several(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether the verb beside "sie" is a plural: then it is no single person."""
+    for k in (place - 1, place + 1):
+        if 0 <= k < len(tokens) and tokens[k].form == "Fin":
+            return tokens[k].lower.endswith("en") or tokens[k].lower in ("sind", "seien")
+    return False
+
+
+def _named_before(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> list[tuple[int, int, int]]:
+    """A name with its title behind: "Hans Muster, Vorsitzender der Grünen, der sagte, ..."."""
+    first = nominal.start
+    if (
+        first < 2
+        or tokens[first - 1].text != ","
+        or tokens[first].tag not in ("NOUN", "ADJ")
+        or not people_noun(tokens[nominal.head].text)
+    ):
+        return []
+    end = tokens[first - 2].end
+    return [mention for mention in cast.persons_in(end - 60, end) if mention[1] == end]
 
 
 def _titled(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> list[tuple[int, int, int]]:
@@ -334,12 +359,16 @@ def medium_name(words: Sequence[Token]) -> str | None:
     """Name the medium that a phrase speaks of, its own name where it has one ("die Zeitung «Blick»": Blick); `None`: no
     medium.
     """
+    cut = next((k for k, word in enumerate(words) if k and word.tag == "ADP" and word.text.islower()), len(words))
+    if words and any(word.tag in ("NOUN", "PROPN") for word in words[:cut]):
+        # "die Zeitung in ihrer Ausgabe": the name stands before the preposition.
+        words = words[:cut]
     text = " ".join(_pieces(words))
     plain = text.strip('„“”"«»‚‘›‹ ')
     nouns = [word.text for word in words if word.tag in ("NOUN", "PROPN") or any(letter.isupper() for letter in word.text[1:])]
     is_noun = any(noun in _media_nouns() or noun.lower().endswith(_media_endings()) for noun in nouns)
     for name in _media_names():
-        if plain == name or plain.endswith(" " + name) or (is_noun and name in nouns):
+        if plain == name or plain.endswith((" " + name, " " + name.upper())) or (is_noun and name in nouns):
             return name
     if not is_noun:
         return None

@@ -8,7 +8,7 @@ from depesche.language.tokens import Token
 from depesche.language.verbs import separable
 from depesche.reading.clauses import Clause
 from depesche.reading.nominals import Nominal, can_be_subject, is_time, nominal_at
-from depesche.reading.speakers import Cast, medium_name
+from depesche.reading.speakers import Cast, medium_name, people_noun
 
 
 def subject_of(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause], cast: Cast) -> list[Nominal]:
@@ -175,6 +175,10 @@ def _in_subordinate(tokens: Sequence[Token], clause: Clause, clauses: Sequence[C
     )
     word = tokens[intro].lower
     place = intro + 1
+    if word in ("dessen", "deren") and intro and tokens[intro - 1].tag == "ADP":
+        # "in dessen Folge das Gericht ...": the noun hangs on the preposition.
+        owned = nominal_at(tokens, place, stop)
+        place = owned.core_end if owned is not None else place
     relative_subject = (
         clause.kind == "rel"
         and intro == clause.start
@@ -232,4 +236,9 @@ def _is_medium(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> bool:
 
 def _is_actor(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> bool:
     start, end = tokens[nominal.start].start, tokens[nominal.core_end - 1].end
-    return bool(cast.persons_in(start, end)) or any(actor.type != "adjective" for actor in cast.actors_from(start, end))
+    head = tokens[nominal.head]
+    # "Obamas Einsatz" names somebody, and is nobody.
+    stop = 0 if people_noun(head.text) else head.start
+    return any(mention[1] > stop for mention in cast.persons_in(start, end)) or any(
+        actor.type != "adjective" and actor.span.end > stop for actor in cast.actors_from(start, end)
+    )

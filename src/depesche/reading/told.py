@@ -188,7 +188,7 @@ def _dative(tokens: Sequence[Token], start: int) -> bool:
     if tokens[start].lower in ("den", "ihren", "seinen"):
         noun = next((token for token in tokens[start + 1 : start + 5] if token.tag in ("NOUN", "PROPN")), None)
         # "den Bericht" is an accusative; "den Vermittlern" a dative of several.
-        if noun is None or not noun.text.endswith(("n", "s")):
+        if noun is None or not noun.text.endswith("n"):
             return False
     return tokens[start].lower in (
         "dem",
