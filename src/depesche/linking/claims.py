@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from depesche.language.lexicon import fold
-from depesche.linking.matching import Cluster
+from depesche.linking.cluster import Cluster
 from depesche.linking.mentions import PERSONAL, Mention, in_order
 from depesche.linking.values import amount, duration, same_person, same_place, same_venue, words
 from depesche.model.edtf import Interval, parse_edtf

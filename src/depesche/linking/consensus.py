@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
-from depesche.linking.matching import Cluster
+from depesche.linking.cluster import Cluster
 from depesche.linking.mentions import Mention, in_order
 from depesche.linking.values import same_place, same_venue
 from depesche.model.edtf import Interval, parse_edtf

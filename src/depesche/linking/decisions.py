@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from depesche.linking.matching import Cluster
+from depesche.linking.cluster import Cluster
 from depesche.linking.mentions import Mention, in_order
 from depesche.model.edtf import parse_edtf
 from depesche.model.reading import Place

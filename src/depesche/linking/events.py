@@ -11,8 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from depesche.linking.matching import FRONT, THRESHOLD, Cluster, Fit, fit
+from depesche.linking.cluster import Cluster
+from depesche.linking.matching import THRESHOLD, Fit, fit
 from depesche.linking.mentions import SINGULAR, Mention
+from depesche.linking.timing import FRONT
 
 # An event with a longer interval is looked for in the bucket of the long ones.
 _LONG_DAYS = 400

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from depesche.linking.claims import claims_of, conflicts_of
+from depesche.linking.cluster import Cluster
 from depesche.linking.consensus import date_of, ordinal_of, place_of
 from depesche.linking.copies import relations_of
 from depesche.linking.decisions import Decision, corrected, rearranged, standing, without_rejected
 from depesche.linking.events import cluster_mentions
 from depesche.linking.lifecycle import last_status
-from depesche.linking.matching import Cluster
 from depesche.linking.mentions import Mention, in_order, mentions_of
 from depesche.linking.origins import origins_of
 from depesche.linking.parts import parts_of

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from depesche.linking.matching import Cluster
+from depesche.linking.cluster import Cluster
 from depesche.linking.mentions import Mention
 from depesche.linking.sides import DIRECTED
 from depesche.model.record import JoinedEvent

@@ -12,7 +12,7 @@ from datetime import date
 
 from depesche.language.lexicon import fold
 from depesche.language.sides import side_name
-from depesche.linking.matching import Cluster
+from depesche.linking.cluster import Cluster
 from depesche.linking.matters import MEASURES, Episode, matters_of
 from depesche.linking.mentions import Mention
 from depesche.linking.questions import questions_of

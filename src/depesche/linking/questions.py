@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from depesche.language.lexicon import fold
-from depesche.linking.matching import Cluster
+from depesche.linking.cluster import Cluster
 from depesche.linking.mentions import Mention, in_order, phrases
 from depesche.linking.values import same_person
 from depesche.model.reading import Reading
