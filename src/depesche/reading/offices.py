@@ -56,7 +56,7 @@ def office_of(word: str) -> Office | None:
         inner = office_of(rest[0].upper() + rest[1:])
         if inner is not None:
             return _hyphenated(inner, head)
-    for start in range(3, len(folded) - 3):
+    for start in range(2 if folded.startswith("öl") else 3, len(folded) - 3):
         tail = folded[start:]
         if (
             tail in forms

@@ -245,6 +245,8 @@ def _origin(tokens: Sequence[Token], stop: int, namings: dict[int, Naming]) -> t
         return naming.codes, False
     party = place < len(tokens) and tokens[place].text in _parties()
     body = naming is not None and naming.kind in ("organisation", "organ", "compound", "body")
+    if naming is not None and naming.kind == "adjective" and naming.stop < len(tokens) and tokens[stop].lower in ("vom", "von"):
+        body = tokens[naming.stop].lower.endswith(("ministerium", "regierung", "botschaft", "departement", "amt"))
     if naming is not None and body and not party and tokens[stop].lower in ("vom", "von"):
         return naming.codes, False
     for ahead in range(place, min(place + 4, len(tokens))):
