@@ -45,6 +45,10 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         counted = trigger.noun and bool(cast.sides) and scene.sentence.tokens[trigger.token - 1].tag == "NUM"
         if not (counted and _of_expulsions(scene)):
             return False
+    if trigger.head.startswith("einladung") and any(
+        other.group.kind == "meeting" and other.clause == trigger.clause for other in scene.triggers
+    ):
+        return False
     if trigger.noun and trigger.group.kind == "meeting" and "einbestellen" in clause.verbs:
         return False
     if trigger.group.kind == "meeting" and (_with_media(trigger, scene) or _calls_home(trigger, scene)):

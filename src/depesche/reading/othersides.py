@@ -152,6 +152,8 @@ def supposed(
     known = _sides(participants)
     if trigger.group.kind not in _BY_FOCUS or organisations() & _named_in(trigger, scene):
         return ()
+    if trigger.head.endswith(("sitzung", "tagung")) and not known:
+        return _adding((), _sitting(trigger, scene))
     pair = focus_pair(scene.analysis)
     if not pair and trigger.group.kind == "meeting":
         pair = next((tuple(sorted(one.sides)) for one in reversed(told) if one.kind == "meeting" and len(one.sides) == 2), ())
@@ -163,6 +165,17 @@ def supposed(
         and _has_article(trigger, scene)
     )
     return _adding((), pair) if partly or not known else ()
+
+
+def _sitting(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Give the organisation named last before a sitting: "Die Sondersitzung fand hinter verschlossenen Türen statt"."""
+    begin = scene.analysis.sentences[max(0, scene.number - 2)].start
+    for actor in reversed(scene.analysis.actors):
+        if begin <= actor.span.start < trigger.start:
+            found = tuple(side for side in actor.sides if side in organisations())
+            if found:
+                return found[:1]
+    return ()
 
 
 def _has_article(trigger: Trigger, scene: Scene) -> bool:

@@ -196,6 +196,8 @@ def _by_verbs(
     words = {sentence.tokens[place].lower for place in clause.tokens}
     if trigger.noun and "offen" in words and {"bleiben", "sein"}.intersection(clause.verbs) and preposition == "":
         return Judgement(status="proposed", firmness=2, rule="open")
+    if trigger.noun and trigger.head.startswith("einladung") and own not in _TURNING:
+        return Judgement(status="proposed", firmness=3, rule="invitation")
     agreed = {"vereinbaren", "verabreden"}.intersection(clause.verbs)
     if trigger.noun and agreed and trigger.group.kind in ("meeting", "visit", "call") and preposition in ("", "auf"):
         return Judgement(status=_by_date(date, published, "announced"), firmness=3, rule="agreed on")

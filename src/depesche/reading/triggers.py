@@ -295,7 +295,7 @@ _SETTING = frozenset(["nach", "laut", "wegen", "vor", "seit", "trotz", "während
 def _in_setting(place: int, clause: Clause) -> bool:
     """Say whether a word stands in a phrase that only sets the scene ("nach einem Bericht der Organisation")."""
     at = next((phrase for phrase in clause.phrases if phrase.first <= place <= phrase.last), None)
-    while at is not None and at.parent is not None:
+    while at is not None and at.parent is not None and at.preposition != "über":
         at = clause.phrases[at.parent]
     return at is not None and at.preposition in _SETTING
 
