@@ -19,6 +19,10 @@ BENCHMARKS = (
     ("time", "data/time", "Times against KRAUTS (TIMEX3), with HeidelTime's output on the same texts."),
     ("quotes", "data/speech/wikinews-quotes-dev.jsonl", "Quotations in Wikinews, by the protocol of the data set's authors."),
     ("pages", "data/pages", "Furniture of pages: 346 German pages as select-all would paste them."),
+    ("counterset", "data/speech", "Events found in Wikinews texts that have nothing to do with foreign affairs."),
+    ("names", "data", "The trained model: names, GermEval 2014 development set, outer level, strict."),
+    ("syntax", "data", "The trained model: tags and trees, news part of UD German GSD."),
+    ("speech_roles", "data", "The trained model: speech cues and roles, SpkAtt development set."),
 )
 HEAD = """# What is measured
 
