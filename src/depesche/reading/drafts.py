@@ -100,6 +100,8 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
         outcome = told(block, cue, subjects)
         said = None if outcome is not None and any(can_speak(tokens, nominal, cast) for nominal in subjects) else said
     entry = _entry_for(cue, said)
+    if said is not None and entry.loose and _plain_main(block, cue, said) and said.stretches[0][0] >= clause.end:
+        return []
     act = entry.act
     if said is None:
         if entry.loose or entry.quoting or (speakers and speakers[0].name is None) or not speakers:

@@ -169,6 +169,9 @@ def headline_cue(block: Block) -> NounCue | None:
                 or place + 1 >= len(tokens)
             ):
                 return None
+            if tokens[place + 1].text[0].isdigit() and not any(t.form == "Fin" for t in tokens[place + 1 :]):
+                # A line of a table: "Partei A: 28,5 %".
+                return None
             return NounCue(
                 start=first, end=place + 1, cue=(nominal.start, nominal.end), speaker=(nominal.start, nominal.end), act="inform"
             )

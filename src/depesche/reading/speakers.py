@@ -100,7 +100,11 @@ def resolve(tokens: Sequence[Token], nominal: Nominal, cast: Cast, *, position: 
             return Speaker(name=None, start=start, end=end)
         return found
     apposition = _apposition(tokens, nominal, cast)
-    persons = cast.persons_in(start, end) or _titled(tokens, nominal, cast) or _named_before(tokens, nominal, cast)
+    persons = cast.persons_in(start, end) or _titled(tokens, nominal, cast)
+    before = [] if persons else _named_before(tokens, nominal, cast)
+    if before:
+        person = cast.analysis.persons[before[-1][2]]
+        return Speaker(name=person.name, side=person.side, person=before[-1][2], start=before[-1][0], end=end)
     if not persons and apposition is not None:
         persons = [apposition]
     if persons and not _genitive_owner(tokens, nominal, persons[-1], cast):

@@ -29,6 +29,9 @@ def subject_of(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause
         if before and not (before[0].pronoun and tokens[before[0].start].lower in ("es", "dies", "das")):
             after = _after(tokens, clause, cast, strict=True)
             sure = before[0].pronoun or tokens[before[0].start].lower in ("der", "ein")
+            if after and _several_before_one(tokens, before[0], clause) and _is_actor(tokens, after[0], cast):
+                # "Die Äußerungen des Kollegen nannte der Minister ...": the verb is no plural.
+                return after
             if (
                 after
                 and not before[0].pronoun
@@ -221,6 +224,15 @@ def antecedent_of(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Cla
         inner = nominal_at(tokens, best.core_end, stop)
         best = inner if inner is not None and inner.end >= stop else best
     return [best] if best is not None else []
+
+
+def _several_before_one(tokens: Sequence[Token], nominal: Nominal, clause: Clause) -> bool:
+    """Say whether a phrase is a plural with "die" while the verb is none."""
+    if clause.finite is None or tokens[nominal.start].lower != "die":
+        return False
+    noun = next((k for k in range(nominal.start + 1, nominal.core_end) if tokens[k].tag == "NOUN"), None)
+    verb = tokens[clause.finite].lower
+    return noun is not None and tokens[noun].lower.endswith("ungen") and not verb.endswith("en") and verb != "sind"
 
 
 def _is_person(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> bool:

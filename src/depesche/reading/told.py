@@ -37,6 +37,9 @@ def told(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> tuple[Conte
     if cue.passive:
         return _told_passive(block, cue, subjects)
     taken = {k for nominal in subjects for k in range(nominal.start, nominal.end)}
+    taken |= {
+        k for nominal in subjects for k in (nominal.start - 1, nominal.end) if 0 <= k < len(tokens) and tokens[k].tag == "PUNCT"
+    }
     stop_words = {cue.verb, clause.finite, clause.prefix, *clause.nonfinite}
     field = [k for k in clause.places() if k not in taken and k not in stop_words]
     ahead = [k for k in field if clause.finite is not None and k < clause.finite and clause.kind == "main"]
@@ -87,6 +90,12 @@ def told(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> tuple[Conte
     if start is not None and addressed == "accusative" and "genitive" in {f for e in cue.entries for f in e.frames}:
         nominal = nominal_at(tokens, start, clause.end)
         to = _printed(tokens, nominal) if nominal is not None else None
+    if start is not None and tokens[start - 1].lower == "als" and ahead and start - 1 in behind:
+        # "Das Vorgehen bezeichnete er als Fehler": what is judged stands before the verb.
+        front = nominal_at(tokens, ahead[0], ahead[-1] + 1)
+        if front is not None and front.preposition is None and not front.pronoun and not is_time(tokens, front):
+            judged = _with_tail(block, clause, start - 1, behind, cue)
+            return Content(form="reported", stretches=((ahead[0], ahead[-1] + 1), judged)), to
     if start is not None:
         return Content(form="reported", stretches=(_with_tail(block, clause, start, behind, cue),)), to
     if ahead:
