@@ -10,7 +10,7 @@ from depesche.reading.names import find_persons
 from depesche.reading.places import find_places
 
 _FILE = Path(__file__).with_name("person_sentences.tsv")
-_RIGHT, _FIELDS, _FALSE = 0.97, 0.96, 0.03
+_RIGHT, _FIELDS, _FALSE = 0.98, 0.98, 0.03
 """Shares that must be reached; the sentences that are still read wrongly stand in the file all the same."""
 
 
@@ -55,7 +55,7 @@ def test_side_function_and_former() -> None:
                 asked += 1
                 if shown[key] != value:
                     faults.append((key, value, shown[key], text))
-    assert asked >= 450
+    assert asked >= 550
     assert len(faults) <= (1 - _FIELDS) * asked, faults
 
 
