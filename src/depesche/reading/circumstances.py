@@ -287,7 +287,7 @@ def _free(spot: int, trigger: Trigger, clause: Clause, sentence: Sentence, rival
 
 
 def _is_venue(at: int, clause: Clause) -> bool:
-    """Say whether a noun that can bear a place is itself where it happens: "im Konsulat in Genf", "in der Residenz des Botschafters in Genf"."""
+    """Say whether a noun that can bear a place is itself where it happens: "im Konsulat in Genf"."""
     phrase = clause.phrases[at]
     if phrase.genitive and phrase.parent is not None:
         phrase = clause.phrases[phrase.parent]

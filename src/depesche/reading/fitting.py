@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from depesche.reading import circumstances
@@ -11,6 +12,7 @@ from depesche.reading.participants import Cast, Placed, organisations
 from depesche.reading.scene import Scene
 from depesche.reading.triggers import Trigger, in_class, words_of_class
 
+_WITH_THE = re.compile(r" mit (?:de[rmn] )?(?:\w+ )?")
 _ALLOWING = frozenset(["gestatten", "erlauben", "lassen", "gewähren", "genehmigen"])
 _CALLING = frozenset(
     ["zurückrufen", "abberufen", "holen", "beordern", "zurückbeordern", "rufen", "heimholen", "zurückholen", "abziehen"]
@@ -150,6 +152,11 @@ def _with_media(trigger: Trigger, scene: Scene) -> bool:
     span = circumstances.subtree(trigger, scene.clause_of(trigger), scene.sentence)
     if any(actor.type == "medium" and span.start <= actor.span.start < span.end for actor in scene.actors):
         return True
+    behind = scene.sentence.text[trigger.end - scene.sentence.start :]
+    for actor in scene.actors:
+        gap = behind[: max(0, actor.span.start - trigger.end)]
+        if actor.type == "medium" and actor.span.start > trigger.end and _WITH_THE.fullmatch(gap):
+            return True
     inside = [token.lower for token in scene.sentence.tokens if span.start <= token.start < span.end]
     return any(in_class(word, "media_people") for word in inside)
 

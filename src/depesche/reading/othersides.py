@@ -113,7 +113,7 @@ def completed(
         participants = _widened(participants, trigger, scene, country, wanted)
     if kind in _BETWEEN and len(_sides(participants)) == 1:
         participants = _adding(participants, _other_side(participants, scene))
-    if kind == "expulsion" and trigger.head == "ausweisen" and all(one.part == "initiator" for one in participants):
+    if kind == "expulsion" and trigger.head.startswith("ausweis") and all(one.part == "initiator" for one in participants):
         participants = (*participants, *_expelled_before(participants, scene.number, told))
     if kind in ("meeting", "call", "release") and len(_sides(participants)) < 2:
         participants = (*participants, *_unnamed(trigger, scene, participants))
