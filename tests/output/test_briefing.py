@@ -1,6 +1,7 @@
 """Behaviour of the briefing: every sentence has its sources, quotes are quotes, and nothing of a report becomes markup."""
 
 import re
+from dataclasses import replace
 
 from depesche.model.record import Record
 from depesche.output.briefing import briefing_of
@@ -84,3 +85,13 @@ def test_an_empty_record_gives_an_empty_briefing() -> None:
     assert content.chapters == ()
     assert "0 Berichte" in content.summary
     assert "Quellen" not in briefing_markdown(content) + briefing_html(content)
+
+
+def test_an_undated_part_names_the_day_of_its_round() -> None:
+    """An agreement told with a round stands beside it, and is not given the round's day as its own."""
+    record, reports, readings = sample()
+    outcome = replace(record.events[0], id="ev-2", kind="agreement", date=None, part_of="ev-1", claims=(), conflicts=())
+    process = replace(record.processes[0], events=("ev-1", "ev-2"))
+    content = briefing_of(replace(record, events=(*record.events, outcome), processes=(process,)), reports, readings)
+    lines = [line.text for line in content.chapters[0].sections[0].lines]
+    assert lines[-1].startswith("ohne Datum (zur Runde vom 7. April 2025): Vereinbarung")

@@ -129,6 +129,7 @@ class _Writer:
         self.notes: list[Note] = []
         self._numbers: dict[tuple[str, Span], int] = {}
         self._sentences: dict[str, tuple[Sentence, ...]] = {}
+        self._days = {event.id: event.date for event in record.events}
         self._sides: dict[str, set[str]] = {}
         for reading in readings.values():
             for person in reading.persons:
@@ -170,6 +171,10 @@ class _Writer:
         sides = self._sides.get(participant.name or "", set())
         return replace(participant, side=min(sides)) if participant.side is None and len(sides) == 1 else participant
 
+    def round_day(self, event: JoinedEvent) -> str | None:
+        """Give the date of the event that this one is a part of; `None` where there is none or it has none."""
+        return self._days.get(event.part_of or "")
+
     def is_copy(self, report: str) -> bool:
         """Say whether a report repeats an earlier one."""
         origin = self.origins.get(report)
@@ -196,7 +201,7 @@ def _chapter(desk: _Writer, title: str, events: list[JoinedEvent], process: Proc
     sections = []
     for part in _PARTS:
         members = [event for event in events if event.status == part or (part == "called_off" and event.status in _CALLED_OFF)]
-        members.sort(key=lambda event: (sort_day(event.date), event.id))
+        members.sort(key=lambda event: (sort_day(event.date or desk.round_day(event)), event.date is None, event.id))
         lines = tuple(line for event in members for line in _event_lines(desk, event))
         sections.append(Section(heading=headings[part], lines=lines))
     sections.append(Section(heading=headings["agenda"], lines=tuple(_agenda_lines(desk, events))))
@@ -212,7 +217,7 @@ def _event_lines(desk: _Writer, event: JoinedEvent) -> list[Line]:
     places = [(mention.report, span) for mention in event.mentions for span in mention.evidence[:1]]
     if not places:
         return []
-    text = f"{day_words(event.date)}: {event_words(event, tellings)}"
+    text = f"{_when(desk, event)}: {event_words(event, tellings)}"
     if event.status in _CALLED_OFF:
         text += f" – {german('statuses', event.status)}"
     level = next((telling.level for telling in tellings if telling.level), None)
@@ -227,6 +232,12 @@ def _event_lines(desk: _Writer, event: JoinedEvent) -> list[Line]:
     lines = [Line(text=text + ".", notes=desk.notes_for(places), event=event.id)]
     lines.extend(_claim_lines(desk, event))
     return lines
+
+
+def _when(desk: _Writer, event: JoinedEvent) -> str:
+    """Say when; an event without a day of its own names the day of the round it belongs to, as what it is."""
+    day = desk.round_day(event)
+    return f"{day_words(None)} (zur Runde vom {day_words(day)})" if event.date is None and day else day_words(event.date)
 
 
 def _persons(desk: _Writer, tellings: list[Event]) -> str:
