@@ -129,7 +129,7 @@ class _Writer:
         self.notes: list[Note] = []
         self._numbers: dict[tuple[str, Span], int] = {}
         self._sentences: dict[str, tuple[Sentence, ...]] = {}
-        self._days = {event.id: event.date for event in record.events}
+        self._days = {event.id: event.date for event in record.events if event.kind == "meeting"}
         self._sides: dict[str, set[str]] = {}
         for reading in readings.values():
             for person in reading.persons:
@@ -172,7 +172,7 @@ class _Writer:
         return replace(participant, side=min(sides)) if participant.side is None and len(sides) == 1 else participant
 
     def round_day(self, event: JoinedEvent) -> str | None:
-        """Give the date of the event that this one is a part of; `None` where there is none or it has none."""
+        """Give the date of the meeting that this one is a part of; `None` where there is none or it has none."""
         return self._days.get(event.part_of or "")
 
     def is_copy(self, report: str) -> bool:
