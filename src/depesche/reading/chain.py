@@ -65,7 +65,8 @@ def _in_phrase(tokens: Sequence[Token], preposition: str, nominal: Nominal, cast
     start, end = tokens[nominal.start].start, tokens[nominal.end - 1].end
     platform = next((w for w in words if w in _table("platforms")), None)
     if platform is not None and preposition in ("auf", "via", "per", "über", "bei", "in", "im"):
-        return [(platform if platform not in ("Plattform", "Kurznachrichtendienst", "Onlinedienst") else words[-1], start, end)]
+        title = words[words.index(platform) + 1 :] if platform in ("Plattform", "Kurznachrichtendienst", "Onlinedienst") else []
+        return [(" ".join(title) or platform, start, end)]
     occasion = next(
         (w for w in words if w in _table("occasions") or w.endswith(_occasion_endings())),
         None,

@@ -13,6 +13,7 @@ from depesche.reading.clauses import Clause
 from depesche.reading.cues import VerbCue, verb_cue
 
 Stretch = tuple[int, int]
+_QUOTE_MARKS = frozenset('„“”"«»‚‘›‹')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ def rendered(block: Block, cue: VerbCue, floor: int) -> Content | None:
         # "Die Frist, sagte die Ministerin, laufe am Freitag ab": both halves are what is said.
         ahead_piece = (clause.pieces[0][0], clause.pieces[0][1])
         if following[0].kind == "quote":
-            return Content(form="direct", stretches=(_within_marks(tokens, ahead_piece), (following[0].start, following[0].end)))
+            return Content(form="direct", stretches=(within_marks(tokens, ahead_piece), (following[0].start, following[0].end)))
         tail = _continuation(block, clause, following)
         if tail is not None:
             return Content(form="indirect", stretches=(ahead_piece, tail))
@@ -71,11 +72,12 @@ def _parted(tokens: Sequence[Token], clause: Clause) -> bool:
     return clause.finite == second[0] and all(tokens[k].tag == "PUNCT" for k in range(first[1], second[0]))
 
 
-def _within_marks(tokens: Sequence[Token], stretch: Stretch) -> Stretch:
+def within_marks(tokens: Sequence[Token], stretch: Stretch) -> Stretch:
+    """Give a stretch without the marks at its ends."""
     start, end = stretch
-    while start < end - 1 and tokens[start].tag == "PUNCT":
+    while start < end - 1 and tokens[start].text in _QUOTE_MARKS:
         start += 1
-    while end > start + 1 and tokens[end - 1].tag == "PUNCT":
+    while end > start + 1 and tokens[end - 1].text in _QUOTE_MARKS:
         end -= 1
     return start, end
 

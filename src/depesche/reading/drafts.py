@@ -156,6 +156,8 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
     form = said.form
     if form == "indirect" and not cue.passive and _lost_marks(tokens, said):
         form = "direct"
+    if form == "direct":
+        spans = spans_of(block, tuple(contents.within_marks(tokens, stretch) for stretch in said.stretches))
     for speaker in speakers:
         if any(speaker.name == other.speaker.name and other.form == form for other in drafts):
             continue

@@ -329,6 +329,9 @@ def _named(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker:
     if main is not None and main.type == "medium" and (medium is None or len(medium) < len(main.name)):
         medium = main.name
     if medium is not None:
+        named = next((a for a in cast.actors_from(head.end, head.end + 2) if a.type == "medium"), None)
+        # "das Nachrichtenportal al-Arabiya": the name follows the noun.
+        medium, end = (named.name, named.span.end) if named is not None else (medium, end)
         return Speaker(name=medium, side=side, start=start, end=end, medium=True)
     attribute = (
         main is not None

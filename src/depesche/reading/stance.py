@@ -62,6 +62,10 @@ def by_stance(block: Block, number: int, clause: Clause, cast: Cast) -> list[Dra
             first = max(clause.finite + 1, min(at, behind[0]))
             while first < at and tokens[first].lower in ("sich", "mich", "uns"):
                 first += 1
+            opened = next((k for k in range(first - 1, clause.finite, -1) if tokens[k].text in ("«", "„", "“", '"', "»")), None)
+            if opened is not None and first - opened <= 3:
+                # "zeigte sich «tief besorgt» über ...": the mark belongs to it.
+                first = opened
             stop = max(p[1] for p in clause.pieces)
             while stop > first and (tokens[stop - 1].form in ("Part", "Inf") and stop - 1 != at):
                 stop -= 1
