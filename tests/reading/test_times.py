@@ -191,9 +191,12 @@ def test_easter(year: int, day: str) -> None:
 
 
 def test_reading_is_fast() -> None:
-    """A report of 400 words takes the temporal grammar less than 50 ms."""
+    """A report of 400 words takes the temporal grammar less than 50 ms of processor time (the best of five)."""
     sentences = sentences_of(" ".join(line["text"] for _, line in list(examples())[:50]))
-    find_times(sentences, "2025-02-27")
-    begin = time.perf_counter()
-    find_times(sentences, "2025-02-27")
-    assert time.perf_counter() - begin < 0.05
+
+    def seconds() -> float:
+        begin = time.process_time()
+        find_times(sentences, "2025-02-27")
+        return time.process_time() - begin
+
+    assert min(seconds() for _ in range(5)) < 0.05
