@@ -7,7 +7,10 @@ import pytest
 from docs.generate import architecture, codebook
 from typer.testing import CliRunner
 
+import depesche
 from depesche.cli import app
+from depesche.output.briefing import briefing_of
+from depesche.output.markdown import briefing_markdown
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")), ROOT / "examples/README.md"]
@@ -61,3 +64,14 @@ def test_the_python_of_the_docs_runs(tmp_path: Path, monkeypatch: pytest.MonkeyP
     day, events = capsys.readouterr().out.split()
     assert day == "2025-04-07"
     assert int(events) > 5
+
+
+def test_the_excerpt_of_the_readme_is_what_the_demo_writes(tmp_path: Path) -> None:
+    """Every line of the excerpt stands in the briefing of the examples."""
+    with depesche.open_archive(tmp_path / "demo.sqlite") as archive:
+        archive.read([ROOT / "examples/botschaften"])
+        content = briefing_of(archive.record(), list(archive.reports()), list(archive.readings()))
+    written = briefing_markdown(content).splitlines()
+    excerpt = re.search(r"```markdown\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert excerpt
+    assert [line for line in excerpt[1].splitlines() if line not in written] == []
