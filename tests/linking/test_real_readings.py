@@ -84,9 +84,9 @@ def test_who_is_expelled_stands_in_the_words(desk, event_of):
     desk.tell(
         "a",
         "2021-04-20",
-        "Fünf tschechische Diplomaten müssten das Land verlassen.",
+        "Fünf tschechische Diplomaten hätten das Land zu verlassen.",
         {
-            "quote": "Fünf tschechische Diplomaten müssten das Land verlassen",
+            "quote": "Fünf tschechische Diplomaten hätten das Land zu verlassen",
             "kind": "expulsion",
             "by": "CZ",
             "on": "RU",

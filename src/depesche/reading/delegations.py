@@ -13,7 +13,7 @@ from depesche.reading.personal_names import NameMention
 
 
 def delegation_side(cluster: Cluster, sentences: Sequence[Sentence]) -> str | None:
-    """Read "an der Spitze der russischen Abordnung stand X", "die US-Delegation leitete X", "für Iran verhandelte X".
+    """Read "an der Spitze der finnischen Abordnung stand X", "die US-Delegation leitete X", "für Iran verhandelte X".
 
     `None` where no sentence that names the person says so.
     """

@@ -123,7 +123,7 @@ def _joined(tokens: Sequence[Token], left: Naming, right: Naming) -> bool:
 
 
 def _venues(sentence: Sentence, namings: Sequence[Naming]) -> Iterator[PlaceMention]:
-    """Buildings and grounds: "in der Residenz der US-Generalkonsulin in Istanbul", "in Schloss Bellevue"."""
+    """Buildings and grounds: "in der Residenz des Botschafters in Prag", "in Schloss Bellevue"."""
     tokens = sentence.tokens
     words = _words()
     by_first = {naming.first: naming for naming in namings}
