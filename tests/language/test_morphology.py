@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from depesche.language.morphology import tag
+from depesche.language.sentences import sentences_of
 from depesche.language.tokens import Token, tokenize
 from depesche.language.verbs import readings
 
@@ -66,3 +67,17 @@ def test_tagging_keeps_the_words() -> None:
     """Tags are added, nothing is moved."""
     bare = tokenize("Am 3. Juni kam die «Delegation» an.")
     assert [(t.start, t.end, t.text) for t in tag(bare)] == [(t.start, t.end, t.text) for t in bare]
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("Geleitet wurden die Delegationen von Anna Muster.", "VERB"),
+        ("Geplant ist ein Gipfel in Wien.", "VERB"),
+        ("Verfahren wurden eingestellt.", "NOUN"),
+        ("Gericht hat entschieden.", "NOUN"),
+    ],
+)
+def test_a_fronted_participle_is_no_noun(text: str, tag: str) -> None:
+    """A participle at the head of a sentence, before its auxiliary, is capitalised by its place alone."""
+    assert sentences_of(text)[0].tokens[0].tag == tag

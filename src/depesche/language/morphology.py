@@ -82,6 +82,7 @@ def _fields(reading: VerbReading) -> Fields:
 def _settle(tokens: Sequence[Token], drafts: list[list[Fields]], start: int, end: int) -> None:
     """Choose among the readings of the words between two marks."""
     places = range(start, end)
+    _settle_fronted(tokens, drafts, start, end)
     for place in places:
         _settle_adjective(tokens, drafts, place, end)
         if tokens[place].lower == "zu" and place + 1 < end and drafts[place + 1][0][1] in ("DET", "NOUN", "NUM", "PRON", "ADJ"):
@@ -98,6 +99,17 @@ def _settle(tokens: Sequence[Token], drafts: list[list[Fields]], start: int, end
         lemma, word_class, form, mood, tense = drafts[place][0]
         if mood == "Sub1" and any(tokens[near].lower == "ich" for near in range(max(start, place - 4), min(end, place + 4))):
             drafts[place] = [(lemma, word_class, form, "Ind", tense)]
+
+
+def _settle_fronted(tokens: Sequence[Token], drafts: list[list[Fields]], start: int, end: int) -> None:
+    """Take the first word of "Geleitet wurden die Delegationen von Anna Muster" for a participle, not for a noun."""
+    if start + 1 >= end or drafts[start][0][1] != _NAMES_TAG or not _begins_clause(tokens, start):
+        return
+    lower, (_, word_class, form, _, _) = tokens[start].lower, drafts[start + 1][0]
+    participles = [option for option in drafts[start] if option[2] == "Part"]
+    # "Verfahren wurden eingestellt": nouns that look like a participle in -en do not begin with ge-.
+    if participles and (word_class, form) == ("AUX", "Fin") and (lower.endswith("t") or "ge" in lower[:5]):
+        drafts[start] = participles
 
 
 def _settle_adjective(tokens: Sequence[Token], drafts: list[list[Fields]], place: int, end: int) -> None:
