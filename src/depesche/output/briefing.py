@@ -17,7 +17,7 @@ from depesche.model.report import Report
 from depesche.model.span import Span
 from depesche.model.vocabulary import german
 from depesche.output.reasons import origin_words
-from depesche.output.wording import day_words, event_words, moment_words, person_words, sort_day
+from depesche.output.wording import day_words, event_words, field_words, moment_words, person_words, sort_day, value_words
 from depesche.reading.spelling import same_person_name
 
 _CALLED_OFF = ("cancelled", "postponed", "refused")
@@ -264,14 +264,13 @@ def _holder(event: JoinedEvent) -> str | None:
 
 def _claim_lines(desk: _Writer, event: JoinedEvent) -> list[Line]:
     """Write the claims that the first line does not show, unless they are in conflict."""
-    fields = load("briefing")["fields"]
     contested = {conflict.field for conflict in event.conflicts}
     groups: dict[tuple[str, str], list[tuple[str, Span]]] = {}
     for claim in event.claims:
         if claim.field in _LISTED and claim.field not in contested and claim.evidence:
             groups.setdefault((claim.field, claim.value), []).append((claim.report, claim.evidence[0]))
     return [
-        Line(text=f"{fields[field]}: {value}.", notes=desk.notes_for(places), event=event.id, detail=True)
+        Line(text=f"{field_words(field)}: {value}.", notes=desk.notes_for(places), event=event.id, detail=True)
         for (field, value), places in groups.items()
     ]
 
@@ -343,21 +342,18 @@ def _conflict_lines(desk: _Writer, events: list[JoinedEvent]) -> list[Line]:
 
 def _conflict_line(desk: _Writer, event: JoinedEvent, conflict: Conflict) -> list[Line]:
     """Set the values side by side, each with the outlets that give it."""
-    fields = load("briefing")["fields"]
     values = []
     places = []
     for value, reports in conflict.values.items():
         outlets = dict.fromkeys(desk.reports[report].outlet or report for report in reports if report in desk.reports)
-        shown = day_words(value) if conflict.field == "date" else value
-        values.append(f"{shown} ({', '.join(outlets)})")
+        values.append(f"{value_words(conflict.field, value)} ({', '.join(outlets)})")
         for claim in event.claims:
             if claim.field == conflict.field and claim.report in reports and claim.evidence:
                 places.append((claim.report, claim.evidence[0]))
     if not places:
         return []
-    field, _, side = conflict.field.partition(" ")
-    name = fields.get(field, field) + (f" {side_name(side)}" if side else "")
-    text = f"{event_words(event, desk.tellings(event))} ({day_words(event.date)}), {name}: {' gegen '.join(values)}"
+    what = f"{event_words(event, desk.tellings(event))} ({day_words(event.date)})"
+    text = f"{what}, {field_words(conflict.field)}: {' gegen '.join(values)}"
     if conflict.resolved_by:
         settled = desk.reports.get(conflict.resolved_by)
         text += f"; geklärt durch {settled.outlet if settled and settled.outlet else conflict.resolved_by}"
