@@ -14,8 +14,6 @@ _TOKEN = re.compile(
     r"|\.{3}|[^\w\s]|_+"
 )
 
-OPENING_MARKS = "„«»“”\"‚‹›‘’'"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:

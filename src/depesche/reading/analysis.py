@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from depesche.language.sentences import Sentence
@@ -89,7 +88,3 @@ class Analysis:
     persons: tuple[Person, ...] = ()
     actors: tuple[ActorMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
-
-    def sentence_at(self, position: int) -> int:
-        """Give the place of the sentence that holds a code point (or the last one that begins before it)."""
-        return max(0, bisect_right([sentence.start for sentence in self.sentences], position) - 1)

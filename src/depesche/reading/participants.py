@@ -429,8 +429,3 @@ def root_of(trigger: Trigger, clause: Clause) -> Phrase:
     while at.parent is not None and not at.loose:
         at = clause.phrases[at.parent]
     return at
-
-
-def phrase_tokens(phrase: Phrase) -> range:
-    """Give the places of the tokens of a noun phrase."""
-    return range(phrase.first, phrase.last + 1)

@@ -12,7 +12,6 @@ from depesche.language.lexicon import fold, load
 from depesche.language.sentences import Sentence
 from depesche.model.vocabulary import Direction, Kind, Status
 from depesche.reading.frames import Clause
-from depesche.reading.phrases import Phrase
 
 _WINDOW = 9
 """Tokens behind a noun in which the word that completes it is looked for ("Schließung des ... Konsulats")."""
@@ -276,17 +275,7 @@ def _verb_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterator[
             token = sentence.tokens[place]
             if group.kind not in told:
                 told.add(group.kind)
-                yield Trigger(
-                    group=group,
-                    clause=number,
-                    token=place,
-                    noun=False,
-                    head=verb,
-                    prefix="",
-                    phrase=None,
-                    start=token.start,
-                    end=token.end,
-                )
+                yield _told_by(group, number, place, verb, token.start, token.end)
 
 
 _SETTING = frozenset(["nach", "laut", "wegen", "vor", "seit", "trotz", "während", "angesichts", "gemäss", "zufolge", "über"])
@@ -326,17 +315,12 @@ def _phrase_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterato
             start = begin + match.start()
             place = next((other for other in clause.tokens if sentence.tokens[other].start >= start), None)
             if place is not None:
-                yield Trigger(
-                    group=group,
-                    clause=number,
-                    token=place,
-                    noun=False,
-                    head=match.group(),
-                    prefix="",
-                    phrase=None,
-                    start=start,
-                    end=begin + match.end(),
-                )
+                yield _told_by(group, number, place, match.group(), start, begin + match.end())
+
+
+def _told_by(group: Group, clause: int, token: int, head: str, start: int, end: int) -> Trigger:
+    """Make the trigger of a verb or a set phrase, which stands in no noun phrase."""
+    return Trigger(group=group, clause=clause, token=token, noun=False, head=head, prefix="", phrase=None, start=start, end=end)
 
 
 def _attribute_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterator[Trigger]:
@@ -351,17 +335,7 @@ def _attribute_triggers(sentence: Sentence, clause: Clause, number: int) -> Iter
             nouns = [sentence.tokens[other] for other in behind if sentence.tokens[other].text[0].isupper()]
             if not nouns or (group.classes and not any(in_class(nouns[0].lower, name) for name in group.classes)):
                 continue
-            yield Trigger(
-                group=group,
-                clause=number,
-                token=place,
-                noun=False,
-                head=word,
-                prefix="",
-                phrase=None,
-                start=token.start,
-                end=token.end,
-            )
+            yield _told_by(group, number, place, word, token.start, token.end)
 
 
 @cache
@@ -371,8 +345,3 @@ def _attributes() -> dict[str, tuple[Group, ...]]:
         for word in group.attributes:
             table.setdefault(word, []).append(group)
     return {word: tuple(known) for word, known in table.items()}
-
-
-def phrase_of(trigger: Trigger, clause: Clause) -> Phrase | None:
-    """Give the noun phrase of a trigger; `None` for verbs."""
-    return None if trigger.phrase is None else clause.phrases[trigger.phrase]
