@@ -29,8 +29,8 @@ from typing import Any
 from depesche.model.reading import Statement
 from depesche.model.report import Report
 from depesche.model.span import Span
-from depesche.reading.quotes import Quotation, quotations
 from depesche.reading.reader import read
+from depesche.reading.speech.quotes import Quotation, quotations
 
 ROLES = ("speaker", "cue", "addressee", "frame")
 TYPES = {"direct": "Direct", "indirect": "Indirect", "reported": "Reported", "free": "IndirectFreeIndirect"}

@@ -21,7 +21,7 @@ from html import unescape
 from pathlib import Path
 
 from depesche.language.sentences import sentences_of
-from depesche.reading.times import find_times
+from depesche.reading.time.times import find_times
 
 _DCT = re.compile(r'<TIMEX3[^>]*functionInDocument="CREATION_TIME"[^>]*>')
 _TEXT = re.compile(r"<TEXT>(.*?)</TEXT>", re.DOTALL)

@@ -64,7 +64,8 @@ def tree() -> str:
     """Write the tree: one line a module, with what it takes and gives."""
     lines = []
     for folder in ("", *FOLDERS):
-        for path in sorted((PACKAGE / folder).glob("*.py")):
+        paths = (PACKAGE / folder).glob("**/*.py" if folder else "*.py")
+        for path in sorted(paths, key=lambda path: (path.parent, path.name)):
             if path.name != "__init__.py":
                 sentence = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").partition("\n")[0]
                 lines.append(f"    {path.relative_to(PACKAGE)!s:32}  {sentence}")

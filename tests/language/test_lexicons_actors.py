@@ -11,12 +11,12 @@ from depesche.language.lexicon import load
 from depesche.language.sentences import sentences_of
 from depesche.model.edtf import parse_edtf
 from depesche.model.vocabulary import FUNCTIONS
-from depesche.reading.actors import find_actors
-from depesche.reading.given_names import is_given_name
-from depesche.reading.names import find_persons
-from depesche.reading.namings import namings_of
-from depesche.reading.offices import office_of
-from depesche.reading.places import find_places
+from depesche.reading.people.actors import find_actors
+from depesche.reading.people.given_names import is_given_name
+from depesche.reading.people.names import find_persons
+from depesche.reading.people.namings import namings_of
+from depesche.reading.people.offices import office_of
+from depesche.reading.people.places import find_places
 
 EXAMPLES = load("actor_examples")
 STATES = load("states")

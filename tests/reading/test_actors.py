@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from depesche.language.sentences import sentences_of
-from depesche.reading.actors import find_actors
 from depesche.reading.analysis import ActorMention
-from depesche.reading.names import find_persons
-from depesche.reading.places import find_places
+from depesche.reading.people.actors import find_actors
+from depesche.reading.people.names import find_persons
+from depesche.reading.people.places import find_places
 
 
 def actors_in(text: str) -> list[ActorMention]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from depesche.language.sentences import sentences_of
-from depesche.reading.clauses import Clause, clauses_of
+from depesche.reading.speech.clauses import Clause, clauses_of
 
 
 def cut(sentence: str) -> list[tuple[str, str]]:

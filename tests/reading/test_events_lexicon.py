@@ -6,9 +6,9 @@ import pytest
 
 from depesche.language.conjugation import forms_of
 from depesche.language.sentences import sentences_of
-from depesche.reading.frames import clauses_of
-from depesche.reading.triggers import Group, groups, triggers_of
-from depesche.reading.verbforms import known_forms
+from depesche.reading.events.frames import clauses_of
+from depesche.reading.events.triggers import Group, groups, triggers_of
+from depesche.reading.events.verbforms import known_forms
 
 
 @pytest.mark.parametrize("group", groups(), ids=lambda group: f"{group.kind}: {group.example[:40]}")

@@ -6,9 +6,9 @@ import pytest
 
 from depesche.language.sentences import sentences_of
 from depesche.model.reading import Person
-from depesche.reading.names import find_persons
-from depesche.reading.places import find_places
-from depesche.reading.spelling import same_person_name
+from depesche.reading.people.names import find_persons
+from depesche.reading.people.places import find_places
+from depesche.reading.people.spelling import same_person_name
 
 
 def persons_in(text: str, published: str | None = None) -> list[Person]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from depesche.language.sentences import sentences_of
 from depesche.model.reading import Person
-from depesche.reading.names import find_persons
-from depesche.reading.places import find_places
+from depesche.reading.people.names import find_persons
+from depesche.reading.people.places import find_places
 
 _FILE = Path(__file__).with_name("person_sentences.tsv")
 _RIGHT, _FIELDS, _FALSE = 0.98, 0.98, 0.03

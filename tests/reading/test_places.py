@@ -6,7 +6,7 @@ import pytest
 
 from depesche.language.sentences import sentences_of
 from depesche.reading.analysis import PlaceMention
-from depesche.reading.places import find_places
+from depesche.reading.people.places import find_places
 
 
 def places_in(text: str) -> dict[str, PlaceMention]:

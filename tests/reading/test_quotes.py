@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from depesche.reading.quotes import quotations
+from depesche.reading.speech.quotes import quotations
 
 
 def found(text: str) -> list[str]:

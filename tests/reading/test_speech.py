@@ -10,7 +10,7 @@ from depesche.language.lexicon import load
 from depesche.model.reading import Statement
 from depesche.model.report import Report
 from depesche.reading.reader import analyse
-from depesche.reading.speech import find_statements
+from depesche.reading.speech.statements import find_statements
 
 
 def statements(text: str, published: str = "2025-03-01") -> tuple[Statement, ...]:

@@ -9,7 +9,7 @@ import pytest
 from depesche.language.lexicon import load
 from depesche.language.verbs import readings
 from depesche.model.vocabulary import ACTS
-from depesche.reading.acts import act_of
+from depesche.reading.speech.acts import act_of
 
 GROUPS = load("speech_verbs")["groups"]
 FRAMES = {"clause", "zu", "object", "dative", "genitive", "als", "zu_prep"}

@@ -9,7 +9,7 @@ import pytest
 from depesche.model.reading import Statement
 from depesche.model.report import Report
 from depesche.reading.reader import analyse
-from depesche.reading.speech import find_statements
+from depesche.reading.speech.statements import find_statements
 
 Expected = tuple[str, ...]
 

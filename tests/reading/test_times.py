@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from depesche.language.lexicon import load
 from depesche.language.sentences import sentences_of
 from depesche.model.edtf import parse_edtf
-from depesche.reading import timewords
 from depesche.reading.analysis import TimeMention
-from depesche.reading.timegrammar import rules
-from depesche.reading.times import find_times
-from depesche.reading.timevalue import easter, edtf_of, moved, unit_value
+from depesche.reading.time import words as timewords
+from depesche.reading.time.grammar import rules
+from depesche.reading.time.times import find_times
+from depesche.reading.time.value import easter, edtf_of, moved, unit_value
 
 
 def examples() -> Iterator[tuple[str, dict[str, Any]]]:

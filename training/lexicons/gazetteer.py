@@ -16,7 +16,7 @@ from pathlib import Path
 import simplemma
 
 from depesche.language.lexicon import load
-from depesche.reading.given_names import is_given_name
+from depesche.reading.people.given_names import is_given_name
 
 LEAST = 150_000
 

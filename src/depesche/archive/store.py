@@ -22,7 +22,7 @@ from depesche.linking.join import join
 from depesche.model.reading import Event, Person, Reading
 from depesche.model.record import JoinedEvent, Process, Record
 from depesche.model.report import Report
-from depesche.reading.spelling import same_person_name
+from depesche.reading.people.spelling import same_person_name
 
 if TYPE_CHECKING:
     from depesche.archive.batch import Progress, Summary

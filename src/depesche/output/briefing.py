@@ -18,7 +18,7 @@ from depesche.model.span import Span
 from depesche.model.vocabulary import german
 from depesche.output.reasons import origin_words
 from depesche.output.wording import day_words, event_words, field_words, moment_words, person_words, sort_day, value_words
-from depesche.reading.spelling import same_person_name
+from depesche.reading.people.spelling import same_person_name
 
 _CALLED_OFF = ("cancelled", "postponed", "refused")
 _PARTS = ("held", "under_way", "announced", "proposed", "expected", "called_off", "denied")

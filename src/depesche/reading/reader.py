@@ -7,13 +7,13 @@ from importlib.metadata import version
 from depesche.language.sentences import sentences_of
 from depesche.model.reading import Reading, ReportHead
 from depesche.model.report import Report
-from depesche.reading.actors import find_actors
 from depesche.reading.analysis import Analysis
-from depesche.reading.events import find_events
-from depesche.reading.names import find_persons
-from depesche.reading.places import find_places
-from depesche.reading.speech import find_statements
-from depesche.reading.times import find_times
+from depesche.reading.events.events import find_events
+from depesche.reading.people.actors import find_actors
+from depesche.reading.people.names import find_persons
+from depesche.reading.people.places import find_places
+from depesche.reading.speech.statements import find_statements
+from depesche.reading.time.times import find_times
 
 
 def read(report: Report) -> Reading:

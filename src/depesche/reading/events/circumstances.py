@@ -1,0 +1,394 @@
+"""Takes a trigger in its clause, gives when and where the event is, and its numbers: round, people, time limit, length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+
+from depesche.language.lexicon import fold, load
+from depesche.language.sentences import Sentence
+from depesche.model.edtf import format_edtf, parse_edtf
+from depesche.model.reading import Place, Proof
+from depesche.model.span import Span
+from depesche.reading.analysis import PlaceMention, TimeMention
+from depesche.reading.events.frames import Clause
+from depesche.reading.events.triggers import Trigger
+
+_LASTING = re.compile(r"(\w+)tägig(?:e[nmrs]?)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """The date of an event mention, with its proof."""
+
+    edtf: str
+    time: TimeMention
+    since: bool = False
+
+
+def when(
+    trigger: Trigger,
+    clause: Clause,
+    sentence: Sentence,
+    times: Sequence[TimeMention],
+    *,
+    alone: bool,
+    talks: bool,
+    more: Sequence[int] = (),
+    verbs: Sequence[str] = (),
+    rivals: frozenset[int] = frozenset(),
+) -> When | None:
+    """Find the time that dates the event: in the noun's own phrase, else in its clause.
+
+    Args:
+        times: the times of the sentence.
+        alone: true where no other event stands in the clause.
+        more: places of the tokens of a relative clause that goes on about the noun.
+        verbs: the verbs of that clause.
+        rivals: noun phrases that tell of other events, whose times are theirs.
+        talks: true where the verb of the clause tells of speech, asking or announcing, so that its time is that of the talk.
+    """
+    behind = {sentence.tokens[place].start for place in more}
+    inside = {sentence.tokens[place].start for place in clause.tokens} | behind
+    own = _subtree(trigger, clause, sentence) if trigger.noun else None
+    # The time stands beside the finite verb, not beside the participle at the end ("hatten 1980 ... abgebrochen").
+    centre = trigger.start if trigger.noun or clause.finite is None else sentence.tokens[clause.finite].start
+    candidates: list[tuple[int, int, TimeMention]] = []
+    for time in times:
+        if (
+            time.edtf is None
+            or time.type not in ("DATE", "TIME")
+            or not any(time.span.start <= start < time.span.end for start in inside)
+        ):
+            continue
+        within = own is not None and own[0] <= time.span.start < own[1]
+        within = within or any(time.span.start <= start < time.span.end for start in behind)
+        if time.bound in ("until", "before", "after"):
+            continue
+        if time.bound == "since" and (within or (trigger.noun and clause.tense != "present")):
+            continue
+        if sentence.text[: time.span.start - sentence.start].rstrip().endswith("("):
+            continue
+        if (
+            trigger.noun
+            and not within
+            and (_is_nested(trigger, clause) or (_is_genitive(trigger, clause) and not _is_free(time, clause, sentence)))
+        ):
+            continue
+        if talks and not within and not _for(time, sentence):
+            continue
+        if not within and (_of_noun(time, sentence) or _of_rival(time, clause, sentence, rivals)):
+            continue
+        candidates.append((0 if within else 2 if _hangs(time, clause, sentence) else 1, abs(time.span.start - centre), time))
+    if not candidates:
+        return None
+    candidates.sort(key=lambda candidate: candidate[:2])
+    time = candidates[0][2]
+    assert time.edtf is not None
+    since = time.bound == "since"
+    edtf = time.edtf
+    days = _days(trigger, clause, sentence)
+    begins = {"beginnen", "starten", "eröffnen"}.intersection((*clause.verbs, *verbs))
+    if days and re.fullmatch(r"\d{4}-\d{2}-\d{2}", edtf) and (begins or since):
+        first = parse_edtf(edtf).start
+        assert first is not None
+        edtf = format_edtf(first, first + timedelta(days=days - 1))
+    elif since and "/" not in edtf:
+        edtf = edtf + "/.."
+    return When(edtf=edtf, time=time, since=since)
+
+
+def shared_time(clause: Clause, sentence: Sentence, times: Sequence[TimeMention]) -> When | None:
+    """Give the time before the verb of a clause, which clauses coordinated with it share: "2007 verließ er ... und kam"."""
+    if clause.finite is None:
+        return None
+    begin, verb = sentence.tokens[clause.tokens[0]].start, sentence.tokens[clause.finite].start
+    for time in times:
+        if begin <= time.span.start < verb and time.edtf is not None and time.bound is None and time.type in ("DATE", "TIME"):
+            return When(edtf=time.edtf, time=time)
+    return None
+
+
+def _is_genitive(trigger: Trigger, clause: Clause) -> bool:
+    return trigger.phrase is not None and clause.phrases[trigger.phrase].genitive
+
+
+def _is_free(time: TimeMention, clause: Clause, sentence: Sentence) -> bool:
+    """Say whether a time hangs on no noun of the clause."""
+    for phrase in clause.phrases:
+        if sentence.tokens[phrase.first].start <= time.span.start < sentence.tokens[phrase.last].end:
+            return phrase.parent is None
+    return True
+
+
+def _is_nested(trigger: Trigger, clause: Clause) -> bool:
+    """Say whether the noun hangs on another one ("im Streit um den Anschlag"), so that the time of the clause is not its own."""
+    phrase = clause.phrases[trigger.phrase or 0]
+    return phrase.parent is not None and not phrase.loose and phrase.preposition in ("um", "über", "für", "gegen", "wegen")
+
+
+def _of_rival(time: TimeMention, clause: Clause, sentence: Sentence, rivals: frozenset[int]) -> bool:
+    """Say whether a time hangs on the noun of another event: "folgt auf die ersten Gespräche seit 2022"."""
+    at = next(
+        (
+            order
+            for order, phrase in enumerate(clause.phrases)
+            if sentence.tokens[phrase.first].start <= time.span.start < sentence.tokens[phrase.last].end
+        ),
+        None,
+    )
+    while at is not None:
+        phrase = clause.phrases[at]
+        if phrase.parent in rivals and (not phrase.loose or time.bound is not None):
+            return True
+        at = phrase.parent
+    return False
+
+
+def _of_noun(time: TimeMention, sentence: Sentence) -> bool:
+    """Say whether "von" ties a time to the noun before it: "der Rat von 1999"."""
+    before = [token for token in sentence.tokens if token.end <= time.span.start][-1:]
+    return bool(before) and before[0].lower in ("von", "vom", "aus")
+
+
+def _hangs(time: TimeMention, clause: Clause, sentence: Sentence) -> bool:
+    """Say whether a time belongs to another noun ("der Bruch von 2016") and not to the verb."""
+    for phrase in clause.phrases:
+        if sentence.tokens[phrase.first].start <= time.span.start < sentence.tokens[phrase.last].end:
+            return phrase.parent is not None and not phrase.loose
+    return False
+
+
+def _for(time: TimeMention, sentence: Sentence) -> bool:
+    before = [token.lower for token in sentence.tokens if token.end <= time.span.start][-3:]
+    return "für" in before
+
+
+def _subtree(trigger: Trigger, clause: Clause, sentence: Sentence) -> tuple[int, int]:
+    """Give the stretch of the noun and all that hangs on it."""
+    assert trigger.phrase is not None
+    members = {trigger.phrase}
+    for order, phrase in enumerate(clause.phrases):
+        if phrase.parent in members:
+            members.add(order)
+    first = clause.phrases[trigger.phrase].first
+    last = max(clause.phrases[order].last for order in members)
+    return sentence.tokens[first].start, sentence.tokens[last].end
+
+
+def subtree(trigger: Trigger, clause: Clause, sentence: Sentence, *, preposition: bool = False) -> Span:
+    """Give the words of the noun and all that hangs on it, on demand with its preposition; of a verb the word itself."""
+    start, end = _subtree(trigger, clause, sentence) if trigger.noun else (trigger.start, trigger.end)
+    if preposition and trigger.phrase is not None and clause.phrases[trigger.phrase].preposition:
+        first = clause.phrases[trigger.phrase].first
+        if first and sentence.tokens[first - 1].lower == clause.phrases[trigger.phrase].preposition:
+            start = sentence.tokens[first - 1].start
+    return Span(start, end, sentence.text[start - sentence.start : end - sentence.start])
+
+
+def _days(trigger: Trigger, clause: Clause, sentence: Sentence) -> int | None:
+    for place in clause.tokens:
+        match = _LASTING.fullmatch(sentence.tokens[place].lower)
+        if match:
+            return _numbers().get(match[1])
+    return None
+
+
+_NOWHERE = frozenset(
+    [
+        "accession",
+        "sanction",
+        "vote",
+        "aid",
+        "recognition",
+        "relations_opened",
+        "relations_cut",
+        "mediation",
+        "withdrawal",
+        "note",
+    ]
+)
+_POSTS = frozenset(["mission_opened", "mission_closed", "mission_reduced", "recall", "appointment", "departure"])
+_BLOCKING = frozenset(["über", "wegen", "gegen", "für", "um", "zwischen", "laut", "trotz", "angesichts", "seit", "vor"])
+
+
+def where(
+    trigger: Trigger,
+    clause: Clause,
+    sentence: Sentence,
+    places: Sequence[PlaceMention],
+    *,
+    rivals: frozenset[int] = frozenset(),
+    more: Sequence[int] = (),
+) -> tuple[Place | None, Span | None]:
+    """Find the place of the event: the places of its clause that words like "in" mark, put together when they agree.
+
+    A place that belongs to a topic ("über die Lage in Libyen") or to an office ("der Botschafter in Wien") is not its place.
+    `rivals` are noun phrases that tell of other events, whose places are theirs; `more` are places of tokens of a relative
+    clause that goes on about the noun.
+    """
+    if trigger.group.kind in _NOWHERE:
+        return None, None
+    spots = {sentence.tokens[place].start: place for place in (*clause.tokens, *more)}
+    own = _subtree(trigger, clause, sentence) if trigger.noun else None
+    named = []
+    for place in places:
+        if not place.locative:
+            continue
+        spot = next((spots[start] for start in range(place.span.start, place.span.end) if start in spots), None)
+        if spot is not None and (spot in more or _free(spot, trigger, clause, sentence, rivals)):
+            named.append(place)
+    if not named:
+        return None, None
+    if own is not None:
+        within = [place for place in named if own[0] <= place.span.start < own[1]]
+        if within:
+            named = within
+        elif clause.phrases[trigger.phrase or 0].parent is not None and not clause.phrases[trigger.phrase or 0].loose:
+            return None, None
+    named.sort(key=lambda place: abs(place.span.start - trigger.start))
+    best = named[0]
+    country, city, venue = best.country, best.city, best.venue
+    for other in named[1:]:
+        if country is not None and other.country is not None and other.country != country:
+            continue
+        country = country or other.country
+        city = city or other.city
+        venue = venue or other.venue
+    return Place(country=country, city=city, venue=venue), best.span
+
+
+def _free(spot: int, trigger: Trigger, clause: Clause, sentence: Sentence, rivals: frozenset[int]) -> bool:
+    """Say whether the place at a token belongs to the event and not to a topic or an office."""
+    order = next((number for number, phrase in enumerate(clause.phrases) if phrase.first <= spot <= phrase.last), None)
+    if trigger.group.kind == "deployment" and trigger.noun and not _within(order, trigger.phrase, clause):
+        return False
+    if order is None:
+        return True
+    after = sentence.tokens[spot + 1 : spot + 3]
+    if len(after) == 2 and after[0].tag != "ADP" and after[1].text[0].isupper() and _PARTICIPLE.fullmatch(after[0].text):
+        return False
+    at = clause.phrases[order].parent
+    if trigger.group.kind in ("appointment", "departure"):
+        return at is not None and sentence.tokens[clause.phrases[at].last].lower.endswith(_bearers())
+    if at is not None and sentence.tokens[clause.phrases[at].last].lower.endswith(_bearers()) and at != trigger.phrase:
+        if _is_venue(at, clause):
+            return True
+        return trigger.group.kind in _POSTS
+    while at is not None and at != trigger.phrase:
+        between = clause.phrases[at].preposition == "zwischen" and clause.phrases[at].parent == trigger.phrase is not None
+        if (clause.phrases[at].preposition in _BLOCKING and not between) or at in rivals:
+            return False
+        at = clause.phrases[at].parent
+    return True
+
+
+def _is_venue(at: int, clause: Clause) -> bool:
+    """Say whether a noun that can bear a place is itself where it happens: "im Konsulat in Genf"."""
+    phrase = clause.phrases[at]
+    if phrase.genitive and phrase.parent is not None:
+        phrase = clause.phrases[phrase.parent]
+    return phrase.preposition in ("in", "im")
+
+
+_PARTICIPLE = re.compile(r"[a-zäöüß]+(?:t|en|nd)e[nrsm]?")
+
+
+def _within(order: int | None, top: int | None, clause: Clause) -> bool:
+    while order is not None:
+        if order == top:
+            return True
+        order = clause.phrases[order].parent
+    return False
+
+
+@cache
+def _bearers() -> tuple[str, ...]:
+    return tuple(fold(word) for word in load("event_numbers")["bearers"])
+
+
+_ORDINALS = re.compile(r"(erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt)e[nrsm]?")
+_DEADLINE = re.compile(
+    r"(?:binnen|innerhalb(?: von)?|in den nächsten|bis zum?|bis) (?:(?:ein|zwei|drei)e?[rsmn]? |\d+ )?(?:\w+ )?"
+    r"(?:Stunden|Tage?n?|Wochen?|Monate?n?|Monatsende|Ende \w+|\d+\. \w+)"
+)
+_LENGTH = re.compile(r"(?:(?:rund|etwa|knapp|mehr als|fast|gut|über) )?(?:\w+ Stunden|\w+ Minuten)")
+_LONG = re.compile(r"\w+(?:stündige|minütige)[nmrs]?")
+
+
+def ordinal(trigger: Trigger, clause: Clause, sentence: Sentence) -> int | None:
+    """Give the number of the round ("zweite Runde"); `None` where none is said."""
+    if trigger.phrase is None or not trigger.head.endswith(
+        ("runde", "runden", "gipfel", "treffen", "gespräche", "konferenz", "atomtest")
+    ):
+        return None
+    for place in range(clause.phrases[trigger.phrase].first, trigger.token):
+        match = _ORDINALS.fullmatch(sentence.tokens[place].lower)
+        if match:
+            ordinals: list[str] = load("event_numbers")["ordinals"]
+            return ordinals.index(match[1]) + 1
+    return None
+
+
+def number(trigger: Trigger, clause: Clause, sentence: Sentence) -> int | None:
+    """Give how many people a measure concerns ("23 Diplomaten"); `None` where none is said."""
+    if trigger.group.kind not in (
+        "expulsion",
+        "recall",
+        "release",
+        "deployment",
+        "entry_measure",
+        "summons",
+        "mission_reduced",
+        "incident",
+    ):
+        return None
+    for place, following in zip(clause.tokens, clause.tokens[1:], strict=False):
+        token = sentence.tokens[place]
+        ahead = [sentence.tokens[other] for other in clause.tokens if following <= other <= following + 2]
+        people = next((other for other in ahead if other.tag in ("NOUN", "PROPN") and other.text[0].isupper()), None)
+        if people is None or not people.lower.endswith(_people()):
+            continue
+        value = _numbers().get(token.lower)
+        if value is None and re.fullmatch(r"\d+(?:\.\d{3})*", token.text):
+            value = int(token.text.replace(".", ""))
+        if value is not None:
+            return value
+    return None
+
+
+def deadline(clause: Clause, sentence: Sentence, kind: str) -> Span | None:
+    """Give the time limit as printed ("binnen einer Woche"); `None` where none is said."""
+    if kind not in ("expulsion", "mission_closed", "mission_reduced", "note", "recall"):
+        return None
+    match = _DEADLINE.search(sentence.text)
+    return Span(sentence.start + match.start(), sentence.start + match.end(), match.group()) if match else None
+
+
+def duration(clause: Clause, sentence: Sentence, kind: str) -> Span | None:
+    """Give how long a meeting or call took, as printed; `None` where none is said."""
+    if kind not in ("meeting", "call"):
+        return None
+    for pattern in (_LONG, _LENGTH):
+        match = pattern.search(sentence.text)
+        if match:
+            return Span(sentence.start + match.start(), sentence.start + match.end(), match.group())
+    return None
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {fold(word): value for word, value in load("event_numbers")["numbers"].items()}
+
+
+@cache
+def _people() -> tuple[str, ...]:
+    return tuple(fold(word) for word in load("event_numbers")["people"])
+
+
+def date_proof(found: When) -> Proof:
+    """Make the proof of a date."""
+    return Proof(field="date", span=found.time.span, anchor=found.time.anchor, rule=found.time.rule)

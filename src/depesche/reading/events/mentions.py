@@ -1,0 +1,393 @@
+"""Takes an analysed report and its statements, gives every place of it that tells of an event, with all that its clause says."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from depesche.language.lexicon import fold, load
+from depesche.model.reading import Place, Statement
+from depesche.model.span import Span
+from depesche.model.vocabulary import Kind
+from depesche.reading.analysis import Analysis
+from depesche.reading.events import circumstances
+from depesche.reading.events.agenda import agenda_line, topics_of
+from depesche.reading.events.continuing import ARRIVING, goes_on, last_of
+from depesche.reading.events.fitting import fits, is_topic
+from depesche.reading.events.frames import Clause
+from depesche.reading.events.level import level_of_words
+from depesche.reading.events.measures import direction_of
+from depesche.reading.events.merging import Mention
+from depesche.reading.events.othersides import (
+    completed,
+    implied_place,
+    inherited_actors,
+    on_mission,
+    sides_of_last,
+    supposed,
+    with_possessor,
+)
+from depesche.reading.events.participants import Cast, cast_of, has_possessive, joined, participants_of, root_of
+from depesche.reading.events.scene import Scene, scene_of
+from depesche.reading.events.status import Judgement, governing, judge
+from depesche.reading.events.triggers import Trigger
+
+_DEFINITE = frozenset("der die das den dem des dieser diese dieses diesem diesen beide beiden jener jenes jenem".split())  # noqa: SIM905
+_CONTRACTED = frozenset(["im", "beim", "zum", "zur", "am", "vom"])
+_TALKS = frozenset(["meeting", "visit", "call"])
+_RELATED = frozenset(["", "mit", "zwischen", "von", "vom", "durch"])
+_AT = frozenset(["bei", "beim", "nach", "während", "auf", "am", "vor", "zum", "in", "im"])
+_GOING_ON = frozenset(["fortsetzen", "wiederaufnehmen", "fortführen"])
+_BY_WIRE = frozenset(
+    ["telefonisch", "telefon", "video", "videoschalte", "videokonferenz", "videolink", "videoschaltung", "telefonkonferenz"]
+)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def mentions_of(analysis: Analysis, statements: Sequence[Statement]) -> tuple[Mention, ...]:
+    """Find the event mentions, in the order of the text."""
+    told: list[Mention] = []
+    for number, sentence in enumerate(analysis.sentences):
+        if not sentence.text.rstrip().endswith("?"):
+            told.extend(_mentions_in(scene_of(analysis, number), told, statements))
+    return tuple(told)
+
+
+def _mentions_in(scene: Scene, told: Sequence[Mention], statements: Sequence[Statement]) -> list[Mention]:
+    """Find the mentions of one sentence; `told` are those before it."""
+    own: list[Mention] = []
+    for trigger in scene.triggers:
+        mention = _mention(trigger, scene, told, own, statements)
+        if mention is not None:
+            own.append(mention)
+    votes = {mention.clause for mention in own if mention.kind == "vote"}
+    own = [mention for mention in own if not (mention.kind == "meeting" and mention.session and mention.clause in votes)]
+    own.sort(key=lambda mention: mention.start)
+    further = list(own)
+    for order in range(len(scene.clauses)):
+        if any(mention.clause == order for mention in own):
+            continue
+        holder = _holder(scene.span(order).start, statements)
+        mention = goes_on(order, scene, [*told, *further], holder, alone=not own)
+        if mention is not None:
+            further.append(mention)
+    return [each for mention in _with_evidence(further, scene) for each in _each_day(mention, scene)]
+
+
+def _mention(
+    trigger: Trigger, scene: Scene, told: Sequence[Mention], own: Sequence[Mention], statements: Sequence[Statement]
+) -> Mention | None:
+    """Read the event of one trigger; `None`: it tells none. `told` are the mentions before the sentence, `own` those in it."""
+    clause, kind = scene.clause_of(trigger), trigger.group.kind
+    definite = _is_definite(trigger, scene)
+    if is_topic(trigger, scene) or (clause.type == "infinitive" and clause.opener == "um" and not definite):
+        return None
+    back = None
+    if trigger.group.takes_up or _says_what_it_was(trigger, scene):
+        back = last_of(
+            told, lambda mention: mention.kind == kind and scene.number - mention.sentence <= 3 + 20 * trigger.group.takes_up
+        )
+    if trigger.group.takes_up and back is None:
+        return None
+    relative = _relative_of(trigger, scene)
+    cast = _cast(trigger, scene, relative)
+    meeting = last_of(told, lambda mention: mention.kind == "meeting" and scene.number - mention.sentence <= 4)
+    if trigger.head in ARRIVING and meeting is not None and not any(actor.type == "person" for actor in cast.subject):
+        return None
+    if not fits(trigger, scene, cast):
+        return None
+    cast = with_possessor(cast, trigger, scene)
+    more = relative.tokens if relative is not None else ()
+    place, _ = circumstances.where(trigger, clause, scene.sentence, scene.places, rivals=_rivals(trigger, scene), more=more)
+    place = implied_place(place, trigger, scene, cast)
+    participants = completed(cast, trigger, scene, place, told, definite=definite)
+    when = circumstances.when(
+        trigger,
+        clause,
+        scene.sentence,
+        scene.times,
+        alone=sum(other.clause == trigger.clause for other in scene.triggers) == 1,
+        talks=_is_talk(trigger, clause),
+        more=more,
+        verbs=relative.verbs if relative is not None else (),
+        rivals=_rivals(trigger, scene),
+    )
+    if when is None and clause.heir is not None:
+        when = circumstances.shared_time(scene.clauses[clause.heir], scene.sentence, scene.times)
+    if kind == "incident" and not participants and when is not None:
+        participants = sides_of_last(told, kind, scene.number)
+    judgement = judge(
+        trigger,
+        scene.clauses,
+        scene.sentence,
+        when.edtf if when else None,
+        scene.analysis.report.published,
+        relative=relative,
+        reported=_statement_at(trigger.start, statements) is not None,
+    )
+    if judgement.hypothetical and not trigger.noun:
+        return None
+    if participants and not cast.participants and judgement.status == "expected" and judgement.rule != "not excluded":
+        return None  # "könnte die Grundlage für Verhandlungen sein" is nobody's event
+    when, judgement = _lasting(when, judgement, clause, relative)
+    fresh = _is_fresh(trigger, scene)
+    level, firmness = level_of_words(trigger, clause, scene.sentence) if kind in _TALKS else (None, 0)
+    topics = () if kind in ("appointment", "departure") else topics_of(trigger, scene.clauses, scene.sentence)
+    on, off = agenda_line(clause, scene.clauses, scene.sentence) if kind in _TALKS else ((), ())
+    limit = circumstances.deadline(clause, scene.sentence, kind)
+    length = circumstances.duration(clause, scene.sentence, kind)
+    names = frozenset(participant.name for participant in participants if participant.name)
+    return Mention(
+        kind=_kind(trigger, [*told, *own], names, definite=definite, words=scene.words(trigger.clause)),
+        head=trigger.head,
+        prefix=trigger.prefix,
+        noun=trigger.noun,
+        start=trigger.start,
+        sentence=scene.number,
+        clause=trigger.clause,
+        evidence=circumstances.subtree(trigger, clause, scene.sentence, preposition=True),
+        judgement=judgement,
+        participants=participants,
+        supposed=supposed(participants, trigger, scene, told) if judgement.firmness >= 2 or when or place or fresh else (),
+        date=when.edtf if when else None,
+        place=place,
+        level=level,
+        level_firmness=firmness,
+        topics=(*topics, *(topic for topic in on if topic not in topics)),
+        excluded=off,
+        holder=_holder(trigger.start, statements),
+        direction=direction_of(trigger, clause, scene.sentence),
+        ordinal=circumstances.ordinal(trigger, clause, scene.sentence),
+        number=circumstances.number(trigger, clause, scene.sentence),
+        deadline=limit.quote if limit else None,
+        duration=length.quote if length else None,
+        definite=definite or (has_possessive(trigger, clause, scene.sentence) and not fresh),
+        fresh=fresh,
+        back=back,
+        single=trigger.group.single or on_mission(trigger, scene),
+        setting=trigger.noun and root_of(trigger, clause).preposition not in ("", "zu", "zum", "zur"),
+        mission=_mission(scene.words(trigger.clause)) if kind.startswith("mission") else "",
+        session=trigger.group.only_sides == "organisation",
+        proofs=(circumstances.date_proof(when),) if when else (),
+    )
+
+
+def _rivals(trigger: Trigger, scene: Scene) -> frozenset[int]:
+    """Give the noun phrases of the clause that tell of other events."""
+    if trigger.group.kind == "vote":
+        return frozenset()
+    return frozenset(
+        other.phrase
+        for other in scene.triggers
+        if other.clause == trigger.clause
+        and other.phrase is not None
+        and other.phrase != trigger.phrase
+        and other.token != trigger.token
+        and (trigger.noun or other.group.kind != trigger.group.kind)
+    )
+
+
+def _cast(trigger: Trigger, scene: Scene, relative: Clause | None) -> Cast:
+    """Find who takes part, by the clause and by the relative clause that goes on about the noun."""
+    cast = cast_of(
+        trigger,
+        scene.clause_of(trigger),
+        scene.sentence,
+        scene.placed[trigger.clause],
+        inherited_actors(trigger.clause, scene),
+        _rivals(trigger, scene),
+        scene.analysis,
+    )
+    if relative is None:
+        return cast
+    behind = [one.actor for one in scene.placed[scene.clauses.index(relative)] if set(one.chain) <= _RELATED]
+    return replace(
+        cast, participants=joined(cast.participants, participants_of([(actor, "party") for actor in behind], scene.analysis))
+    )
+
+
+def _lasting(
+    when: circumstances.When | None, judgement: Judgement, clause: Clause, relative: Clause | None
+) -> tuple[circumstances.When | None, Judgement]:
+    """Read what has begun and lasts: "der Besuch, den er am Mittwoch begann", "sie beraten seit gestern"."""
+    if when is None:
+        return when, judgement
+    begun = relative is not None and bool({"beginnen", "antreten"}.intersection(relative.verbs))
+    if begun and judgement.status == "under_way" and _DAY.fullmatch(when.edtf):
+        when = replace(when, edtf=f"{when.edtf}/..")
+    if when.since and (judgement.status == "held" or judgement.rule == "present") and clause.tense == "present":
+        judgement = replace(judgement, status="under_way")
+    return when, judgement
+
+
+def _each_day(mention: Mention, scene: Scene) -> list[Mention]:
+    """Give one mention for each day of several rounds: "trafen sich zweimal: am 2. Mai im Palais und am 9. Mai im Hotel"."""
+    days = [time for time in scene.times if time.edtf and _DAY.fullmatch(time.edtf) and time.bound is None]
+    dates = {time.edtf for time in days}
+    if mention.kind != "meeting" or mention.judgement.status != "held" or len(dates) < 2 or len(dates) != len(days):
+        return [mention]
+    if not _SEVERAL.search(scene.sentence.text) or (mention.date and mention.date not in dates):
+        return [mention]
+    if any(
+        scene.sentence.text[a.span.end - scene.sentence.start : b.span.start - scene.sentence.start].count(" ") > 12
+        for a, b in itertools.pairwise(days)
+    ):
+        return [mention]
+    found = []
+    for order, time in enumerate(days):
+        until = days[order + 1].span.start if order + 1 < len(days) else scene.sentence.end
+        near = [place for place in scene.places if time.span.end <= place.span.start < until and place.locative]
+        place = mention.place
+        for one in near:
+            place = Place(
+                country=one.country or (place.country if place else None),
+                city=one.city or (place.city if place else None),
+                venue=one.venue,
+            )
+        begin = max(scene.sentence.start, time.span.start - 3)
+        end = min(near[-1].span.end if near else time.span.end, scene.sentence.end)
+        quote = scene.sentence.text[begin - scene.sentence.start : end - scene.sentence.start]
+        if not quote.startswith("am "):
+            begin, quote = (
+                time.span.start,
+                scene.sentence.text[time.span.start - scene.sentence.start : end - scene.sentence.start],
+            )
+        found.append(
+            replace(
+                mention, date=time.edtf, place=place, evidence=Span(begin, end, quote), ordinal=None, duration=None, back=None
+            )
+        )
+    return found
+
+
+_SEVERAL = re.compile(r"\b(?:zwei|drei|vier|[Zz]weimal|dreimal|[Mm]al|mehrmals|beiden|beide|Runden|jeweils)\b")
+
+
+def _is_definite(trigger: Trigger, scene: Scene) -> bool:
+    """Say whether a definite article, also one joined to the preposition, stands before the noun."""
+    if trigger.phrase is None:
+        return False
+    phrase = scene.clause_of(trigger).phrases[trigger.phrase]
+    return scene.sentence.tokens[phrase.first].lower in _DEFINITE or phrase.preposition in _CONTRACTED
+
+
+def _is_fresh(trigger: Trigger, scene: Scene) -> bool:
+    """Say whether the words tell that it is another event than those before: "ein weiteres Treffen", "Gespräche fortsetzen"."""
+    clause = scene.clause_of(trigger)
+    if trigger.phrase is not None:
+        before = range(clause.phrases[trigger.phrase].first, trigger.token)
+        if any(_fresh_words().fullmatch(scene.sentence.tokens[place].lower) for place in before):
+            return True
+    return bool(_GOING_ON.intersection(clause.verbs)) and (bool(clause.modal) or clause.tense == "future")
+
+
+def _kind(trigger: Trigger, told: Sequence[Mention], names: frozenset[str], *, definite: bool, words: Sequence[str]) -> Kind:
+    """Give the kind: "die Verhandlungen" after "Beitrittsverhandlungen" are those, and no other meeting."""
+    if trigger.group.kind == "meeting" and definite and trigger.head.startswith(("verhandlung", "gespräch")):
+        earlier = next((known for known in reversed(told) if known.noun and known.head.endswith(trigger.head)), None)
+        if earlier is not None and earlier.kind == "accession":
+            return "accession"
+    if trigger.head in ("einigen", "verständigen", "vereinbaren") and _agreed_to_talk(trigger, names, words):
+        return "meeting"  # who agrees on talks sits together, and talks are no treaty
+    if trigger.group.kind == "meeting" and _BY_WIRE.intersection(words):
+        return "call"
+    if trigger.head == "empfangen" and len(names) >= 2:
+        return "meeting"
+    if trigger.head == "empfangen" and any(known.kind == "meeting" and known.names & names for known in told[-6:]):
+        return "meeting"
+    return trigger.group.kind
+
+
+def _agreed_to_talk(trigger: Trigger, names: frozenset[str], words: Sequence[str]) -> bool:
+    talks = any(word.startswith(("gespräch", "verhandlung", "beratung", "konsultation", "treffen")) for word in words)
+    return len(names) >= 2 and talks and "telefonisch" not in words
+
+
+def _relative_of(trigger: Trigger, scene: Scene) -> Clause | None:
+    """Find the relative clause that goes on about the event's noun, right behind it; `None`: none."""
+    if not trigger.noun:
+        return None
+    span = circumstances.subtree(trigger, scene.clause_of(trigger), scene.sentence)
+    for other in scene.clauses:
+        if other.type != "relative" or other.opener not in ("das", "die", "der", "den", "welches", "welche", "welcher"):
+            continue
+        start = scene.sentence.tokens[other.tokens[0]].start
+        if span.end <= start <= span.end + 2 and governing(other) is not None:
+            return other
+    return None
+
+
+def _says_what_it_was(trigger: Trigger, scene: Scene) -> bool:
+    """Say whether a clause only says what the event before was: "Es war die erste Begegnung seit 2016"."""
+    clause = scene.clause_of(trigger)
+    if trigger.phrase is None or "sein" not in clause.verbs or clause.phrases[trigger.phrase].preposition:
+        return False
+    return scene.words(trigger.clause)[0] in ("es", "das", "dies")
+
+
+def _mission(words: Sequence[str]) -> str:
+    """Tell the kind of mission that a clause names; "" for none, or for several."""
+    found = {stem for stem in ("botschaft", "konsulat") if any(stem in word and "botschafter" not in word for word in words)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _is_talk(trigger: Trigger, clause: Clause) -> bool:
+    """Say whether the verb tells of speech, asking or announcing, so that the time beside it is that of the talk."""
+    if not trigger.noun:
+        return trigger.group.kind == "aid" and trigger.head in _talk() and clause.tense in ("past", "pluperfect")
+    return bool(_talk().intersection(clause.verbs)) and not _told_at(trigger, clause)
+
+
+def _told_at(trigger: Trigger, clause: Clause) -> bool:
+    """Say whether the talk is at the event itself: "sagte X am Dienstag bei der Konferenz"."""
+    return trigger.phrase is not None and root_of(trigger, clause).preposition in _AT
+
+
+def _holder(position: int, statements: Sequence[Statement]) -> str | None:
+    """Give the speaker of the innermost statement that holds a position; `None`: the outlet itself tells."""
+    statement = _statement_at(position, statements)
+    return None if statement is None or statement.form == "reported" else statement.speaker
+
+
+def _statement_at(position: int, statements: Sequence[Statement]) -> Statement | None:
+    """Give the innermost statement that holds a position; `None`: none."""
+    best: tuple[int, Statement] | None = None
+    for statement in statements:
+        for span in statement.content:
+            if span.start <= position < span.end and (best is None or span.end - span.start < best[0]):
+                best = (span.end - span.start, statement)
+    return best[1] if best else None
+
+
+def _with_evidence(mentions: list[Mention], scene: Scene) -> list[Mention]:
+    """Give each mention of a sentence its words: the sentence where it tells one event, the clause or phrase where more."""
+    finite = sum(clause.finite is not None for clause in scene.clauses)
+    kinds = {mention.kind for mention in mentions}
+    together = len(kinds) == 1 and len({mention.clause for mention in mentions}) == 1
+    found = []
+    for mention in mentions:
+        rival = any(other.clause == mention.clause and other.kind != mention.kind for other in mentions)
+        if len(mentions) == 1 or (together and not mention.noun):
+            whole = mention.holder is None and finite <= 2
+            span = Span(scene.sentence.start, scene.sentence.end, scene.sentence.text) if whole else scene.span(mention.clause)
+        elif mention.noun and (rival or (mention.setting and finite > 1)):
+            span = mention.evidence
+        else:
+            span = scene.span(mention.clause)
+        found.append(replace(mention, evidence=span))
+    return found
+
+
+@cache
+def _talk() -> frozenset[str]:
+    table = load("event_status")
+    return frozenset(fold(verb) for verb in (*table["talk"], *table["verbs"]["proposed"], *table["verbs"]["announced"]))
+
+
+@cache
+def _fresh_words() -> re.Pattern[str]:
+    stems = "|".join(fold(word) for word in load("event_status")["fresh"])
+    return re.compile(rf"(?:{stems})(?:e[nmrs]?)?")

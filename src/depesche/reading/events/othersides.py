@@ -1,0 +1,393 @@
+"""Takes the cast of an event as its clause tells it, gives it with the sides that the words around it imply."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from depesche.model.reading import Participant, Place
+from depesche.reading.analysis import ActorMention, Analysis
+from depesche.reading.events.fitting import councils, destination
+from depesche.reading.events.merging import Mention
+from depesche.reading.events.participants import Cast, has_possessive, organisations, participants_of, subject_actors
+from depesche.reading.events.scene import Scene, organisation_of_prefix
+from depesche.reading.events.triggers import Trigger, in_class
+from depesche.reading.people.namings import state_of_name
+
+_TWO_SIDED = frozenset(
+    [
+        "incident",
+        "release",
+        "recognition",
+        "accession",
+        "relations_opened",
+        "relations_cut",
+        "withdrawal",
+        "agreement",
+        "mediation",
+    ]
+)
+_BETWEEN = frozenset(["expulsion", "summons", "recall", "mission_reduced", "note", "relations_cut", "relations_opened"])
+_POSTS = frozenset(["mission_opened", "deployment", "mission_closed", "recall", "appointment", "departure"])
+_BOTH = re.compile(
+    r"\b[Bb]eide[rn]? (?:\w+ )?"
+    r"(?:Seiten|Länder|Ländern|Staaten|Parteien|Regierungen|Delegationen|Nationen|Mächte|Lager|Hauptstädte)"
+)
+_BOTH_PEOPLE = re.compile(
+    r"\b[Bb]eiden? (?:\w+ )?"
+    r"(?:Präsidenten|Minister|Ministerinnen|Außenminister|Aussenminister|Politiker|Staatschefs|Regierungschefs|Staatsführer|Kollegen)\b"
+)
+# What can be told without its sides once the report has named them: "Eine Vereinbarung wurde nicht ausgeschlossen."
+_BY_CONTEXT = frozenset(["agreement", "meeting", "release", "sanction"])
+
+
+# What is told without its sides once the whole report is about two states: "Die Gespräche hatten am Montag begonnen."
+_BY_FOCUS = frozenset(["agreement", "meeting", "mission_opened", "relations_cut", "relations_opened"])
+_SPOKEN_OF = 3
+"""How often the second of two states must be named for a report to be about the two."""
+
+
+def inherited_actors(order: int, scene: Scene) -> tuple[ActorMention, ...]:
+    """Give the actors that a clause shares: the subject of the clause before, the antecedent of a relative clause."""
+    clause = scene.clauses[order]
+    giver = clause.heir if clause.heir is not None else clause.parent if clause.type == "infinitive" else None
+    if giver is not None:
+        return subject_actors(scene.clauses[giver], scene.sentence, scene.placed[giver])
+    if clause.type != "relative":
+        return ()
+    begin = scene.sentence.tokens[clause.tokens[0]].start
+    before = [one for group in scene.placed for one in group if one.actor.span.end <= begin and one.head]
+    if not before:
+        return ()
+    nearest = max(before, key=lambda one: one.actor.span.end).actor
+    gap = scene.sentence.text[nearest.span.end - scene.sentence.start : begin - scene.sentence.start]
+    return (nearest,) if len(gap) < 4 or gap.strip(" ,") in ("mit", "von", "bei", "an") else ()
+
+
+def with_possessor(cast: Cast, trigger: Trigger, scene: Scene) -> Cast:
+    """Add who "sein Besuch" belongs to, when the clause itself does not name him."""
+    if not trigger.noun or cast.subject or not has_possessive(trigger, scene.clause_of(trigger), scene.sentence):
+        return cast
+    inside = [one.actor for one in scene.placed[trigger.clause] if one.actor.person is not None]
+    before = (actor for actor in reversed(scene.analysis.actors) if actor.span.end <= trigger.start and actor.person is not None)
+    owner = inside[0] if inside else next(before, None)
+    if owner is None:
+        return cast
+    extra = participants_of([(owner, "party" if trigger.group.kind == "meeting" else "initiator")], scene.analysis)
+    known = {participant.name for participant in cast.participants}
+    added = tuple(participant for participant in extra if participant.name not in known)
+    named = {participant.side for participant in added}
+    kept = tuple(participant for participant in cast.participants if participant.name or participant.side not in named)
+    return replace(cast, participants=(*added, *kept))
+
+
+def completed(
+    cast: Cast, trigger: Trigger, scene: Scene, place: Place | None, told: Sequence[Mention], *, definite: bool
+) -> tuple[Participant, ...]:
+    """Add the sides that the words imply: of a compound, of "beide Seiten", of the other side of an act, of the host."""
+    kind, country = trigger.group.kind, place.country if place else None
+    participants = cast.participants
+    code = organisation_of_prefix(trigger.prefix) if trigger.prefix else None
+    participants = _adding(participants, [code] if code else [])
+    if len(_sides(participants)) < 2:
+        span = scene.span(trigger.clause)
+        match = _BOTH.search(span.quote)
+        if match:
+            participants = _adding(participants, pair_before(span.start + match.start(), scene.analysis))
+    if trigger.group.takes_up:
+        participants = tuple(participant for participant in participants if not participant.name)
+    if kind in ("meeting", "call", "visit") and not any(participant.name for participant in participants):
+        participants = _both_people(participants, trigger, scene)
+    if kind == "vote" and (trigger.noun or scene.clause_of(trigger).passive):
+        participants = _adding(participants, councils(scene.placed[trigger.clause]))
+    if kind == "vote":
+        here = scene.placed[trigger.clause]
+        participants = _adding(participants, councils([one for one in here if one.chain and one.chain[-1] in ("in", "im")]))
+        participants = _adding(participants, _decided_on(trigger, scene))
+    if kind in ("sanction", "entry_measure") and len(_sides(participants)) == 1:
+        participants = _adding(participants, _imposed_by(participants, scene.number, told))
+    wanted = 3 if kind == "mediation" else 2
+    if kind in _TWO_SIDED and not trigger.group.single and not on_mission(trigger, scene) and len(_sides(participants)) < wanted:
+        participants = _widened(participants, trigger, scene, country, wanted)
+    if kind in _BETWEEN and len(_sides(participants)) == 1:
+        participants = _adding(participants, _other_side(participants, scene))
+    if kind == "expulsion" and trigger.head.startswith("ausweis") and all(one.part == "initiator" for one in participants):
+        participants = (*participants, *_expelled_before(participants, scene.number, told))
+    if kind in ("meeting", "call", "release") and len(_sides(participants)) < 2:
+        participants = (*participants, *_unnamed(trigger, scene, participants))
+    if kind in _POSTS and country and len(participants) < 3:
+        participants = _adding(participants, [country], host=True)
+    if kind == "visit" and not _sides(participants) & organisations():
+        target = destination(trigger, scene) if trigger.group.frame in ("place", "place_object") else None
+        host = country or (target.country if target else None)
+        participants = _adding(participants, [host] if host else [], host=True)
+    if kind == "aid" and len(_sides(participants)) == 1 and not trigger.noun:
+        inside = {scene.sentence.tokens[place].start for place in scene.clause_of(trigger).tokens}
+        given = [one.country for one in scene.places if one.locative and one.country and one.span.start in inside]
+        participants = (
+            *participants,
+            *(Participant(side=side, part="target") for side in given[:1] if side not in _sides(participants)),
+        )
+    if kind == "mediation" and len(_sides(participants)) == 1:
+        near = (one for one in reversed(told) if scene.number - one.sentence <= 3 and len(one.sides) == 2)
+        participants = _adding(participants, next((tuple(sorted(one.sides)) for one in near), ()))
+    they = kind == "agreement" and "sie" in scene.words(trigger.clause)
+    if (
+        not participants
+        and not definite
+        and kind in _BY_CONTEXT
+        and (trigger.noun or they)
+        and not trigger.head.startswith("gipfel")
+    ):
+        participants = _adding((), _of_context(kind, scene.number, told))
+    return participants
+
+
+def supposed(
+    participants: Sequence[Participant], trigger: Trigger, scene: Scene, told: Sequence[Mention]
+) -> tuple[Participant, ...]:
+    """Give the sides that an event without any has, should no other mention name them: the two that the report is about."""
+    known = _sides(participants)
+    if trigger.group.kind not in _BY_FOCUS or organisations() & _named_in(trigger, scene):
+        return ()
+    if trigger.head.endswith(("sitzung", "tagung")) and not known:
+        return _adding((), _sitting(trigger, scene))
+    pair = focus_pair(scene.analysis)
+    if not pair and trigger.group.kind == "meeting":
+        pair = next((tuple(sorted(one.sides)) for one in reversed(told) if one.kind == "meeting" and len(one.sides) == 2), ())
+    partly = (
+        trigger.group.kind == "meeting"
+        and trigger.noun
+        and len(known) == 1
+        and known <= set(pair)
+        and _has_article(trigger, scene)
+    )
+    return _adding((), pair) if partly or not known else ()
+
+
+def _sitting(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Give the organisation named last before a sitting: "Die Sondersitzung fand hinter verschlossenen Türen statt"."""
+    begin = scene.analysis.sentences[max(0, scene.number - 2)].start
+    for actor in reversed(scene.analysis.actors):
+        if begin <= actor.span.start < trigger.start:
+            found = tuple(side for side in actor.sides if side in organisations())
+            if found:
+                return found[:1]
+    return ()
+
+
+def _has_article(trigger: Trigger, scene: Scene) -> bool:
+    phrase = scene.clause_of(trigger).phrases[trigger.phrase or 0]
+    return scene.sentence.tokens[phrase.first].lower in ("das", "dem", "die", "den", "der", "des")
+
+
+def _named_in(trigger: Trigger, scene: Scene) -> frozenset[str]:
+    return frozenset(side for one in scene.placed[trigger.clause] for side in one.actor.sides)
+
+
+def focus_pair(analysis: Analysis) -> tuple[str, ...]:
+    """Give the two states that a report is about; none where no two stand out from the others."""
+    counts = Counter(
+        side for actor in analysis.actors if actor.type != "medium" for side in set(actor.sides) if side not in organisations()
+    )
+    leading = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:3]
+    if len(leading) < 2 or leading[1][1] < _SPOKEN_OF or (len(leading) == 3 and leading[2][1] * 3 > leading[1][1] * 2):
+        return ()
+    return tuple(side for side, _ in leading[:2])
+
+
+def _sides(participants: Sequence[Participant]) -> frozenset[str]:
+    return frozenset(participant.side for participant in participants if participant.side)
+
+
+def _adding(participants: tuple[Participant, ...], sides: Sequence[str], *, host: bool = False) -> tuple[Participant, ...]:
+    for side in sides:
+        if all(participant.side != side for participant in participants):
+            participants = (*participants, Participant(side=side, part="host" if host else "party"))
+    return participants
+
+
+def _widened(
+    participants: tuple[Participant, ...], trigger: Trigger, scene: Scene, country: str | None, wanted: int
+) -> tuple[Participant, ...]:
+    """Look for the other side of an act between two: in the clause, in the sentence, last the country where it happened."""
+    known = set(_sides(participants))
+    inside = {scene.sentence.tokens[place].start for place in scene.clause_of(trigger).tokens}
+    near = [actor for actor in scene.actors if actor.type != "medium" and actor.sides]
+    near.sort(
+        key=lambda actor: (actor.span.start not in inside, actor.type == "adjective", abs(actor.span.start - trigger.start))
+    )
+    for actor in near:
+        if country in actor.sides and actor.type == "state":
+            continue
+        for side in actor.sides:
+            if side not in known and len(known) < wanted:
+                known.add(side)
+                participants = (*participants, Participant(side=side, part="party"))
+    if country and known and len(known) < 2 and country not in known:
+        participants = (*participants, Participant(side=country, part="target"))
+    return participants
+
+
+def _both_people(participants: tuple[Participant, ...], trigger: Trigger, scene: Scene) -> tuple[Participant, ...]:
+    """Add whom "beide Präsidenten", "die beiden Minister" mean: the two persons of two sides who were named last."""
+    span = scene.span(trigger.clause)
+    match = _BOTH_PEOPLE.search(span.quote)
+    if not match:
+        return participants
+    found: list[ActorMention] = []
+    for actor in reversed(scene.analysis.actors):
+        if actor.span.start >= span.start + match.start() or actor.person is None or not actor.sides:
+            continue
+        if all(actor.person != known.person and actor.sides != known.sides for known in found):
+            found.append(actor)
+        if len(found) == 2:
+            pair = participants_of([(actor, "party") for actor in reversed(found)], scene.analysis)
+            sides = {participant.side for participant in pair}
+            return (*pair, *(participant for participant in participants if participant.side in sides and participant.name))
+    return participants
+
+
+def _decided_on(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Give the states that a decision is about: "beschloss Sanktionen gegen X", "beschloss, über X eine Zone einzurichten"."""
+    found: list[str] = []
+    for order, clause in enumerate(scene.clauses):
+        if order != trigger.clause and (clause.parent != trigger.clause or clause.type not in ("infinitive", "sub")):
+            continue
+        for one in scene.placed[order]:
+            if one.actor.type == "state" and one.chain and one.chain[0] in ("gegen", "über", "in", "zu", "zum", "zur"):
+                found += [side for side in one.actor.sides if side not in found]
+    return tuple(found)
+
+
+def _imposed_by(participants: Sequence[Participant], number: int, told: Sequence[Mention]) -> tuple[str, ...]:
+    """Give who imposed a measure, when the measures on the same state were told just before."""
+    known = _sides(participants)
+    for mention in reversed(told):
+        if number - mention.sentence > 2:
+            break
+        if mention.kind in ("vote", "sanction", "entry_measure") and known & mention.sides:
+            return tuple(sorted(mention.sides & organisations()))
+    return ()
+
+
+def _unnamed(trigger: Trigger, scene: Scene, known: Sequence[Participant]) -> tuple[Participant, ...]:
+    """Give the groups of no side with whom somebody talks: "Gespräche mit den Entführern"."""
+    return tuple(
+        Participant(side=None, name=one.actor.name)
+        for one in scene.placed[trigger.clause]
+        if one.chain[:1] == ("mit",)
+        and one.head
+        and one.actor.type in ("group", "office")
+        and not one.actor.sides
+        and one.actor.person is None
+        and all(participant.name != one.actor.name for participant in known)
+    )
+
+
+def _expelled_before(participants: Sequence[Participant], number: int, told: Sequence[Mention]) -> tuple[Participant, ...]:
+    """Give whose people are expelled, when the expulsions told before were of one side: "Oslo weist vier Diplomaten aus"."""
+    known = _sides(participants)
+    for mention in reversed(told):
+        targets = {one.side for one in mention.participants if one.part == "target" and one.side}
+        if mention.kind == "expulsion" and number - mention.sentence <= 6 and len(targets) == 1:
+            return tuple(Participant(side=side, part="target") for side in sorted(targets - known))
+    return ()
+
+
+def _other_side(participants: Sequence[Participant], scene: Scene) -> tuple[str, ...]:
+    """Give the other side of a measure between two: named in the sentence, else the other of the two that the report is about."""
+    known = _sides(participants)
+    for actor in scene.actors:
+        for side in actor.sides:
+            if actor.type != "medium" and side not in known:
+                return (side,)
+    counts = Counter(side for actor in scene.analysis.actors if actor.type != "medium" for side in set(actor.sides))
+    leading = [side for side, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:2]]
+    return tuple(side for side in leading if side not in known) if known <= set(leading) else ()
+
+
+def _of_context(kind: str, number: int, told: Sequence[Mention]) -> tuple[str, ...]:
+    """Give the sides of the last event between two sides or of an organisation that was told shortly before."""
+    for mention in reversed(told):
+        if number - mention.sentence > 4:
+            return ()
+        alike = mention.kind == kind or (kind != "sanction" and mention.kind in ("meeting", "visit", "call", "agreement"))
+        if alike and mention.participants:
+            return tuple(sorted(mention.sides))
+    return ()
+
+
+def sides_of_last(told: Sequence[Mention], kind: str, number: int) -> tuple[Participant, ...]:
+    """Give the sides of the last event of a kind, when it was told in the three sentences before and has two."""
+    for mention in reversed(told):
+        if number - mention.sentence > 3:
+            break
+        if mention.kind == kind and len(mention.sides) >= 2:
+            return tuple(Participant(side=side) for side in sorted(mention.sides))
+    return ()
+
+
+def pair_before(position: int, analysis: Analysis) -> tuple[str, ...]:
+    """Give the two sides of which the report spoke last before a position; fewer than two: none."""
+    found: list[str] = []
+    for actor in reversed(analysis.actors):
+        if actor.span.start >= position or actor.type in ("medium", "adjective"):
+            continue
+        for side in actor.sides:
+            if side not in found and side not in organisations():
+                found.append(side)
+        if len(found) >= 2:
+            return tuple(reversed(found[:2]))
+    return ()
+
+
+def on_mission(trigger: Trigger, scene: Scene) -> bool:
+    """Say whether an act is one against a mission or its people, so that the side of the mission is enough."""
+    return trigger.group.kind == "incident" and any(
+        in_class(word, name) for word in scene.words(trigger.clause) for name in ("embassy_house", "diplomats")
+    )
+
+
+def implied_place(place: Place | None, trigger: Trigger, scene: Scene, cast: Cast) -> Place | None:
+    """Give the place with the country that the words imply: "China-Besuch", "ins Außenamt zitieren", "den Luftraum Estlands"."""
+    if place is None and trigger.group.frame in ("place", "place_object"):
+        target = destination(trigger, scene)
+        return Place(country=target.country, city=target.city, venue=target.venue) if target else None
+    if trigger.group.kind == "visit" and place is None and trigger.prefix:
+        token = scene.sentence.tokens[trigger.token]
+        inside = [actor for actor in scene.actors if token.start <= actor.span.start < token.end and actor.sides]
+        if inside and inside[0].sides[0] not in organisations():
+            return Place(country=inside[0].sides[0])
+        visited = state_of_name(trigger.prefix.capitalize())
+        if visited:
+            return Place(country=visited)
+    if place is not None and place.country is not None:
+        return place
+    if trigger.group.kind == "incident" and "airspace" in trigger.group.classes:
+        crossed = _crossed(scene)
+        if crossed:
+            return replace(place, country=crossed) if place else Place(country=crossed)
+    if trigger.group.kind == "statehood" and trigger.noun and "unabhängig" in trigger.prefix + trigger.head:
+        here = scene.placed[trigger.clause]
+        born = [side for one in here if trigger.phrase in one.links and one.actor.type == "state" for side in one.actor.sides]
+        return Place(country=born[-1]) if born else place
+    if trigger.group.kind == "summons" and place is not None and place.venue and not scene.clause_of(trigger).passive:
+        hosts = [side for actor in cast.subject for side in actor.sides]
+        return replace(place, country=hosts[0]) if hosts else place
+    return place
+
+
+def _crossed(scene: Scene) -> str | None:
+    """Give the state whose airspace, waters or border a sentence names: "den Luftraum Estlands", "türkisches Hoheitsgebiet"."""
+    tokens = scene.sentence.tokens
+    for order, token in enumerate(tokens):
+        if not token.text[0].isupper() or not in_class(token.lower, "airspace"):
+            continue
+        begin, end = tokens[max(0, order - 2)].start, tokens[min(len(tokens) - 1, order + 2)].end
+        for actor in scene.actors:
+            if begin <= actor.span.start < end and actor.sides and actor.type in ("state", "adjective"):
+                return actor.sides[0]
+    return None

@@ -1,0 +1,408 @@
+"""Takes a trigger in its clause, gives the status that the words around it tell, and how firmly they tell it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from depesche.language.lexicon import fold, load
+from depesche.language.sentences import Sentence
+from depesche.model.edtf import parse_edtf
+from depesche.model.vocabulary import Kind, Status
+from depesche.reading.events.frames import Clause
+from depesche.reading.events.participants import root_of
+from depesche.reading.events.triggers import Trigger
+
+_ENDINGS = ("en", "er", "es", "em", "e", "")
+_ORDER: tuple[Status, ...] = (
+    "denied", "cancelled", "postponed", "refused", "proposed", "expected", "announced", "under_way", "held",
+)  # fmt: skip
+_MEASURES: frozenset[Kind] = frozenset(
+    [
+        "sanction", "entry_measure", "expulsion", "recall", "summons", "incident", "agreement", "mission_closed",
+        "mission_reduced", "mission_opened", "release", "aid", "vote", "withdrawal", "relations_cut",
+        "relations_opened", "recognition", "note", "appointment", "departure", "statehood",
+    ]
+)  # fmt: skip
+
+
+_TAKING_PLACE = frozenset(["stattfinden", "beginnen", "starten", "weiterreisen"])
+_ABOUT = frozenset(["gegenstand", "thema", "teil", "inhalt"])
+_TURNING = ("cancelled", "postponed", "refused", "denied")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """The status of one event mention.
+
+    Attributes:
+        status: a term of `STATUSES`.
+        firmness: 3 for a word that says it ("abgesagt"), 2 for the tense of the verb that tells the event, 1 for a default.
+        rule: name of the rule.
+        hypothetical: true inside a condition ("falls", "wenn").
+    """
+
+    status: Status
+    firmness: int
+    rule: str
+    hypothetical: bool = False
+
+
+def judge(
+    trigger: Trigger,
+    clauses: Sequence[Clause],
+    sentence: Sentence,
+    date: str | None,
+    published: str | None,
+    *,
+    relative: Clause | None = None,
+    reported: bool = False,
+) -> Judgement:
+    """Tell the status of the event of a trigger.
+
+    Args:
+        date: its EDTF date; `None`: not said.
+        published: day of the report; `None`: not known.
+        reported: true inside a statement, where the Konjunktiv is that of indirect speech.
+        relative: the relative clause that goes on about the noun ("das Abkommen, das 1902 unterzeichnet wurde"); `None`: none.
+    """
+    clause = clauses[trigger.clause]
+    hypothetical = _hypothetical(clause, clauses)
+    found = _by_relative(relative, sentence, date, published) if relative is not None else None
+    if found is None and trigger.noun:
+        found = _by_noun(trigger, clause, sentence)
+    if found is None:
+        found = _by_verbs(trigger, clause, clauses, sentence, date, published, reported=reported)
+    return Judgement(status=found.status, firmness=found.firmness, rule=found.rule, hypothetical=hypothetical)
+
+
+def _by_relative(clause: Clause, sentence: Sentence, date: str | None, published: str | None) -> Judgement | None:
+    """Read the status from a relative clause whose verb tells of the coming about of its noun."""
+    own = _governing(clause, "")
+    if own is None:
+        return None
+    if own in ("cancelled", "postponed", "refused", "denied"):
+        return Judgement(status=own, firmness=3, rule="relative clause")
+    if clause.modal and (status := _modal(clause, sentence)):
+        return Judgement(status=status, firmness=3, rule="relative clause, modal")
+    if own == "held" and clause.tense in ("past", "pluperfect"):
+        begun = {"beginnen", "starten", "antreten", "eröffnen"}.intersection(clause.verbs)
+        recent = bool(begun) and _by_date(date, published, "held", same="under_way") == "under_way"
+        return Judgement(status="under_way" if recent else "held", firmness=3, rule="relative clause")
+    if own == "held":
+        return Judgement(status=_by_date(date, published, "announced"), firmness=2, rule="relative clause")
+    return Judgement(status=own, firmness=2, rule="relative clause")
+
+
+def _hypothetical(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    at: Clause | None = clause
+    for _ in range(4):
+        if at is None:
+            return False
+        if at.opener in ("falls", "sofern", "wenn") or (at.type == "infinitive" and at.opener in ("ohne", "statt", "anstatt")):
+            return True
+        at = clauses[at.parent] if at.parent is not None and clauses[at.parent] is not at else None
+    return False
+
+
+def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement | None:
+    """Read the adjectives before the noun, the nouns it hangs on and the preposition that governs it."""
+    assert trigger.phrase is not None
+    if trigger.turned:
+        against = _governing(clause, clause.phrases[trigger.phrase].preposition)
+        if against in ("refused", "cancelled", "denied"):
+            return Judgement(status=against, firmness=3, rule="verb")
+        return Judgement(status=trigger.turned, firmness=3, rule="compound")
+    phrase = clause.phrases[trigger.phrase]
+    if clause.negated and "stattfinden" in clause.verbs and not phrase.preposition:
+        return Judgement(status="cancelled", firmness=3, rule="does not take place")
+    said: list[Status] = []
+    for place in range(phrase.first, trigger.token):
+        said.extend(_adjective(sentence.tokens[place].lower))
+    parent = clause.phrases[phrase.parent] if phrase.parent is not None else None
+    if parent is not None and sentence.tokens[parent.last].lower == "rande":
+        return Judgement(status="held", firmness=2, rule="am Rande")
+    inner = [status for status in said if status != "announced"] or said
+    done = clause.tense in ("past", "pluperfect") and _governing(clause, phrase.preposition) == "held" and not clause.modal
+    if done and inner and inner[0] in ("announced", "proposed"):
+        inner = []
+    at = phrase
+    seen = 0
+    while at.parent is not None and not at.loose and seen < 5:
+        at = clause.phrases[at.parent]
+        seen += 1
+        head = sentence.tokens[at.last].lower
+        for status, nouns in _table("nouns"):
+            if status == "under_way" and _governing(clause, at.preposition) in ("proposed", *_TURNING):
+                continue  # "forderte die Wiederaufnahme der Gespräche"
+            if head in nouns and not (status == "held" and (inner or _governing(clause, "") not in (None, "held"))):
+                return Judgement(status=status, firmness=3, rule="governing noun")
+    if inner and inner[0] in ("cancelled", "postponed", "denied", "refused", "proposed", "expected", "under_way"):
+        return Judgement(status=inner[0], firmness=3, rule="adjective")
+    if at.preposition in ("nach", "infolge") and not said:
+        return Judgement(status="held", firmness=2, rule="nach")
+    governing = _governing(clause, at.preposition)
+    if governing == "denied" and "zurückweisen" in clause.verbs and trigger.group.kind in ("agreement", "mediation", "accession"):
+        governing = "refused"
+    if governing in ("cancelled", "postponed", "denied", "refused"):
+        blamed = trigger.group.kind == "incident" and phrase.parent is not None
+        return Judgement(status="held" if blamed else governing, firmness=1 if blamed else 3, rule="verb")
+    if inner:
+        return Judgement(status=inner[0], firmness=2, rule="adjective")
+    return None
+
+
+def governing(clause: Clause) -> Status | None:
+    """Give the status that the verb of a clause tells of its subject or object; `None` for verbs that tell none."""
+    return _governing(clause, "")
+
+
+def _governing(clause: Clause, preposition: str) -> Status | None:
+    if preposition not in ("", "auf", "zu", "zum", "zur", "um", "für", "gegen", "vor", "mit", "von", "vom", "an"):
+        return None
+    for status in _ORDER:
+        words = dict(_table("verbs"))[status]
+        if words.intersection(clause.verbs):
+            return status
+    return None
+
+
+def _adjective(word: str) -> Iterator[Status]:
+    for status, stems in _table("adjectives"):
+        if any(word == stem + ending for stem in stems for ending in _ENDINGS):
+            yield status
+
+
+def _by_verbs(
+    trigger: Trigger,
+    clause: Clause,
+    clauses: Sequence[Clause],
+    sentence: Sentence,
+    date: str | None,
+    published: str | None,
+    *,
+    reported: bool,
+) -> Judgement:
+    """Read the verb group of the clause, and of the clause that governs it."""
+    preposition = ""
+    if trigger.phrase is not None:
+        preposition = root_of(trigger, clause).preposition
+    serving = trigger.group.phrases is not None and trigger.group.kind == "mediation"  # "bot ihre guten Dienste an"
+    own = _governing(clause, preposition) if trigger.noun or serving else None
+    if trigger.group.phrases is not None and trigger.head.lower().startswith(("wird ", "werde ")):
+        return Judgement(status="announced", firmness=2, rule="wird neuer")
+    words = {sentence.tokens[place].lower for place in clause.tokens}
+    if trigger.noun and "offen" in words and {"bleiben", "sein"}.intersection(clause.verbs) and preposition == "":
+        return Judgement(status="proposed", firmness=2, rule="open")
+    if trigger.noun and trigger.head.startswith("einladung") and own not in _TURNING:
+        return Judgement(status="proposed", firmness=3, rule="invitation")
+    agreed = {"vereinbaren", "verabreden"}.intersection(clause.verbs)
+    if trigger.noun and agreed and trigger.group.kind in ("meeting", "visit", "call") and preposition in ("", "auf"):
+        return Judgement(status=_by_date(date, published, "announced"), firmness=3, rule="agreed on")
+    if trigger.head == "einladen":
+        return Judgement(status="proposed", firmness=3, rule="verb")
+    if trigger.group.attributes:
+        return Judgement(status="held", firmness=2, rule="participle")
+    if trigger.group.negated:
+        return Judgement(status="held" if clause.tense != "future" else "announced", firmness=2, rule="not allowed")
+    if _is_process(trigger) and own not in ("cancelled", "postponed", "refused", "announced", "proposed"):
+        return Judgement(status="under_way", firmness=2, rule="process")
+    if (
+        own in ("announced", "proposed")
+        and trigger.group.kind in ("vote", "agreement", "sanction")
+        and _is_subject(trigger, clause, sentence)
+    ):
+        return Judgement(status="held", firmness=1, rule="text that provides")
+    if _failing().intersection(clause.verbs) and trigger.group.kind in _MEASURES:
+        return Judgement(status="refused", firmness=3, rule="failed")
+    if not trigger.noun and trigger.group.kind == "recognition" and trigger.head != "anerkennen":
+        return Judgement(status="refused", firmness=3, rule="verb")
+    if (
+        not trigger.noun
+        and trigger.head in dict(_table("verbs"))["announced"]
+        and trigger.group.kind in ("aid", "meeting", "visit")
+    ):
+        return Judgement(status="announced", firmness=3, rule="verb")
+    topic = trigger.phrase is not None and sentence.tokens[root_of(trigger, clause).last].lower in _ABOUT
+    if (
+        trigger.noun
+        and clause.negated
+        and not topic
+        and trigger.group.kind != "incident"
+        and own in ("held", "announced", None)
+        and preposition in ("", "zu", "zum", "zur")
+    ):
+        if clause.tense in ("past", "pluperfect") and "stattfinden" in clause.verbs:
+            return Judgement(status="cancelled", firmness=3, rule="negated")
+        return Judgement(status="refused", firmness=2, rule="negated")
+    if own == "refused" and clause.negated:
+        return Judgement(status="expected", firmness=3, rule="not excluded")
+    if own == "denied" and "zurückweisen" in clause.verbs and trigger.group.kind in ("agreement", "mediation", "accession"):
+        return Judgement(status="refused", firmness=3, rule="verb")
+    if own in ("cancelled", "postponed", "refused", "denied") or (own == "proposed" and preposition not in ("von", "mit", "an")):
+        return Judgement(status=own, firmness=3, rule="verb")
+    if not trigger.noun and clause.negated:
+        return Judgement(status="refused", firmness=3, rule="negated verb")
+    words = {sentence.tokens[place].lower for place in clause.tokens}
+    telling = not trigger.noun or preposition in ("", "zu", "zum", "zur", "bei", "beim", "auf", "in", "im")
+    if clause.modal and telling:
+        status = _modal(clause, sentence, ordered=trigger.group.kind in ("expulsion", "mission_closed", "mission_reduced"))
+        if status and (not trigger.noun or own is not None or trigger.group.verbs.intersection(clause.verbs)):
+            return Judgement(status=status, firmness=3, rule="modal")
+        if status in ("announced", "proposed"):
+            return Judgement(status=status, firmness=1, rule="modal of another verb")
+    outer = _outer(clause, clauses)
+    if outer == "announced" and trigger.group.kind in ("sanction", "entry_measure", "expulsion", "mission_closed"):
+        ordering = clauses[clause.parent] if clause.parent is not None else clause
+        if "beschliessen" in ordering.verbs and ordering.tense in ("past", "pluperfect"):
+            outer = "held"  # a measure is done once it is decided
+    if outer is not None and (clause.tense in ("", "present", "future") or outer == "denied"):
+        return Judgement(status=outer, firmness=3, rule="governing clause")
+    if clause.type == "infinitive" and not trigger.noun:
+        return Judgement(status="announced", firmness=1, rule="infinitive")
+    if own == "announced" and telling:
+        return Judgement(status="announced", firmness=3, rule="verb")
+    if own == "expected" and telling:
+        return Judgement(status="expected", firmness=3, rule="verb")
+    if clause.opener in ("ob", "wann") and clause.tense in ("present", "future"):
+        return Judgement(status="expected", firmness=2, rule="open question")
+    if clause.mood == "Sub2" and clause.tense == "present" and reported:
+        return Judgement(status="announced", firmness=2, rule="Konjunktiv II of speech")
+    if clause.mood == "Sub2" and clause.tense == "present":
+        return Judgement(status="expected", firmness=2, rule="Konjunktiv II")
+    if words & _words("expected") and clause.tense in ("future", "present") and telling:
+        return Judgement(status="expected", firmness=3, rule="adverb")
+    if clause.tense in ("past", "pluperfect"):
+        if preposition in ("vor", "bis", "vorfeld") and trigger.noun:
+            return Judgement(status=_by_date(date, published, "announced"), firmness=1, rule="vor")
+        if own == "under_way" and clause.tense != "pluperfect" and trigger.noun:
+            return Judgement(status="held", firmness=2, rule="tense")
+        if (
+            trigger.noun
+            and own is None
+            and preposition
+            not in ("", "unter", "bei", "beim", "zu", "zum", "zur", "während", "auf", "am", "an", "mit", "im", "in")
+        ):
+            return Judgement(status=_by_date(date, published, "held"), firmness=1, rule="default")
+        return Judgement(status="held", firmness=2, rule="tense")
+    if clause.tense == "future":
+        return Judgement(status="announced", firmness=2, rule="tense")
+    lasting = bool(words & _words("under_way")) or _SINCE.search(sentence.text) is not None
+    if own == "under_way" or (lasting and telling and clause.tense == "present"):
+        return Judgement(status="under_way", firmness=3, rule="adverb")
+    if clause.tense == "present":
+        if not trigger.noun and trigger.group.kind in ("meeting", "visit", "call", "accession", "deployment"):
+            return Judgement(status=_by_date(date, published, "announced", same="announced"), firmness=2, rule="present")
+        if not trigger.noun and trigger.group.kind == "mediation":
+            return Judgement(status="under_way", firmness=2, rule="present")
+        if not trigger.noun and (trigger.head == "entsenden" or trigger.group.frame == "available"):
+            return Judgement(status=_by_date(date, published, "announced"), firmness=1, rule="present")
+        if trigger.group.kind in _MEASURES:
+            return Judgement(status=_by_date(date, published, "held"), firmness=1, rule="present")
+        if "stocken" in words and trigger.noun:
+            return Judgement(status="under_way", firmness=2, rule="in Stocken")
+        return Judgement(status=_by_date(date, published, "announced", same="under_way"), firmness=1, rule="present")
+    return Judgement(status=_by_date(date, published, "held"), firmness=1, rule="default")
+
+
+def _is_subject(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:
+    """Say whether the noun is the subject of its clause: the first free phrase, before an active verb."""
+    if trigger.phrase is None or clause.passive or clause.finite is None:
+        return False
+    free = [order for order, phrase in enumerate(clause.phrases) if not phrase.preposition and phrase.parent is None]
+    return (
+        bool(free)
+        and free[0] == trigger.phrase
+        and sentence.tokens[clause.phrases[free[0]].first].lower in ("die", "der", "das", "diese", "dieses", "dieser")
+    )
+
+
+def _is_process(trigger: Trigger) -> bool:
+    """Say whether the word names a process of years ("Beitrittsverhandlungen") and no single sitting."""
+    return trigger.head.startswith("beitritts") and trigger.head.endswith(("verhandlungen", "gespräche", "gesprächen", "prozess"))
+
+
+def _modal(clause: Clause, sentence: Sentence, *, ordered: bool = False) -> Status | None:
+    finite = sentence.tokens[clause.finite].lower if clause.finite is not None else ""
+    if clause.negated and clause.modal in ("wollen", "sollen", "können", "dürfen"):
+        return "refused"
+    if finite in ("könnte", "könnten", "dürfte", "dürften"):
+        return "expected"
+    if clause.modal in ("sollen", "wollen"):
+        perfect = clause.finite is not None and any(
+            sentence.tokens[place].lower in ("haben", "sein") for place in clause.tokens[-2:]
+        )
+        planned = _TAKING_PLACE.intersection(clause.verbs)  # "sollte in Moskau stattfinden": it was planned so
+        if finite in ("sollte", "sollten") and not clause.passive and not planned:
+            return "proposed"
+        return "held" if perfect and clause.modal == "sollen" else "announced"
+    if clause.modal == "müssen" and ordered:
+        return "held"
+    if clause.modal == "müssen":
+        return "proposed" if clause.mood.startswith("Sub") else None
+    if clause.modal == "mögen":
+        return "announced"
+    if clause.modal == "können":
+        return None if finite in ("konnte", "konnten") else "expected"
+    return None
+
+
+def _outer(clause: Clause, clauses: Sequence[Clause]) -> Status | None:
+    """Read the verb of the clause on which a dass-clause or an infinitive hangs: "forderte, ... aufzunehmen"."""
+    if clause.parent is None or clause.opener not in ("", "dass", "ob", "wonach", "daß"):
+        return None
+    if clause.type not in ("sub", "infinitive"):
+        return None
+    parent = clauses[clause.parent]
+    for status in _ORDER[:7]:
+        if dict(_table("verbs"))[status].intersection(parent.verbs):
+            if status == "refused" and parent.negated:
+                return "expected"
+            return status
+    if clause.type == "infinitive" and {
+        "beschliessen",
+        "vereinbaren",
+        "einigen",
+        "entscheiden",
+        "verpflichten",
+        "verständigen",
+    }.intersection(parent.verbs):
+        return "announced"
+    return None
+
+
+def _by_date(date: str | None, published: str | None, otherwise: Status, *, same: Status | None = None) -> Status:
+    """Choose by the date where no word tells: before the day of publication held, after it announced."""
+    if not date or not published:
+        return otherwise
+    try:
+        happens, printed = parse_edtf(date), parse_edtf(published[:10])
+    except ValueError:
+        return otherwise
+    if happens.end is not None and printed.start is not None and happens.end <= printed.start:
+        return "held"
+    if happens.start is not None and printed.end is not None and happens.start >= printed.end:
+        return "announced"
+    return same or otherwise
+
+
+_SINCE = re.compile(
+    r"\b[Ss]eit (?:langem|längerem|Wochen|Monaten|Jahren|Tagen|Stunden|gestern|heute|vorgestern)\b|\bnoch immer\b"
+)
+
+
+@cache
+def _failing() -> frozenset[str]:
+    return frozenset(fold(verb) for verb in load("event_status")["failing"])
+
+
+@cache
+def _table(name: str) -> tuple[tuple[Status, frozenset[str]], ...]:
+    return tuple((status, frozenset(fold(word) for word in words)) for status, words in load("event_status")[name].items())
+
+
+@cache
+def _words(status: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in load("event_status")["words"][status])

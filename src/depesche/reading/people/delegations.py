@@ -1,0 +1,64 @@
+"""Takes the mentions of a person without office, gives the side of the delegation that the person leads or is sent with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from depesche.language.lexicon import load
+from depesche.language.sentences import Sentence
+from depesche.reading.people.coreference import Cluster
+from depesche.reading.people.namings import Naming, namings_of
+from depesche.reading.people.personal_names import NameMention
+
+
+def delegation_side(cluster: Cluster, sentences: Sequence[Sentence]) -> str | None:
+    """Read "an der Spitze der finnischen Abordnung stand X", "die US-Delegation leitete X", "für Iran verhandelte X".
+
+    `None` where no sentence that names the person says so.
+    """
+    for mention in cluster.mentions:
+        sentence = sentences[mention.sentence]
+        side = _led(sentence, mention) or _sent(sentence, mention)
+        if side is not None:
+            return side
+    return None
+
+
+def _led(sentence: Sentence, mention: NameMention) -> str | None:
+    """Give the side of the delegation nearest to the name, in a sentence that speaks of leading."""
+    tokens = sentence.tokens
+    if not any(token.lower.startswith(_words("leading")) for token in tokens):
+        return None
+    best: tuple[int, str] | None = None
+    for naming in namings_of(sentence):
+        noun = naming.first if naming.kind == "compound" else naming.stop
+        if naming.kind not in ("adjective", "compound", "city_adjective") or len(naming.codes) != 1 or noun >= len(tokens):
+            continue
+        if not tokens[noun].lower.removesuffix("en").endswith(_words("delegations")):
+            continue
+        distance = abs(noun - mention.first)
+        if best is None or distance < best[0]:
+            best = (distance, naming.codes[0])
+    return best[1] if best is not None else None
+
+
+def _sent(sentence: Sentence, mention: NameMention) -> str | None:
+    """Read "für den Iran verhandelte X" and "Russland entsendet X": state, verb and name in this order, close together."""
+    tokens = sentence.tokens
+    state: Naming | None = None
+    for naming in namings_of(sentence):
+        if naming.kind in ("state", "organisation") and naming.stop <= mention.first and mention.first - naming.stop <= 4:
+            state = naming
+    if state is None:
+        return None
+    between = tokens[state.stop : mention.first]
+    opens = state.first == 0 or any(token.lower == "für" for token in tokens[max(0, state.first - 2) : state.first])
+    if opens and any(token.lower.startswith(_words("sending")) for token in between):
+        return state.codes[0]
+    return None
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(load("titles")[name])

@@ -1,0 +1,27 @@
+"""Takes sentences, gives the persons they name, with side, function and title as printed, one person across spellings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from depesche.language.sentences import Sentence
+from depesche.model.reading import Person
+from depesche.reading.analysis import PlaceMention
+from depesche.reading.people.coreference import clusters_of
+from depesche.reading.people.person_facts import settle
+from depesche.reading.people.personal_names import NameMention, names_in
+
+
+def find_persons(
+    sentences: Sequence[Sentence], places: Sequence[PlaceMention], published: str | None = None
+) -> tuple[Person, ...]:
+    """Find the persons, by first mention.
+
+    `published` (ISO 8601) lets the knowledge of office-holders add what the report leaves unsaid; `None`: their last office.
+    """
+    del places
+    mentions: list[NameMention] = []
+    for number, sentence in enumerate(sentences):
+        mentions.extend(names_in(sentence, number))
+    clusters = clusters_of(sentences, mentions)
+    return tuple(settle(cluster, clusters, sentences, published[:10] if published else None) for cluster in clusters)

@@ -1,0 +1,174 @@
+"""Takes an office without a side in its words, gives the state or organisation that the text around it is speaking of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from depesche.language.lexicon import fold, load
+from depesche.language.sentences import Sentence
+from depesche.reading.people.name_words import exact_words, is_noun, is_plain_noun
+from depesche.reading.people.namings import Naming, namings_of, organisations
+from depesche.reading.people.offices import office_of
+from depesche.reading.people.personal_names import NameMention
+from depesche.reading.people.places import is_dateline, is_locative
+from depesche.reading.people.titles import Title
+
+_SPOKEN = frozenset(["spokesperson"])
+_MAY_BE_PRIVATE = frozenset(["official", "other", "spokesperson", "military", "head_of_state"])
+_WHERE = frozenset(["in", "im", "aus"])
+
+
+def side_nearby(mention: NameMention, title: Title, sentences: Sequence[Sentence], *, organisation: bool) -> str | None:
+    """Give the state (or organisation) that a bare office belongs to; `None` where the text leaves it open.
+
+    In this order: offices that only few states have ("Bundeskanzler"), who is spoken of in the sentence, the seat of government
+    where it is spoken, who the sentences before speak of, who the whole report mostly speaks of.
+    """
+    if _of_something_else(title):
+        return None
+    few = _few(title)
+    if few:
+        return _of_few(few, mention, sentences)
+    number = min(mention.sentence, len(sentences) - 1)
+    here = sentences[number]
+    spoken = title.function in _SPOKEN
+    before = [n for n in _speaking_of(here, organisation=organisation) if n.first < mention.first]
+    beside = [n.codes[0] for n in before if n.kind == "state" and title.first - 1 <= n.stop <= title.first and n.codes]
+    if beside:
+        return beside[-1]
+    before = [n for n in before if not _of_another(here, n, mention)]
+    free = [n for n in before if _governing(here, n) is None]
+    found = _one_of(free or ([] if spoken else [n for n in before if _governing(here, n) in _WHERE]), spoken=spoken)
+    if found is None and not organisation:
+        found = seat_of(here, mention)
+    if found is not None:
+        return found
+    if before and spoken:
+        return None
+    for back in range(number - 1, max(-1, number - (2 if spoken else 4)), -1):
+        namings = list(_speaking_of(sentences[back], organisation=organisation))
+        if namings:
+            free = [n for n in namings if _governing(sentences[back], n) is None]
+            found = _one_of(free, spoken=True) or (None if spoken else _one_of((free or namings)[:1], spoken=False))
+            break
+    common = _common(sentences, organisation=organisation)
+    if found is None or spoken:
+        return common if found is None or found == common else None
+    return found
+
+
+def _of_something_else(title: Title) -> bool:
+    """Say whether the office is one of a firm or group ("VW-Sprecher", "Amtrak-Präsident")."""
+    prefix = title.office.prefix
+    head = prefix.rstrip("-").rpartition("-")[2]
+    last = title.body.split()[-1] if title.body else ""
+    if last and last[0].isupper() and not is_noun(last) and not is_noun(last.removesuffix("s")) and last not in _bodies():
+        return True
+    words = fold(prefix + " " + (title.body or ""))
+    if title.function in _MAY_BE_PRIVATE and any(stem in words for stem in _private()):
+        return True
+    named = prefix.endswith("-") and not title.office.codes and not title.office.former
+    if named and head.isupper():
+        return True
+    return named and (head in exact_words("not_person") or not is_plain_noun(head))
+
+
+def _few(title: Title) -> tuple[str, ...]:
+    """Give the states that have such an office, or one that it belongs to ("Berater des Kanzlers"); empty: any state may."""
+    words = [fold(title.office.prefix + title.office.base), fold(title.body or "")]
+    for start, codes in load("titles")["few_states"].items():
+        if any(word.startswith(fold(start)) for word in words):
+            return tuple(codes)
+    return ()
+
+
+def _of_few(few: Sequence[str], mention: NameMention, sentences: Sequence[Sentence]) -> str:
+    """Give the one of a few states that was named last up to the office, else the one named anywhere, else the first."""
+    for number in range(mention.sentence, -1, -1):
+        for naming in reversed(namings_of(sentences[number])):
+            if naming.codes and naming.codes[0] in few and (number < mention.sentence or naming.first < mention.first):
+                return naming.codes[0]
+    counts = Counter(n.codes[0] for sentence in sentences for n in namings_of(sentence) if n.codes and n.codes[0] in few)
+    return counts.most_common(1)[0][0] if counts else few[0]
+
+
+def _speaking_of(sentence: Sentence, *, organisation: bool) -> Iterator[Naming]:
+    """Give the namings in a sentence that may be whose office it is."""
+    for naming in namings_of(sentence):
+        if not naming.codes or (naming.codes[0] in organisations()) != organisation or not naming.codes[0].isupper():
+            continue
+        if naming.kind == "city" and not (naming.capital and not is_locative(sentence.tokens, naming)):
+            continue
+        if naming.kind in ("state", "adjective", "people", "metonym", "compound", "organisation", "organ", "body", "city"):
+            yield naming
+
+
+def _one_of(namings: Sequence[Naming], *, spoken: bool) -> str | None:
+    """Give the one side of the namings: the only one, else the one the sentence opens with; else the last one."""
+    codes = list(dict.fromkeys(naming.codes[0] for naming in namings))
+    if len(codes) <= 1:
+        return codes[0] if codes else None
+    if namings[0].first <= 2:
+        return codes[0]
+    return None if spoken else namings[-1].codes[0]
+
+
+def _governing(sentence: Sentence, naming: Naming) -> str | None:
+    """Give the preposition that governs a state ("in Syrien", "gegen die USA"), so that the sentence does not speak of it."""
+    place = naming.first - 1
+    while place >= 0 and sentence.tokens[place].tag in ("DET", "ADJ"):
+        place -= 1
+    governed = naming.kind == "state" and place >= 0 and sentence.tokens[place].tag == "ADP"
+    return sentence.tokens[place].lower if governed else None
+
+
+def _of_another(sentence: Sentence, naming: Naming, mention: NameMention) -> bool:
+    """Say whether the naming is of somebody else's office ("US-Außenminister NAME traf ..."), without "und" before this one."""
+    if naming.kind not in ("compound", "adjective"):
+        return False
+    tokens = sentence.tokens
+    noun = naming.first if naming.kind == "compound" else naming.stop
+    if noun >= len(tokens) or office_of(tokens[noun].text) is None or noun + 1 >= len(tokens):
+        return False
+    return tokens[noun + 1].text[0].isupper() and not any(
+        token.lower in ("und", "sowie") for token in tokens[noun + 1 : mention.first]
+    )
+
+
+def seat_of(sentence: Sentence, mention: NameMention) -> str | None:
+    """Give the state whose capital is the one place of the sentence ("sagte Außenminister NAME am Montag in Ankara")."""
+    places = [
+        naming
+        for naming in namings_of(sentence)
+        if naming.kind == "city"
+        and naming.codes
+        and (is_locative(sentence.tokens, naming) or is_dateline(sentence.tokens, naming))
+        and not mention.first <= naming.first < mention.stop
+    ]
+    inside = [n for n in places if n.first and sentence.tokens[n.first - 1].lower == "in"]
+    if len(places) != 1 or not inside or not inside[0].capital or inside[0].name in load("titles")["seats_of_many"]:
+        return None
+    return inside[0].codes[0]
+
+
+def _common(sentences: Sequence[Sentence], *, organisation: bool) -> str | None:
+    """Give the side that the report names clearly most often."""
+    if organisation:
+        namings = [n for sentence in sentences for n in _speaking_of(sentence, organisation=True)]
+    else:
+        namings = [n for sentence in sentences for n in namings_of(sentence) if not n.careful]
+        namings = [n for n in namings if n.codes and n.codes[0] not in organisations() and n.codes[0].isupper()]
+    common = [*Counter(n.codes[0] for n in namings).most_common(2), ("", 0), ("", 0)]
+    return common[0][0] if common[0][1] > 1 and common[0][1] >= 1.5 * common[1][1] else None
+
+
+@cache
+def _private() -> frozenset[str]:
+    return frozenset(fold(word) for word in load("titles")["private"])
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(name.split()[-1] for names in load("bodies")["fixed"].values() for name in names)

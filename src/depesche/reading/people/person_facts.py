@@ -1,0 +1,302 @@
+"""Takes the mentions of one person, gives the `Person`: name, side, function, former, title and body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from depesche.language.lexicon import fold
+from depesche.language.sentences import Sentence
+from depesche.model.reading import Person, Proof
+from depesche.model.vocabulary import FUNCTIONS
+from depesche.reading.people.coreference import Cluster
+from depesche.reading.people.delegations import delegation_side
+from depesche.reading.people.given_names import gender_of
+from depesche.reading.people.name_words import name_words
+from depesche.reading.people.namings import namings_of, organisations
+from depesche.reading.people.nearby import seat_of, side_nearby
+from depesche.reading.people.office_holders import Tenure, tenure_of
+from depesche.reading.people.offices import office_of
+from depesche.reading.people.personal_names import NameMention
+from depesche.reading.people.titles import Title, title_around
+
+Found = tuple[NameMention, Title]
+
+_PAST_STATES = frozenset(["SU", "CS", "YU", "DD"])
+_HIGH = frozenset(
+    ["head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "ambassador", "envoy", "consul"]
+)
+_OF_STATE = _HIGH | {"official", "spokesperson", "legislator", "military", "party_figure"}
+_TURN_INTERNATIONAL = frozenset(
+    ["official", "head_of_state", "foreign_minister", "minister", "head_of_government", "deputy_minister", "other"]
+)
+
+
+def settle(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Sentence], published: str | None) -> Person:
+    """Settle what the report says of a person; what it leaves out, the knowledge file may add, marked in `proofs`."""
+    name, known = _known(cluster, published)
+    if known is None:
+        known = _known_by_office(cluster, name, published)
+    titles = offices_of(cluster, clusters, sentences, known=known is not None)
+    best = _best(titles)
+    function = best[1].function if best else "other"
+    former = best[1].former if best else False
+    side = _said_side(cluster, best, titles)
+    proofs: list[Proof] = []
+    if best is not None and function == "special":
+        function, side, former = _like_another(cluster, best, clusters, sentences, side)
+    if function == "other" and any(mention.party for mention in cluster.mentions):
+        function = "party_figure"
+    if best is not None and side is None and best[1].owner is not None and function != "expert":
+        side, rank_of = _owner(best, clusters, cluster, published)
+        if best[1].office.base in ("Stellvertreter", "Vize") and rank_of in ("foreign_minister", "minister"):
+            function = "deputy_minister"
+    if known is not None:
+        tenure, over = known
+        if best is not None and best[1].office.function == "special" and not over and tenure.function in _HIGH - {function}:
+            function = "other"
+        if function == "other" and (best is None or _says_little(best[1])):
+            function, former = tenure.function, former or over
+            proofs.append(Proof(field="function", rule="office_holders"))
+        if side is None and (function in _OF_STATE or best is None):
+            side = tenure.side
+            proofs.append(Proof(field="side", rule="office_holders"))
+    rank = function in _OF_STATE or function == "international_official"
+    rank = rank or (best is not None and fold(best[1].office.base) in name_words("with_side"))
+    if side is None and known is None and function == "other" and best is None:
+        side = delegation_side(cluster, sentences)
+        if side is not None:
+            function = "official"
+            proofs.append(Proof(field="side", rule="delegation"))
+    if side is None and best is not None and best[1].office.function == "special" and function in _HIGH:
+        side = seat_of(sentences[min(best[0].sentence, len(sentences) - 1)], best[0])
+        if side is not None:
+            proofs.append(Proof(field="side", rule="side_nearby"))
+    if side is None and rank and best is not None and best[1].office.function != "special":
+        side = side_nearby(*best, sentences, organisation=function == "international_official")
+        if side is not None:
+            proofs.append(Proof(field="side", rule="side_nearby"))
+    function, side = _fitted(function, side, best)
+    return Person(
+        name=name,
+        side=side,
+        function=function if function in FUNCTIONS else "other",
+        former=former or side in _PAST_STATES,
+        title=_printed(best, sentences) if best else None,
+        body=best[1].body if best else None,
+        mentions=cluster.spans,
+        proofs=tuple(proofs),
+    )
+
+
+def _fitted(function: str, side: str | None, best: Found | None) -> tuple[str, str | None]:
+    """Fit function and side: an organisation has international officials, experts and private people act for nobody."""
+    base = best[1].office.base if best else ""
+    if side is not None and side in organisations() and function in _TURN_INTERNATIONAL:
+        return "international_official", side
+    if best is not None and function in ("expert", "other") and fold(base) not in name_words("with_side"):
+        return function, None
+    if function == "deputy_minister" and side == "US" and base.lower().endswith("staatssekretär"):
+        return "official", side
+    return function, side
+
+
+def _says_little(title: Title) -> bool:
+    base = fold(title.office.base)
+    return base in name_words("generic") or base in name_words("of_respect") or title.office.function == "special"
+
+
+def _known(cluster: Cluster, published: str | None) -> tuple[str, tuple[Tenure, bool] | None]:
+    """Give the name of a person and what the knowledge file knows of its bearer; a bare genitive ("Trumps") is taken off."""
+    name = _name(cluster)
+    known = tenure_of(name, published)
+    if known is None and name.endswith("s") and all(other.endswith("s") for other in cluster.names):
+        known = tenure_of(name[:-1], published)
+        if known is not None:
+            name = name[:-1]
+    return name, known
+
+
+def _known_by_office(cluster: Cluster, name: str, published: str | None) -> tuple[Tenure, bool] | None:
+    """Give who held the office that stands with a bare common surname under that name ("Premierministerin May")."""
+    functions = {title.function for mention in cluster.mentions for title in mention.titles}
+    if " " in name or not functions:
+        return None
+    known = tenure_of(name, published, functions=frozenset(functions))
+    return known if known is not None and not known[1] else None
+
+
+def offices_of(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Sentence], *, known: bool) -> list[Found]:
+    """Give the titles of a person with their mentions; one that stands apart from the name only when there is no other."""
+    titles = [(mention, title) for mention in cluster.mentions for title in mention.titles]
+    if not titles and not known:
+        titles.extend(_unnamed_office(cluster, clusters, sentences))
+    return titles
+
+
+def _best(titles: Sequence[Found]) -> Found | None:
+    """Take the title that says most: an office before "Politiker", with a side before without, the first before later ones."""
+
+    def rank(place: int) -> tuple[int, bool, bool, int]:
+        title = titles[place][1]
+        if title.former and title.first >= titles[place][0].stop:
+            tier = 1
+        elif title.function in ("other", "expert"):
+            tier = 4 if title.function == "other" else 3
+        elif title.function == "special":
+            tier = 1
+        elif fold(title.office.base) in name_words("most_generic"):
+            tier = 2
+        elif fold(title.office.base) in name_words("generic"):
+            tier = 1
+        else:
+            tier = 0 if title.function in _HIGH or title.function != "party_figure" else 1
+        beside = [other for mention, other in titles if mention is titles[place][0] and other.function in _OF_STATE]
+        now = any(not other.former and fold(other.office.base) not in name_words("generic") for other in beside)
+        return tier, title.former and now, not title.codes, place
+
+    return titles[min(range(len(titles)), key=rank)] if titles else None
+
+
+def _said_side(cluster: Cluster, best: Found | None, titles: Sequence[Found]) -> str | None:
+    """Give the side that the words around the name say: of the best title, else of another one, else beside the name."""
+    if best is not None and best[1].codes:
+        return best[1].codes[0]
+    beside = [code for mention in cluster.mentions for code in mention.codes]
+    if best is not None and best[1].office.base.endswith(("orgänger", "achfolger")):
+        return None
+    others = [code for _, title in titles if title.function in FUNCTIONS for code in title.codes]
+    return next(iter(beside or others), None)
+
+
+def _like_another(
+    cluster: Cluster, best: Found, clusters: Sequence[Cluster], sentences: Sequence[Sentence], side: str | None
+) -> tuple[str, str | None, bool]:
+    """A colleague has the function of the one he is a colleague of; a predecessor or successor the side too."""
+    mention, title = best
+    former = title.former or title.office.base.endswith("orgänger")
+    gender = title.owner
+    near: list[tuple[bool, bool, int, Title]] = []
+    for rival in clusters:
+        if rival is cluster:
+            continue
+        sex = _gender(rival)
+        for other, found in offices_of(rival, clusters, sentences, known=False):
+            if found.function in FUNCTIONS and found.function not in ("other", "expert"):
+                after = other.span.start > mention.span.start
+                distance = abs(other.span.start - mention.span.start)
+                near.append((gender is not None and sex is not None and sex != gender, after, distance, found))
+    if not near:
+        return "other", side, former
+    model = min(near, key=lambda entry: entry[:3])[3]
+    if title.office.base.endswith(("orgänger", "achfolger", "inhaber")):
+        side = model.codes[0] if model.codes else side
+    return model.function, side, former
+
+
+def _owner(best: Found, clusters: Sequence[Cluster], cluster: Cluster, published: str | None) -> tuple[str | None, str | None]:
+    """Give side and function of whose minister somebody is ("Putin und sein Außenminister"): the last of that gender."""
+    mention, title = best
+    if title.office.function == "special":
+        return None, None
+    earlier = [
+        (other.span.start, rival)
+        for rival in clusters
+        if rival is not cluster and _gender(rival) in (title.owner, None)
+        for other in rival.mentions
+        if mention.sentence - 1 <= other.sentence <= mention.sentence and other.span.start < mention.span.start
+    ]
+    if not earlier:
+        return None, None
+    owner = max(earlier, key=lambda entry: entry[0])[1]
+    titles = [found for other in owner.mentions for found in other.titles]
+    codes = [code for found in titles for code in found.codes]
+    known = _known(owner, published)[1]
+    side = codes[0] if codes else known[0].side if known else None
+    return side, titles[0].function if titles else known[0].function if known else None
+
+
+def _gender(cluster: Cluster) -> str | None:
+    for word in cluster.fullest.split():
+        gender = gender_of(word)
+        if gender is not None:
+            return gender
+    for mention in cluster.mentions:
+        for title in mention.titles:
+            return "female" if title.office.female else "male"
+    return None
+
+
+def _unnamed_office(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Sentence]) -> Iterator[Found]:
+    """Find an office given apart from the name: "X ... Seither hat der Premier", "Der UNO-Berichterstatter ... sagte X"."""
+    full = cluster.fullest
+    mention = next(mention for mention in cluster.mentions if " ".join(mention.span.quote.split()) == full)
+    starts = sorted(other.span.start for rival in clusters if rival is not cluster for other in rival.mentions)
+    for number in range(mention.sentence + 1, min(mention.sentence + 3, len(sentences))):
+        for title, start in _bare_offices(sentences[number]):
+            sex = _gender(cluster)
+            if sex is not None and title.office.female != (sex == "female"):
+                continue
+            if (
+                (title.first == 1 or sentences[number].tokens[1].form == "Fin")
+                and title.first <= 3
+                and title.function in _HIGH
+                and not any(mention.span.start < other < start for other in starts)
+            ):
+                yield mention, title
+                return
+    for number in range(mention.sentence - 1, max(-1, mention.sentence - 3), -1):
+        for title, start in _bare_offices(sentences[number]):
+            first_words = title.first <= 6
+            if (
+                first_words
+                and title.codes
+                and title.function in FUNCTIONS
+                and title.function not in ("other", "expert", "head_of_state", "head_of_government")
+                and not any(start < other < mention.span.start for other in starts)
+            ):
+                yield mention, title
+                return
+
+
+def _bare_offices(sentence: Sentence) -> Iterator[tuple[Title, int]]:
+    """Give the offices of a sentence that stand with a definite article and without a name behind them, with their offsets."""
+    tokens = sentence.tokens
+    namings = {naming.first: naming for naming in namings_of(sentence)}
+    for place, token in enumerate(tokens):
+        office = office_of(token.text) if token.text[0].isupper() else None
+        if office is None or office.function in ("other", "special", "expert"):
+            continue
+        title = title_around(tokens, place, namings, len(tokens))
+        if title is None or title.first == 0 or tokens[title.first - 1].lower not in ("der", "die", "dem", "des", "den"):
+            continue
+        if title.first > 1 and tokens[title.first - 2].text[0].isupper() and tokens[title.first - 1].lower in ("der", "des"):
+            continue
+        after = tokens[title.stop] if title.stop < len(tokens) else None
+        if after is not None and after.text[0].isupper() and after.text[0].isalpha():
+            continue
+        if after is not None and after.text == "," and title.stop + 1 < len(tokens) and tokens[title.stop + 1].text[0].isupper():
+            continue
+        article = tokens[title.first - 1].lower
+        if not office.female and (article == "die" or (article == "den" and token.lower.endswith(("ministern", "en")))):
+            continue
+        yield title, token.start
+
+
+def _name(cluster: Cluster) -> str:
+    """Give the fullest printed name, without a genitive ending that other mentions show to be one."""
+    name = cluster.fullest
+    last = name.split()[-1]
+    others = {other.split()[-1] for other in cluster.names if other != name}
+    return name[:-1] if last.endswith("s") and last[:-1] in others else name
+
+
+def _printed(best: Found, sentences: Sequence[Sentence]) -> str:
+    mention, title = best
+    for number in (mention.sentence, mention.sentence + 1, mention.sentence - 1, mention.sentence + 2, mention.sentence - 2):
+        if 0 <= number < len(sentences) and title.anchor in [
+            token.start for token in sentences[number].tokens[title.first : title.stop]
+        ]:
+            sentence = sentences[number]
+            start, end = sentence.tokens[title.first].start, sentence.tokens[title.stop - 1].end
+            return " ".join(sentence.text[start - sentence.start : end - sentence.start].split())
+    return title.office.base

@@ -1,0 +1,475 @@
+"""Takes a sentence, gives the names of persons in it, each with the titles that stand around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from depesche.language.lexicon import fold
+from depesche.language.morphology import lemma_of
+from depesche.language.sentences import Sentence
+from depesche.language.tokens import Token
+from depesche.model.span import Span
+from depesche.reading.people.given_names import is_given_name
+from depesche.reading.people.name_words import (
+    ARABIC_ARTICLE,
+    ROMAN,
+    ends_like_noun,
+    exact_words,
+    family_names,
+    is_compound,
+    is_foreign,
+    is_noun,
+    is_other_name,
+    is_plain_noun,
+    may_be_surname,
+    name_words,
+)
+from depesche.reading.people.namings import Naming, namings_of
+from depesche.reading.people.office_holders import is_known_surname
+from depesche.reading.people.offices import office_of
+from depesche.reading.people.places import is_locative, span_of
+from depesche.reading.people.title_context import beside, titles_of
+from depesche.reading.people.titles import Title
+
+_PLACE_WORDS = frozenset(
+    [
+        "in",
+        "im",
+        "nach",
+        "aus",
+        "bei",
+        "am",
+        "region",
+        "provinz",
+        "stadt",
+        "insel",
+        "fluss",
+        "dorf",
+        "hotel",
+        "schiff",
+        "firma",
+        "konzern",
+        "gebiet",
+        "ort",
+    ]
+)
+_HIGH = ("head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "ambassador")
+_FUNCTION_TAGS = ("DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "PART")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameMention:
+    """A name of a person at one place.
+
+    Attributes:
+        sentence: number of the sentence.
+        first: place of the first token of the name in the sentence.
+        stop: place after the last one.
+        span: the words of the name.
+        titles: what stands around it, the nearest before it first.
+        codes: sides said beside the name without a title ("(Ecuador)", "von der SPÖ"); empty: none.
+        party: true where a party stands beside the name.
+        strength: 3 with a title, 2 with a known given name, 1 by its form alone, 0 a later mention by surname.
+    """
+
+    sentence: int
+    first: int
+    stop: int
+    span: Span
+    titles: tuple[Title, ...] = ()
+    codes: tuple[str, ...] = ()
+    party: bool = False
+    strength: int = 1
+
+
+def names_in(sentence: Sentence, number: int) -> Iterator[NameMention]:
+    """Find the names of persons in one sentence, in the order of the text."""
+    tokens = sentence.tokens
+    namings = {naming.first: naming for naming in namings_of(sentence)}
+    blocked = _blocked(tokens, namings)
+    breaks = _line_breaks(sentence)
+    previous: NameMention | None = None
+    place = 0
+    while place < len(tokens):
+        if not _can_open(tokens, place, blocked):
+            place += 1
+            continue
+        stop = _run_end(tokens, place, blocked, breaks)
+        mention = _name_in_run(sentence, number, place, stop, namings)
+        if mention is None:
+            place = max(place + 1, stop)
+            continue
+        if not mention.titles and previous is not None:
+            mention = _listed(tokens, previous, mention)
+        yield mention
+        previous = mention
+        place = mention.stop
+
+
+def mention_at(sentence: Sentence, number: int, first: int, stop: int, *, genitive: bool = False) -> NameMention:
+    """Make the mention of a name that is known already, with what stands around it here.
+
+    A name in the genitive (`genitive`) belongs to the office before it ("Stellvertreter Johnsons"): that is somebody else's.
+    """
+    namings = {naming.first: naming for naming in namings_of(sentence)}
+    titles = titles_of(sentence.tokens, first, stop, namings)
+    if genitive:
+        titles = tuple(title for title in titles if sentence.tokens[title.stop - 1].text.endswith("s") and title.stop <= first)
+    codes, party = beside(sentence.tokens, first, stop, namings)
+    return NameMention(
+        sentence=number,
+        first=first,
+        stop=stop,
+        span=span_of(sentence, first, stop),
+        titles=titles,
+        codes=codes,
+        party=party,
+        strength=0,
+    )
+
+
+def _blocked(tokens: Sequence[Token], namings: dict[int, Naming]) -> frozenset[int]:
+    """Give the places of tokens that name a state, an organisation or a town and so are no person's name."""
+    places: set[int] = set()
+    for naming in namings.values():
+        if naming.kind == "compound" and office_of(tokens[naming.first].text) is not None:
+            continue
+        if naming.kind == "state" and _state_is_given_name(tokens, naming):
+            continue
+        if naming.kind in ("city", "region", "people") and not is_locative(tokens, naming):
+            before = naming.first - 1
+            opens = before < 1 or not tokens[before - 1].text[0].isupper() or office_of(tokens[before - 1].text) is not None
+            opens = opens and not (before >= 2 and tokens[before - 1].lower in name_words("particles"))
+            after_given = before >= 0 and is_given_name(tokens[before].text) and opens
+            gives = (
+                naming.stop < len(tokens)
+                and is_given_name(tokens[naming.first].text)
+                and tokens[naming.stop].text[0].isupper()
+                and office_of(tokens[naming.stop].text) is None
+            )
+            if after_given or gives or naming.careful:
+                continue
+        places.update(range(naming.first, naming.stop))
+    return frozenset(places)
+
+
+def _state_is_given_name(tokens: Sequence[Token], naming: Naming) -> bool:
+    """Say whether the name of a state is a person's here ("Außenminister Israel Katz")."""
+    if naming.stop - naming.first != 1 or naming.stop >= len(tokens) or not is_given_name(tokens[naming.first].text):
+        return False
+    after = tokens[naming.stop].text
+    if not after[0].isupper() or not after[0].isalpha() or office_of(after) is not None:
+        return False
+    titled = naming.first > 0 and office_of(tokens[naming.first - 1].text) is not None
+    return is_known_surname(after) or titled
+
+
+def _line_breaks(sentence: Sentence) -> frozenset[int]:
+    """Give the places of tokens that begin a line: no name runs over one."""
+    if "\n" not in sentence.text:
+        return frozenset()
+    return frozenset(
+        place
+        for place in range(1, len(sentence.tokens))
+        if "\n" in sentence.text[sentence.tokens[place - 1].end - sentence.start : sentence.tokens[place].start - sentence.start]
+    )
+
+
+def _can_open(tokens: Sequence[Token], place: int, blocked: frozenset[int]) -> bool:
+    token = tokens[place]
+    if place in blocked or not token.text[0].isalpha():
+        return False
+    if token.text[0].isupper():
+        return office_of(token.text) is None or (is_given_name(token.text) and not _followed_by_name(tokens, place, blocked))
+    if ARABIC_ARTICLE.match(token.text) or token.text.startswith(("de-", "d’", "d'")):
+        return any(letter.isupper() for letter in token.text)
+    follows = place + 1 < len(tokens) and tokens[place + 1].text[0].isupper() and place + 1 not in blocked
+    if token.text not in ("al", "van", "bin", "de", "von") or not follows or place == 0:
+        return False
+    office = office_of(tokens[place - 1].text)
+    if office is None or office.function in ("other", "special"):
+        return False
+    return token.text != "von" or not (is_noun(tokens[place + 1].text) or fold(office.base) in name_words("heads"))
+
+
+def _followed_by_name(tokens: Sequence[Token], place: int, blocked: frozenset[int]) -> bool:
+    """Say whether a word that is both title and given name ("Imam", "Major") is the title of the name behind it."""
+    after = place + 1
+    return after < len(tokens) and after not in blocked and tokens[after].text[0].isupper() and tokens[after].text[0].isalpha()
+
+
+def _run_end(tokens: Sequence[Token], place: int, blocked: frozenset[int], breaks: frozenset[int]) -> int:
+    """Give the end of the capitalised words that begin at `place`, particles inside included."""
+    stop = place + 1
+    while stop < len(tokens) and stop not in blocked and stop not in breaks:
+        text = tokens[stop].text
+        if text[0].isupper() and text[0].isalpha():
+            if _ends_run(tokens, place, stop):
+                break
+            stop += 1
+        elif (text == "." and _dotted(tokens, stop)) or ARABIC_ARTICLE.match(text):
+            stop += 1
+        elif text in name_words("particles"):
+            ahead = _after_particles(tokens, stop)
+            if ahead is None or ahead in blocked or not _particle_fits(tokens, stop, ahead):
+                break
+            stop = ahead + 1
+        else:
+            break
+    return stop
+
+
+def _ends_run(tokens: Sequence[Token], place: int, stop: int) -> bool:
+    text = tokens[stop].text
+    if text.isupper() and len(text) > 1 and not ROMAN.match(text) and not tokens[place].text.isupper():
+        return True
+    if fold(text) in name_words("name_stops"):
+        return True
+    office = office_of(text)
+    if office is None:
+        return False
+    surname = text == office.base and len(text) < 9 and not office.prefix
+    return not (is_given_name(tokens[stop - 1].text) and surname)
+
+
+def _dotted(tokens: Sequence[Token], stop: int) -> bool:
+    """Say whether a full stop belongs to an initial ("George W. Bush") or a number ("Menelik II.")."""
+    before, after = tokens[stop - 1], tokens[stop + 1] if stop + 1 < len(tokens) else None
+    if ROMAN.match(before.text) is not None and stop >= 2 and is_given_name(tokens[stop - 2].text):
+        return tokens[stop].start == before.end
+    if len(before.text) == 1 and before.text.isupper():
+        return after is not None and after.text[0].isupper()
+    return ROMAN.match(before.text) is not None and stop >= 2 and tokens[stop].start == before.end
+
+
+def _after_particles(tokens: Sequence[Token], stop: int) -> int | None:
+    ahead = stop + 1
+    while ahead < len(tokens) and tokens[ahead].text in name_words("particles") and ahead < stop + 2:
+        ahead += 1
+    if (
+        ahead < len(tokens)
+        and tokens[ahead].text[0].isupper()
+        and tokens[ahead].text[0].isalpha()
+        and office_of(tokens[ahead].text) is None
+    ):
+        return ahead
+    return None
+
+
+def _particle_fits(tokens: Sequence[Token], stop: int, ahead: int) -> bool:
+    """Say whether a small word between capitals is a particle of a name rather than an article or preposition."""
+    word, before, after = tokens[stop].text, tokens[stop - 1].text, tokens[ahead].text
+    if word in ("der", "den", "die", "das", "zu", "zur", "vom", "in", "an", "ten", "ter", "as", "at"):
+        return word in ("ten", "ter") and is_given_name(before)
+    if word in ("von", "da", "do", "e", "y", "i", "ben", "san"):
+        return is_given_name(before) and (word != "da" or is_foreign(after) or is_given_name(after))
+    return True
+
+
+def _name_in_run(sentence: Sentence, number: int, first: int, stop: int, namings: dict[int, Naming]) -> NameMention | None:
+    """Read a run of capitalised words as a name; `None` where it is something else."""
+    tokens = sentence.tokens
+    titled = _has_title_before(tokens, first)
+    if not titled:
+        first = _skip_nouns(tokens, first, stop)
+    if first >= stop:
+        return None
+    stop = _cut_tail(tokens, first, stop)
+    while stop > first + 1 and tokens[stop - 1].text in name_words("particles"):
+        stop -= 1
+    behind = [fold(token.text) for token in tokens[stop - 1 : stop + 1]]
+    if any(word in name_words("things_after") for word in behind):
+        return None
+    words = [tokens[n].text for n in range(first, stop) if tokens[n].text[0].isalpha()]
+    if not any(word[0].isupper() or ARABIC_ARTICLE.match(word) for word in words) or is_other_name(words):
+        return None
+    titles = tuple(title for title in titles_of(tokens, first, stop, namings) if not _is_of(tokens, title, words))
+    codes, party = beside(tokens, first, stop, namings)
+    strength = _strength(tokens, first, words, titled=titled, titles=titles, said=bool(codes) or party)
+    if strength == 0:
+        return None
+    return NameMention(
+        sentence=number,
+        first=first,
+        stop=stop,
+        span=span_of(sentence, first, stop),
+        titles=titles,
+        codes=codes,
+        party=party,
+        strength=strength,
+    )
+
+
+def _is_of(tokens: Sequence[Token], title: Title, words: Sequence[str]) -> bool:
+    """Say whether a name in the genitive is a relation's ("der Tochter John F. Kennedys"): the word is somebody else's."""
+    genitive = len(words) > 1 and words[-1].endswith("s") and not is_given_name(words[-1])
+    article = title.first > 0 and tokens[title.first - 1].lower in ("der", "die", "dem", "den", "des")
+    return genitive and article and fold(title.office.base) in name_words("relations")
+
+
+def _strength(
+    tokens: Sequence[Token], first: int, words: Sequence[str], *, titled: bool, titles: Sequence[Title], said: bool
+) -> int:
+    """Weigh what speaks for a person: 3 a title, 2 a given name or a side beside it, 1 a foreign form, 0 nothing."""
+    noun = tokens[first - 1].lower.rpartition("-")[2] if first else ""
+    place = noun in _PLACE_WORDS or noun in name_words("things")
+    article = first > 0 and tokens[first - 1].tag == "DET"
+    if any(letter.isdigit() or _of_other_script(letter) for word in words for letter in word):
+        return 0
+    if len(words) == 1:
+        if titled and _rank_before(tokens, first) and may_be_surname(words[0], high=_high_before(tokens, first)):
+            return 3
+        river = first > 0 and tokens[first - 1].lower in ("der", "die", "den", "dem", "das")
+        return 1 if is_known_surname(words[0]) and not place and not river else 0
+    given = is_given_name(words[0]) or (len(words) > 2 and is_given_name(words[1]))
+    if titled:
+        return 3
+    if is_noun(words[0]) and is_plain_noun(words[-1]) and not may_be_surname(words[-1]) and words[0].lower() in _common_words():
+        return 0
+    if titles and (given or not is_noun(words[0]) or not is_noun(words[-1])):
+        return 3
+    if (given and not place) or (said and not is_noun(words[-1])):
+        return 2
+    if len(words) in (2, 3) and all(is_foreign(word) for word in words) and not place and not article:
+        return 1
+    return 0
+
+
+def _of_other_script(letter: str) -> bool:
+    """Say whether a letter is none of the Latin script: its last block ends at U+1EFF, Greek begins at U+0370."""
+    return letter.isalpha() and ("\u0370" <= letter < "\u1e00" or letter > "\u1eff")
+
+
+def _common_words() -> frozenset[str]:
+    """Give the given names that are also a small word of German, as they begin sentences ("Per Dekret", "Mark und Pfennig")."""
+    return frozenset(
+        ["per", "mark", "rosa", "sage", "wolf", "ernst", "jan", "gut", "art", "viola", "lea", "an", "will", "rolle", "max"]
+    )
+
+
+def _has_title_before(tokens: Sequence[Token], first: int) -> bool:
+    before = first - 1
+    while before > 0 and (tokens[before].text == "." or tokens[before].lower in ("dr", "prof", "mag")):
+        before -= 1
+    if before < 0 or office_of(tokens[before].text) is None:
+        return False
+    return not tokens[before].lower.endswith(
+        ("innen", "leute", "diplomaten", "experten", "soldaten", "politikern", "journalisten", "vertretern", "anhänger")
+    )
+
+
+def _high_before(tokens: Sequence[Token], first: int) -> bool:
+    office = office_of(tokens[first - 1].text) if first else None
+    return office is not None and office.function in _HIGH
+
+
+def _rank_before(tokens: Sequence[Token], first: int) -> bool:
+    """Say whether the title before a single word is one that a bare surname follows ("Ehefrau Margit" has only a given name)."""
+    office = office_of(tokens[first - 1].text) if first else None
+    if office is None:
+        return True
+    if office.function in ("other", "special"):
+        single = tokens[first].text
+        if is_plain_noun(single) and fold(office.base) not in name_words("of_respect"):
+            return False
+        return fold(office.base) not in name_words("relations") or (
+            office.base == "Frau" and not is_given_name(single) and tokens[first - 1].text == "Frau"
+        )
+    return True
+
+
+def _skip_nouns(tokens: Sequence[Token], first: int, stop: int) -> int:
+    """Leave out nouns before a name in one run of capitals ("Kremlgegner Alexej Nawalny", "Nach Angaben ...")."""
+    place = first
+    while place < stop:
+        text = tokens[place].text
+        ahead = place + 1 < stop
+        if fold(text) in name_words("name_stops"):
+            place += 1
+            continue
+        article = text.endswith("e") and is_plain_noun(text) and lemma_of(text) != text
+        if is_given_name(text) and ahead and tokens[place].tag not in _FUNCTION_TAGS and not article:
+            return place
+        if text.isupper() and 1 < len(text) < 4 and ahead and is_given_name(tokens[place + 1].text):
+            place += 1
+            continue
+        if is_known_surname(text) or (text in family_names() and ahead and is_foreign(tokens[place + 1].text)):
+            return place
+        from_a_town = place > 0 and tokens[place - 1].tag == "DET" and place + 2 < stop and text.endswith("er")
+        if from_a_town and not is_given_name(text) and is_given_name(tokens[place + 1].text):
+            place += 1
+            continue
+        if is_noun(text) or tokens[place].tag in (*_FUNCTION_TAGS, "VERB") or fold(text) in name_words("name_stops"):
+            place += 1
+            continue
+        if is_compound(text) and any(is_given_name(tokens[n].text) for n in range(place + 1, min(place + 3, stop - 1))):
+            place += 1
+            continue
+        return place
+    return place
+
+
+def _cut_tail(tokens: Sequence[Token], first: int, stop: int) -> int:
+    """Cut nouns that follow a name without a comma ("sagte Lawrow Journalisten", "Obamas Wunsch")."""
+    for place in range(first + 1, stop):
+        text = tokens[place].text
+        if not text[0].isupper() or is_given_name(text):
+            continue
+        if fold(text) in name_words("name_stops") or (ends_like_noun(text) and is_noun(text)):
+            return place
+        genitive = tokens[place - 1].text.endswith("s") and len(tokens[place - 1].text) > 3
+        if place > first + 1 and genitive and is_known_surname(tokens[place - 1].text[:-1]):
+            return place
+        if ARABIC_ARTICLE.match(tokens[place - 1].text) and place == first + 2 and not genitive:
+            continue
+        if tokens[place - 1].text == "." or tokens[place - 1].text in name_words("particles") or is_known_surname(text):
+            continue
+        if (
+            place > first + 1
+            and is_plain_noun(text)
+            and (genitive or (len(text) > 4 and text.endswith(("en", "er", "ung", "s"))))
+        ):
+            return place
+        if place == first + 1 and genitive and is_noun(text) and is_known_surname(tokens[first].text[:-1]):
+            return place
+    return stop
+
+
+def _listed(tokens: Sequence[Token], previous: NameMention, mention: NameMention) -> NameMention:
+    """Give a name the title of the one before it in a list: "die Präsidenten A (X), B (Y) und C", "die Außenminister A und B"."""
+    if not previous.titles or mention.strength == 3:
+        return mention
+    title = previous.titles[0]
+    between = [token.lower for token in tokens[previous.stop : mention.first]]
+    joined = [word for word in between if word in (",", "und", "sowie", "oder")]
+    bracket = "(" in between
+    if len(joined) != 1 or (len(between) > 1 and not bracket) or len(between) > 6 or not _may_be_plural(tokens, title):
+        return mention
+    return NameMention(
+        sentence=mention.sentence,
+        first=mention.first,
+        stop=mention.stop,
+        span=mention.span,
+        titles=(title.without_side() if mention.codes else title.with_side(title.codes[-1:]),),
+        codes=mention.codes,
+        party=mention.party,
+        strength=3,
+    )
+
+
+def _may_be_plural(tokens: Sequence[Token], title: Title) -> bool:
+    """Say whether the noun of a title can be a plural here: an article that no masculine singular has, or a plural form."""
+    noun = tokens[title.stop - 1] if title.body is None else tokens[title.first]
+    for place in range(title.first, title.stop):
+        if office_of(tokens[place].text) is not None:
+            noun = tokens[place]
+            break
+    article = tokens[title.first - 1].lower if title.first else ""
+    if title.office.female:
+        return noun.lower.endswith("innen")
+    plural = noun.lower.endswith(("en", "er", "ern", "e", "s")) and noun.text not in exact_words("address")
+    return plural and (
+        article in ("die", "beiden", "beide", "zwischen", "und", ",", "mit", "von")
+        or (article in ("den", "der") and noun.lower.endswith(("en", "ern")))
+    )

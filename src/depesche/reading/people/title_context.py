@@ -1,0 +1,271 @@
+"""Takes the place of a name in a sentence, gives the titles that stand before and behind it, and what else says its side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from depesche.language.lexicon import fold, load
+from depesche.language.tokens import Token
+from depesche.reading.people.name_words import name_words
+from depesche.reading.people.namings import Naming
+from depesche.reading.people.offices import office_of
+from depesche.reading.people.titles import Title, title_around
+
+_BREAKS = frozenset([".", ":", ";", "?", "!", "–", "—"])
+_QUOTES = frozenset("„“”«»\"‚‘’'›‹")
+_ACADEMIC = frozenset(["dr", "prof", "mag", "h.c", "dipl", "ing", "phil"])
+
+
+def titles_of(tokens: Sequence[Token], first: int, stop: int, namings: dict[int, Naming]) -> tuple[Title, ...]:
+    """Find the titles around a name, the nearest before it first."""
+    before = tuple(_before(tokens, first, namings))
+    after = _after(tokens, stop, namings)
+    return (*before, after) if after is not None else before
+
+
+def _before(tokens: Sequence[Token], first: int, namings: dict[int, Naming]) -> Iterator[Title]:
+    """Walk left from a name: "der Vertreter der EU im Rat, der dänische Diplomat NAME" has two titles."""
+    place = first - 1
+    for _ in range(3):
+        place = _skip_people(tokens, _skip_back(tokens, place), namings)
+        comma = place >= 0 and tokens[place].text == ","
+        if comma:
+            place -= 1
+            if place >= 0 and tokens[place].text == ")":
+                place = _open_bracket(tokens, place) - 1
+        title = _ending_at(tokens, place, namings, comma=comma)
+        if title is None:
+            return
+        yield title
+        place = title.first - 1
+        if place >= 0 and tokens[place].lower in _articles():
+            place -= 1
+        if place < 0 or not (tokens[place].text == "," or (tokens[place].lower in ("und", "sowie") and not comma)):
+            return
+        if tokens[place].text != ",":
+            place -= 1
+            if place >= 0 and office_of(tokens[place].text) is None:
+                return
+
+
+def _skip_back(tokens: Sequence[Token], place: int) -> int:
+    """Leave out academic titles, forms of address, quotation marks and "in spe" before a name."""
+    while place >= 0:
+        word = tokens[place].lower
+        if word in _ACADEMIC or tokens[place].text in _QUOTES or word in ("sir", "lord"):
+            place -= 1
+        elif (tokens[place].text == "." and place > 0 and tokens[place - 1].lower in _ACADEMIC) or (
+            word == "spe" and place > 0 and tokens[place - 1].lower == "in"
+        ):
+            place -= 2
+        elif tokens[place].text == ")" and place > 1:
+            place = _open_bracket(tokens, place) - 1
+        else:
+            break
+    return place
+
+
+def _skip_people(tokens: Sequence[Token], place: int, namings: dict[int, Naming]) -> int:
+    """Leave out where somebody comes from, between office and name: "der Gesandte in Haiti, der Tunesier NAME"."""
+    naming = next((n for n in namings.values() if n.kind == "people" and n.stop == place + 1), None)
+    if naming is None:
+        return place
+    before = naming.first - 1
+    if before >= 0 and tokens[before].lower in _articles():
+        before -= 1
+    return before if before >= 0 and (tokens[before].text == "," or tokens[before].lower in ("war", "ist")) else place
+
+
+def _open_bracket(tokens: Sequence[Token], place: int) -> int:
+    while place > 0 and tokens[place].text != "(":
+        place -= 1
+    return place
+
+
+def _ending_at(tokens: Sequence[Token], place: int, namings: dict[int, Naming], *, comma: bool) -> Title | None:
+    """Find a title whose words end at `place`: the noun itself, or the noun with its genitive behind it."""
+    place = _skip_back(tokens, place)
+    if place < 0:
+        return None
+    if office_of(tokens[place].text) is not None and not _inside_organisation(place, namings):
+        outer = _outer(tokens, place) if comma else None
+        if outer is not None and not _inside_organisation(outer, namings):
+            return title_around(tokens, outer, namings, place + 1)
+        return None if comma and _plural_form(tokens, place) else title_around(tokens, place, namings, place + 1)
+    limit = place + 1
+    for back in range(place, max(-1, place - 12), -1):
+        token = tokens[back]
+        if office_of(token.text) is not None and not _inside_organisation(back, namings):
+            title = title_around(tokens, back, namings, limit)
+            if title is not None and title.stop >= limit and not (comma and _plural_form(tokens, back)):
+                return title
+            return None
+        if (
+            token.text in _BREAKS
+            or token.text == ","
+            or token.text in _QUOTES
+            or (token.tag in ("VERB", "AUX") and token.form == "Fin")
+        ):
+            return None
+    return None
+
+
+def _outer(tokens: Sequence[Token], place: int) -> int | None:
+    """Give the place of the office that an office in the genitive belongs to ("die Beauftragte des Generalsekretärs, NAME")."""
+    back = place - 1
+    while back > 0 and tokens[back].text[0].islower() and tokens[back].tag == "ADJ":
+        back -= 1
+    if back < 1 or tokens[back].lower not in ("des", "der"):
+        return None
+    return back - 1 if office_of(tokens[back - 1].text) is not None else None
+
+
+def _inside_organisation(place: int, namings: dict[int, Naming]) -> bool:
+    return any(
+        naming.first <= place < naming.stop and naming.kind in ("organisation", "organ", "body") for naming in namings.values()
+    )
+
+
+def _plural_form(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a noun is plural by its form: "-innen", "-leute", dative "-ern" of a noun in "-er"."""
+    word = tokens[place].lower
+    return word.endswith(("innen", "leute", "leuten")) or (
+        word.endswith("ern") and office_of(tokens[place].text[:-1]) is not None
+    )
+
+
+def _after(tokens: Sequence[Token], stop: int, namings: dict[int, Naming]) -> Title | None:
+    """Find the title that follows a name after a comma ("X, Sprecher des Y,"), or as "war/ist/als ... Sprecher"."""
+    place = stop
+    if place < len(tokens) and tokens[place].text == "(":
+        while place < len(tokens) and tokens[place].text != ")":
+            place += 1
+        place += 1
+    if place + 1 < len(tokens) and tokens[place].form == "Part" and tokens[place + 1].text == ",":
+        place += 1
+    if place + 1 >= len(tokens):
+        return None
+    opener = tokens[place]
+    if opener.text not in (",", "–") and opener.lower not in ("war", "ist", "wurde", "als", "zum", "zur"):
+        return None
+    for ahead in range(place + 1, min(place + 11, len(tokens))):
+        token = tokens[ahead]
+        if office_of(token.text) is not None and not _inside_organisation(ahead, namings):
+            return _read_after(tokens, ahead, namings, opener)
+        if (
+            token.text in _BREAKS
+            or token.text in (",", ")")
+            or token.lower in ("und", "sagte", "dass", "weil", "wie", "nach", "laut")
+        ):
+            return None
+        if (
+            token.tag in ("VERB", "AUX")
+            and token.form == "Fin"
+            and not token.lower.endswith(("ende", "enden", "ender", "ete", "ige"))
+        ):
+            return None
+        inside = any(n.first <= ahead < n.stop for n in namings.values())
+        if token.text[0].isupper() and not inside and not token.lower.endswith(("jährige", "jähriger")):
+            return None
+    return None
+
+
+def _read_after(tokens: Sequence[Token], place: int, namings: dict[int, Naming], opener: Token) -> Title | None:
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if following is not None and following.text[0].isupper() and following.text[0].isalpha() and place + 1 not in namings:
+        return None
+    limit = len(tokens)
+    for end in range(place + 1, len(tokens)):
+        opened = any(token.text == "(" for token in tokens[place:end])
+        if tokens[end].text == "," or (tokens[end].text == ")" and not opened) or tokens[end].text in _BREAKS:
+            limit = end
+            break
+    title = title_around(tokens, place, namings, limit)
+    if title is None or _plural_form(tokens, place):
+        return None
+    if opener.text == "," and any(token.lower in name_words("former_adverbs") for token in _opening(tokens, opener, title)):
+        title = replace(title, former=True)
+    if (
+        opener.text not in (",", "–")
+        and title.office.function in ("other", "special")
+        and title.office.base not in ("Vizepräsident", "Mitglied")
+    ):
+        return None
+    if not title.codes and opener.text == ",":
+        last = next(
+            (n for n in sorted(namings.values(), key=lambda n: -n.first) if place < n.first < limit and n.kind == "adjective"),
+            None,
+        )
+        title = title if last is None else title.with_side(last.codes)
+    if opener.lower in ("als", "wurde") and title.function == title.office.function and not title.codes and title.body is None:
+        return None
+    return title
+
+
+def _opening(tokens: Sequence[Token], opener: Token, title: Title) -> Sequence[Token]:
+    """Give the tokens between the comma and the noun of a title."""
+    return [token for token in tokens if opener.end <= token.start < title.anchor]
+
+
+def beside(tokens: Sequence[Token], first: int, stop: int, namings: dict[int, Naming]) -> tuple[tuple[str, ...], bool]:
+    """Read "(Ecuador)", "(SPÖ)", "von der SPÖ", "aus den USA" behind a name, "der Türkei unter NAME" before it.
+
+    Gives the codes and whether they are a party's.
+    """
+    if stop + 1 < len(tokens) and tokens[stop].text == "(":
+        naming = namings.get(stop + 1)
+        party = _parties().get(tokens[stop + 1].text)
+        if party is not None:
+            return (party,), True
+        said = naming is not None and naming.kind in ("state", "organisation", "city", "body") and naming.stop < len(tokens)
+        if said and naming is not None and tokens[naming.stop].text in (")", ",", "/"):
+            return naming.codes, False
+    if stop + 1 < len(tokens) and tokens[stop].lower in ("aus", "von", "vom"):
+        found = _origin(tokens, stop, namings)
+        if found is not None:
+            return found
+    if first >= 2 and tokens[first - 1].lower == "unter":
+        kinds = ("state", "organisation", "body", "compound")
+        naming = next((n for n in namings.values() if n.stop == first - 1 and n.kind in kinds), None)
+        if naming is None and first >= 3 and tokens[first - 2].text[0].isupper():
+            naming = next((n for n in namings.values() if n.stop == first - 2 and n.kind == "adjective"), None)
+        if naming is not None:
+            return naming.codes, False
+    return (), False
+
+
+def _origin(tokens: Sequence[Token], stop: int, namings: dict[int, Naming]) -> tuple[tuple[str, ...], bool] | None:
+    place = stop + 1
+    while place < len(tokens) and tokens[place].lower in ("den", "der", "dem"):
+        place += 1
+    naming = namings.get(place)
+    if naming is not None and naming.kind == "state" and tokens[stop].lower == "aus":
+        return naming.codes, False
+    party = place < len(tokens) and tokens[place].text in _parties()
+    body = naming is not None and naming.kind in ("organisation", "organ", "compound", "body")
+    if naming is not None and naming.kind == "adjective" and naming.stop < len(tokens) and tokens[stop].lower in ("vom", "von"):
+        body = tokens[naming.stop].lower.endswith(("ministerium", "regierung", "botschaft", "departement", "amt"))
+    if naming is not None and body and not party and tokens[stop].lower in ("vom", "von"):
+        return naming.codes, False
+    for ahead in range(place, min(place + 4, len(tokens))):
+        text = tokens[ahead].text
+        if tokens[ahead].text in (",", ".") or tokens[ahead].form == "Fin":
+            return None
+        if text in _parties():
+            return (_parties()[text],), True
+        if fold(text).endswith("partei"):
+            around = [namings[n].codes for n in range(place, min(ahead + 3, len(tokens))) if n in namings and namings[n].codes]
+            return (around[0][:1] if around else ()), True
+    return None
+
+
+@cache
+def _parties() -> dict[str, str]:
+    return {name: code for code, names in load("parties").items() for name in names}
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(load("places")["articles"])

@@ -1,0 +1,97 @@
+"""Takes what was found of one statement, gives its `Draft`: a statement in the making, before runs and nesting are settled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from depesche.language.tokens import Token
+from depesche.reading.speech.blocks import Block
+from depesche.reading.speech.chain import Link
+from depesche.reading.speech.clauses import Clause
+from depesche.reading.speech.content import Stretch
+from depesche.reading.speech.cues import VerbCue
+from depesche.reading.speech.nominals import Nominal
+from depesche.reading.speech.speakers import Cast, Speaker, people_noun
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making. `content`, `cue` and `frame` are code points of the text, half-open.
+
+    `frame` is the clause of the cue; `open_cue` says that the cue leaves the act open ("sagte").
+    """
+
+    speaker: Speaker
+    act: str
+    form: str
+    content: list[tuple[int, int]]
+    cue: tuple[int, int] | None
+    frame: tuple[int, int] | None
+    block: int
+    open_cue: bool
+    links: list[Link] = field(default_factory=list)
+    addressee: str | None = None
+    addressee_span: tuple[int, int] | None = None
+    subjunctive: bool = False
+    cites: list[Link] = field(default_factory=list)
+    nominal_cue: bool = False
+    foreign: bool = False
+    passing: bool = False
+    stance: bool = False
+
+
+def draft_of(
+    block: Block, number: int, cue: VerbCue, speaker: Speaker, act: str, form: str, spans: list[tuple[int, int]]
+) -> Draft:
+    tokens, clause = block.tokens, cue.clause
+    word = tokens[cue.verb]
+    mood = tokens[clause.finite].mood if clause.finite is not None else None
+    return Draft(
+        speaker=speaker,
+        act=act,
+        form=form,
+        content=list(spans),
+        cue=(word.start, word.end),
+        frame=(frame_start(tokens, clause), tokens[clause.end - 1].end),
+        block=number,
+        open_cue=False,
+        subjunctive=mood in ("Sub1", "Sub2") and clause.kind == "main",
+        foreign=mood != "Ind" or tokens[clause.finite].lemma in ("werden", "wollen", "sollen")
+        if clause.finite is not None
+        else True,
+    )
+
+
+def frame_start(tokens: Sequence[Token], clause: Clause) -> int:
+    return tokens[clause.start].start
+
+
+def spans_of(block: Block, stretches: Sequence[Stretch]) -> list[tuple[int, int]]:
+    """Turn places of tokens into code points; marks at the ends fall away."""
+    tokens = block.tokens
+    spans = []
+    for start, end in stretches:
+        while start < end and tokens[start].tag == "PUNCT" and tokens[start].text in ",;:–—-.)":
+            start += 1
+        while end > start and tokens[end - 1].tag == "PUNCT" and tokens[end - 1].text in ",;:–—-.(":
+            end -= 1
+        if start < end and any(tokens[k].tag != "PUNCT" for k in range(start, end)):
+            spans.append((tokens[start].start, tokens[end - 1].end))
+    return spans
+
+
+def span_of(block: Block, start: int, end: int) -> tuple[int, int]:
+    """Turn places of tokens into code points, marks at the ends left out."""
+    spans = spans_of(block, ((start, end),))
+    return spans[0] if spans else (block.start, block.end)
+
+
+def can_speak(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> bool:
+    """Say whether a phrase names somebody: a person, body, side, group or medium, or a noun of people."""
+    if nominal.pronoun:
+        return tokens[nominal.start].lower not in ("es", "dies", "dieses", "was")
+    start, end = tokens[nominal.start].start, tokens[nominal.core_end - 1].end
+    if cast.persons_in(start, end) or any(actor.type != "adjective" for actor in cast.actors_from(start, end)):
+        return True
+    return people_noun(tokens[nominal.head].text)

@@ -1,0 +1,298 @@
+"""Takes one block, gives drafts of the statements that its cues make, before runs and nesting are settled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from depesche.language.lexicon import load
+from depesche.language.tokens import Token
+from depesche.reading.speech import content as contents
+from depesche.reading.speech.blocks import Block
+from depesche.reading.speech.chain import Link, addressee_of, links_of, occasion_before
+from depesche.reading.speech.citing import citing, orphans
+from depesche.reading.speech.clauses import Clause
+from depesche.reading.speech.cues import Entry, NounCue, VerbCue, act_nouns, folded, verb_cue, wish_cue
+from depesche.reading.speech.draft import Draft, can_speak, draft_of, spans_of
+from depesche.reading.speech.nominals import nominal_at
+from depesche.reading.speech.nouncues import headline_cue, noun_cues
+from depesche.reading.speech.nounspeech import by_act_nouns, by_attributes, by_noun_cue
+from depesche.reading.speech.silence import silent_cue, silent_nouns
+from depesche.reading.speech.speakers import NOBODY, Cast, Speaker, relay_nouns, resolve
+from depesche.reading.speech.stance import by_stance
+from depesche.reading.speech.subjects import subject_of
+from depesche.reading.speech.told import agent_of, told
+
+# What a verb stands for when it is denied.
+_NEGATED = {"ausschliessen": "expect", "anerkennen": "refuse", "bestätigen": "no_comment", "akzeptieren": "refuse"}
+
+
+def drafts_of(block: Block, number: int, cast: Cast) -> list[Draft]:
+    """Read the cues of one block, in the order of the text."""
+    tokens = block.tokens
+    found: list[Draft] = []
+    nouns = noun_cues(block)
+    headline = headline_cue(block)
+    floor = 0
+    if headline is not None and not _somebody(tokens, headline, cast):
+        headline = None
+    if headline is not None:
+        found += by_noun_cue(block, number, headline, cast, nouns, headline=True)
+    for clause in block.clauses:
+        if headline is not None and clause.start < headline.end:
+            continue
+        cue = verb_cue(tokens, clause) or wish_cue(tokens, clause)
+        made = _from_silence(block, number, clause, cue, cast)
+        if not made:
+            made = by_stance(block, number, clause, cast)
+        if not made and cue is not None:
+            made = _from_verb(block, number, cue, cast, floor)
+        if made and cue is not None and made[0].content[0][0] < tokens[clause.start].start:
+            floor = clause.end
+        found += made
+        for draft in made:
+            cast.spoken.append(draft.speaker)
+    for noun in nouns:
+        found += by_noun_cue(block, number, noun, cast, nouns)
+    found += by_attributes(block, number, cast)
+    found += by_act_nouns(block, number, found, cast)
+    found += orphans(block, number, found, cast)
+    return sorted(found, key=lambda draft: (draft.content[0][0], -draft.content[-1][1]))
+
+
+def _somebody(tokens: Sequence[Token], cue: NounCue, cast: Cast) -> bool:
+    """Say whether a word before a colon names somebody ("Lawrow: ..."), not a rubric ("Korrektur: ...")."""
+    nominal = nominal_at(tokens, cue.speaker[0], cue.speaker[1]) if cue.speaker is not None else None
+    return nominal is not None and can_speak(tokens, nominal, cast)
+
+
+def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) -> list[Draft]:
+    """Make the statements of one verb of saying."""
+    tokens, clause = block.tokens, cue.clause
+    entries = cue.entries
+    if entries[0].lemma == "ausschliessen" and any(tokens[k].lower == "aus" and k != clause.prefix for k in clause.places()):
+        return []
+    if cue.modal in ("wollen", "können", "müssen", "dürfen", "werden", "mögen") and not cue.negated:
+        return []
+    if cue.modal == "sollen" and not any(tokens[k].lemma == "haben" for k in clause.nonfinite):
+        return []
+    subjects = subject_of(tokens, clause, block.clauses, cast)
+    speakers: list[Speaker]
+    if entries[0].lemma == "zitieren":
+        media = [resolve(tokens, nominal, cast, position=tokens[nominal.start].start) for nominal in subjects]
+        return citing(block, number, cue, cast, floor, media)
+    if cue.passive:
+        agent = agent_of(tokens, clause)
+        if agent is None:
+            return []
+        speakers = [resolve(tokens, agent, cast, position=tokens[clause.start].start)]
+    else:
+        speakers = [resolve(tokens, nominal, cast, position=tokens[nominal.start].start) for nominal in subjects]
+    if entries[0].lemma in ("heissen", "hervorgehen"):
+        speakers = []
+    if subjects and subjects[0].pronoun and tokens[subjects[0].start].lower in ("ich", "wir"):
+        return []
+    to: str | None = None
+    said = contents.rendered(block, cue, floor)
+    if entries[0].lemma == "wollen" and (said is None or tokens[said.stretches[0][0]].lower != "dass"):
+        said = None
+    if said is not None and _plain_main(block, cue, said) and not cue.passive:
+        outcome = told(block, cue, subjects)
+        said = None if outcome is not None and any(can_speak(tokens, nominal, cast) for nominal in subjects) else said
+    entry = _entry_for(cue, said)
+    if said is not None and entry.loose and _plain_main(block, cue, said) and said.stretches[0][0] >= clause.end:
+        return []
+    act = entry.act
+    if said is None:
+        if entry.loose or entry.quoting or (speakers and speakers[0].name is None) or not speakers:
+            return []
+        if clause.kind == "inf" or (not any(can_speak(tokens, nominal, cast) for nominal in subjects) and not cue.passive):
+            return []
+        outcome = told(block, cue, subjects)
+        if outcome is None:
+            return []
+        said, to = outcome
+        if to in act_nouns():
+            # "äußerte Sorge über das Verbot": the noun belongs to what is told.
+            first, last = said.stretches[0]
+            noun = next((k for k in range(first - 1, clause.start, -1) if tokens[k].text == to), first)
+            said, to = contents.Content(form=said.form, stretches=((noun, last), *said.stretches[1:])), None
+        if act in ("announce", "inform", "confirm") and tokens[said.stretches[0][0]].lower.startswith("kein"):
+            # "gab keine Entscheidung bekannt": nothing was said.
+            return []
+    elif entry.quoting and said.form != "direct":
+        return []
+    if cue.negated:
+        act = _NEGATED.get(entry.lemma, act)
+    if not speakers and entry.lemma == "hervorgehen":
+        source = from_circumstance(tokens, clause, cast, ("aus",))
+        speakers = [source] if source is not None else []
+    if entry.loose and (not speakers or speakers[0].name is None):
+        return []
+    if not speakers:
+        speakers = [from_circumstance(tokens, clause, cast) or NOBODY]
+    nobody = not subjects or tokens[subjects[0].start].lower in ("es", "dies", "dieses", "das", "was")
+    if speakers[0].name is None and nobody and entry.lemma not in _without_subject():
+        return []
+    spans = spans_of(block, said.stretches)
+    if not spans:
+        return []
+    speakers, relays = _relay(tokens, clause, block, speakers, cast)
+    taken = list(subjects)
+    places = clause.places()
+    links = occasion_before(tokens, clause, block.clauses) + links_of(
+        tokens, [k for k in places if not any(a <= k < b for a, b in said.stretches)], taken, cast
+    )
+    address = addressee_of(tokens, places)
+    drafts: list[Draft] = []
+    if (said.form == "direct" and entry.act != "inform") or (
+        said.form == "direct" and entry.lemma in ("rechtfertigen", "beschreiben", "kommentieren")
+    ):
+        beside = told(block, cue, subjects) if _colon_after(tokens, said) else None
+        spans_beside = spans_of(block, beside[0].stretches) if beside is not None else []
+        if spans_beside and spans_beside[0][1] <= spans[0][0] and spans_beside[0][1] - spans_beside[0][0] > 8:
+            drafts += [draft_of(block, number, cue, speaker, act, "reported", spans_beside) for speaker in speakers[:1]]
+            drafts[0].links = relays + links
+    form = said.form
+    if form == "indirect" and not cue.passive and _lost_marks(tokens, said):
+        form = "direct"
+    if form == "direct":
+        spans = spans_of(block, tuple(contents.within_marks(tokens, stretch) for stretch in said.stretches))
+    for speaker in speakers:
+        if any(speaker.name == other.speaker.name and other.form == form for other in drafts):
+            continue
+        draft = draft_of(block, number, cue, speaker, act, form, spans)
+        draft.open_cue = entry.act == "inform" or (entry.act == "announce" and said.form != "reported")
+        draft.links = relays + [link for link in links if not (speaker.start <= link[1] < speaker.end)]
+        draft.addressee = address[0] if address is not None else to
+        draft.addressee_span = (address[1], address[2]) if address is not None else None
+        drafts.append(draft)
+    return drafts
+
+
+def _colon_after(tokens: Sequence[Token], said: contents.Content) -> bool:
+    place = said.stretches[0][0] - 1
+    return place >= 0 and tokens[place].text == ":"
+
+
+def _plain_main(block: Block, cue: VerbCue, said: contents.Content) -> bool:
+    """Say whether what follows the cue is a main clause in the indicative: it may as well stand for itself ("A lobte B, C
+    schwieg").
+    """
+    start = said.stretches[0][0]
+    if said.form != "indirect" or start < cue.clause.end:
+        return False
+    clause = next((c for c in block.clauses if c.start <= start < c.end and not c.paren), None)
+    if clause is not None and clause.kind == "sub" and clause.intro is not None:
+        return block.tokens[clause.intro].lower in contents.relative_questions()
+    return (
+        clause is not None
+        and clause.kind == "main"
+        and clause.mark == ","
+        and clause.finite is not None
+        and (block.tokens[clause.finite].mood == "Ind")
+    )
+
+
+def _lost_marks(tokens: Sequence[Token], said: contents.Content) -> bool:
+    """Say whether a rendered clause speaks as "wir" or "ich" in the indicative: a quotation whose marks a feed has lost."""
+    places = [k for a, b in said.stretches for k in range(a, b)]
+    if not places or tokens[places[0]].lower in ("dass", "ob"):
+        return False
+    first = any(tokens[k].lower in ("wir", "ich", "uns", "unser", "unsere", "unseren", "mein", "meine") for k in places)
+    finite = [tokens[k] for k in places if tokens[k].form == "Fin"]
+    return first and bool(finite) and not any(token.mood == "Sub1" for token in finite)
+
+
+def _relay(
+    tokens: Sequence[Token], clause: Clause, block: Block, speakers: list[Speaker], cast: Cast
+) -> tuple[list[Speaker], list[Link]]:
+    """ "Die Agentur meldete unter Berufung auf den Kreml": the Kremlin speaks, the agency passes it on."""
+    places = clause.places()
+    stop = min(len(tokens), clause.end + 8)
+    for place in range(clause.start, clause.end):
+        if (
+            place not in places
+            or tokens[place].text not in relay_nouns()
+            or place + 2 >= stop
+            or tokens[place + 1].lower != "auf"
+            or not {tokens[k].lower for k in range(max(0, place - 2), place)} & {"unter", "mit"}
+        ):
+            continue
+        nominal = nominal_at(tokens, place + 1, stop)
+        if nominal is None:
+            continue
+        source = resolve(tokens, nominal, cast, position=tokens[place].start)
+        if source.name and speakers and speakers[0].name:
+            return [source], [(speaker.name, speaker.start, speaker.end) for speaker in speakers if speaker.name]
+    return speakers, []
+
+
+def _entry_for(cue: VerbCue, said: contents.Content | None) -> Entry:
+    if said is not None:
+        return next((entry for entry in cue.entries if "clause" in entry.frames or "zu" in entry.frames), cue.entries[0])
+    return next((entry for entry in cue.entries if set(entry.frames) - {"clause", "zu"}), cue.entries[0])
+
+
+@cache
+def _without_subject() -> frozenset[str]:
+    """Verbs that need nobody who speaks ("heißt es")."""
+    return frozenset(folded(verb.replace("|", "")) for verb in load("speech_verbs")["without_subject"]["verbs"])
+
+
+def _owner_of_silence(block: Block, clause: Clause, cast: Cast) -> Speaker | None:
+    """ "Eine Bestätigung der Regierung gab es nicht": the genitive after the noun."""
+    tokens = block.tokens
+    for place in clause.places()[:-1]:
+        if tokens[place].text in silent_nouns() and tokens[place + 1].lower in ("der", "des"):
+            nominal = nominal_at(tokens, place + 1, clause.end)
+            if nominal is not None and can_speak(tokens, nominal, cast):
+                return resolve(tokens, nominal, cast, position=tokens[place].start)
+    return None
+
+
+def _from_silence(block: Block, number: int, clause: Clause, cue: VerbCue | None, cast: Cast) -> list[Draft]:
+    """ "Das Ministerium äußerte sich nicht": the whole clause is what is told, with the question that stays open."""
+    tokens = block.tokens
+    silence = silent_cue(block, clause, cue)
+    if silence is None:
+        return []
+    subjects = [n for n in subject_of(tokens, clause, block.clauses, cast) if can_speak(tokens, n, cast)]
+    speakers = [resolve(tokens, nominal, cast, position=tokens[nominal.start].start) for nominal in subjects]
+    if silence.passive or not speakers:
+        owner = from_circumstance(tokens, clause, cast, ("aus", "von", "vom", "seitens"))
+        owner = owner or _owner_of_silence(block, clause, cast)
+        speakers = [owner] if owner is not None else []
+    first, last = clause.start, clause.end
+    for other in block.clauses:
+        question = other.kind == "sub" and not other.paren
+        if question and other.end <= first and first - other.end <= 2:
+            first = other.start
+        elif question and other.start >= last and other.start - last <= 2:
+            last = other.end
+    spans = spans_of(block, ((first, last),))
+    return [draft_of(block, number, silence, speaker, "no_comment", "reported", spans) for speaker in speakers if speaker.name]
+
+
+def from_circumstance(
+    tokens: Sequence[Token],
+    clause: Clause,
+    cast: Cast,
+    prepositions: Sequence[str] = ("aus", "in", "im", "bei", "beim", "von", "vom", "seitens"),
+) -> Speaker | None:
+    """ "Aus dem Ministerium hieß es", "in dem Papier heißt es": who speaks stands with a preposition."""
+    for place in clause.places():
+        if tokens[place].lower in prepositions and tokens[place].tag == "ADP":
+            nominal = nominal_at(tokens, place, clause.end)
+            if nominal is not None and not nominal.pronoun:
+                words = tokens[nominal.head].text
+                if words in ("Seiten", "Seite") and nominal.end > nominal.core_end:
+                    inner = nominal_at(tokens, nominal.core_end, nominal.end)
+                    if inner is not None:
+                        return resolve(tokens, inner, cast, position=tokens[place].start)
+                if words in ("Fassung", "Version"):
+                    continue
+                speaker = resolve(tokens, nominal, cast, position=tokens[place].start)
+                if words.endswith(("interview", "Interview", "Kreisen")) or speaker.name:
+                    return speaker
+    return None

@@ -1,0 +1,226 @@
+"""Takes a block, gives the drafts of what nouns tell.
+
+Examples: "laut X", "nach Angaben von X", "die Forderung nach", "die von X geforderte Aufnahme".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from depesche.language.lexicon import load
+from depesche.language.tokens import Token
+from depesche.reading.speech import content as contents
+from depesche.reading.speech.actnouns import nouns_of_speech
+from depesche.reading.speech.blocks import Block
+from depesche.reading.speech.chain import links_of
+from depesche.reading.speech.cues import NounCue, act_nouns, after_nach, verb_cue
+from depesche.reading.speech.draft import Draft, can_speak, spans_of
+from depesche.reading.speech.nominals import nominal_at
+from depesche.reading.speech.nouncues import attribute_cues
+from depesche.reading.speech.speakers import NOBODY, Cast, Speaker, resolve
+from depesche.reading.speech.subjects import subject_of
+
+
+def by_noun_cue(
+    block: Block, number: int, cue: NounCue, cast: Cast, cues: Sequence[NounCue], *, headline: bool = False
+) -> list[Draft]:
+    """Make the statement of "laut X" and the like: the clause around it."""
+    tokens = block.tokens
+    speaker: Speaker
+    if cue.speaker is not None:
+        speaker = _noun_speaker(tokens, cue, cast)
+    elif cue.nobody:
+        speaker = NOBODY
+    elif cue.own:
+        clause = next((c for c in block.clauses if any(a <= cue.start < b for a, b in c.pieces)), None)
+        subjects = subject_of(tokens, clause, block.clauses, cast) if clause is not None else []
+        speaker = resolve(tokens, subjects[0], cast, position=tokens[cue.start].start) if subjects else NOBODY
+    else:
+        recent = next((s for s in reversed(cast.spoken) if s.name), None)
+        if recent is None:
+            return []
+        speaker = recent
+    if tokens[cue.start].lower == "so" and cue.speaker is not None and tokens[cue.speaker[1] - 1].text in act_nouns():
+        # "so der Vorwurf": the noun says what is done, not who speaks.
+        return []
+    stretches = _noun_content(block, cue)
+    quotes = [k for a, b in stretches for k in range(a, b) if tokens[k].tag == "QUOTE"]
+    form = "indirect"
+    if quotes and all(tokens[k].tag in ("QUOTE", "PUNCT") for a, b in stretches for k in range(a, b)):
+        form, stretches = "direct", [(k, k + 1) for k in quotes]
+    spans = spans_of(block, tuple(stretches))
+    if not spans:
+        return []
+    links = links_of(tokens, range(cue.speaker[1] if cue.speaker else cue.end, cue.end), (), cast)
+    if not cue.nobody:
+        cast.spoken.append(speaker)
+    return [
+        Draft(
+            speaker=speaker,
+            act=cue.act,
+            form=form,
+            content=spans,
+            cue=(tokens[cue.cue[0]].start, tokens[cue.cue[1] - 1].end),
+            frame=(tokens[cue.start].start, tokens[cue.end - 1].end),
+            block=number,
+            open_cue=cue.act == "inform",
+            links=links,
+            nominal_cue=True,
+        )
+    ]
+
+
+def _noun_speaker(tokens: Sequence[Token], cue: NounCue, cast: Cast) -> Speaker:
+    assert cue.speaker is not None
+    start, end = cue.speaker
+    nominal = nominal_at(tokens, start, end)
+    position = tokens[start].start
+    if nominal is not None and not nominal.pronoun:
+        if end - start == 1 and tokens[start].text.endswith("s"):
+            persons = cast.persons_in(tokens[start].start, tokens[start].end)
+            if persons:
+                person = cast.analysis.persons[persons[0][2]]
+                return Speaker(name=person.name, side=person.side, person=persons[0][2], start=persons[0][0], end=persons[0][1])
+        adjective = next((a for a in cast.actors_in(tokens[start].start, tokens[end - 1].end) if a.type == "adjective"), None)
+        bare = end == cue.end == cue.cue[1] or (tokens[nominal.head].text in after_nach() and nominal.end == nominal.core_end)
+        if tokens[start].tag == "ADJ" and adjective is not None and adjective.sides and bare:
+            return Speaker(
+                name=_state_name(adjective.sides[0]) or adjective.name,
+                side=adjective.sides[0],
+                start=tokens[start].start,
+                end=tokens[start].end,
+            )
+        return resolve(tokens, nominal, cast, position=position)
+    recent = next((s for s in reversed(cast.spoken) if s.name and not s.medium), None)
+    if recent is not None:
+        return Speaker(
+            name=recent.name, side=recent.side, person=recent.person, start=tokens[start].start, end=tokens[end - 1].end
+        )
+    return NOBODY
+
+
+def _state_name(side: str) -> str | None:
+    entry = load("states").get(side)
+    return str(entry["names"][0]) if entry else None
+
+
+def _noun_content(block: Block, cue: NounCue) -> list[tuple[int, int]]:
+    """The sentence without the cue; the clause alone where the cue stands in a subordinate clause or after a colon."""
+    tokens = block.tokens
+    clause = next((c for c in block.clauses if any(a <= cue.start < b for a, b in c.pieces)), None)
+    begin, end = contents.begin_of(block, cue.start, 0), len(tokens)
+    if clause is not None and clause.kind in ("sub", "rel") and cue.start > clause.start:
+        begin, end = clause.start, clause.end
+    if tokens[cue.start].lower == "so" and tokens[cue.cue[0]].lower == "so":
+        begin = contents.begin_of(block, cue.start, 0)
+    for later in block.clauses:
+        if (
+            later.start >= cue.end
+            and later.kind == "main"
+            and later.mark in ("und", ";", "aber", "doch")
+            and clause is not None
+            and later.start < end
+            and later.finite is not None
+            and later.finite < later.end - 1
+            and tokens[later.finite].mood == "Ind"
+            and verb_cue(tokens, later) is not None
+        ):
+            end = later.start
+            break
+        if later.start > cue.end and tokens[later.start].text == ":":
+            end = later.start
+            break
+    if tokens[cue.start].lower in ("demnach", "demzufolge"):
+        return [(begin, end)]
+    pieces = []
+    if cue.start > begin:
+        pieces.append((begin, cue.start))
+    if cue.end < end:
+        rest = next((c for c in block.clauses if c.start >= cue.end and not c.paren), None)
+        follows_relative = (
+            rest is not None
+            and rest.kind in ("rel", "frag")
+            and pieces
+            and rest.start <= cue.end + 1
+            and tokens[cue.start].lower in ("so",)
+        )
+        # "Er wolle, so Orban, keinen Bruch": the verb before still waits for its object.
+        open_end = any(
+            c.kind == "main" and c.finite is not None and tokens[c.finite].tag == "AUX" and not c.nonfinite and c.end <= cue.start
+            for c in block.clauses
+        )
+        if not follows_relative or open_end:
+            pieces.append((cue.end, end))
+    return pieces
+
+
+def by_attributes(block: Block, number: int, cast: Cast) -> list[Draft]:
+    """ "die von Kiew geforderte Aufnahme": a statement told in an attribute."""
+    tokens = block.tokens
+    found = []
+    for agent, act, place, thing in attribute_cues(block):
+        if not can_speak(tokens, agent, cast):
+            continue
+        speaker = resolve(tokens, agent, cast, position=tokens[agent.start].start)
+        spans = spans_of(block, (thing,))
+        if speaker.name and spans:
+            word = tokens[place]
+            frame = (tokens[agent.start].start, word.end)
+            found.append(
+                Draft(
+                    speaker=speaker,
+                    act=act,
+                    form="reported",
+                    content=spans,
+                    cue=(word.start, word.end),
+                    frame=frame,
+                    block=number,
+                    open_cue=False,
+                    passing=True,
+                )
+            )
+    return found
+
+
+def by_act_nouns(block: Block, number: int, found: Sequence[Draft], cast: Cast) -> list[Draft]:
+    """Make the statements of nouns of speech; where a verb of saying has made one already, the noun only tells its act."""
+    tokens = block.tokens
+    made = []
+    for noun in nouns_of_speech(block):
+        word = tokens[noun.noun]
+        span = spans_of(block, (noun.content,))
+        if not span:
+            continue
+        same = [d for d in found if any(a < span[0][1] and span[0][0] < b for a, b in d.content)]
+        if same:
+            for draft in same:
+                leads = draft.content[0][0] <= word.start < draft.content[0][0] + 30 and draft.form == "reported"
+                if (
+                    draft.open_cue
+                    and draft.frame is not None
+                    and draft.frame[0] <= word.start < draft.frame[1]
+                    and (noun.support or leads)
+                ):
+                    draft.act, draft.open_cue = noun.act, False
+            continue
+        subjects = [noun.owner] if noun.owner is not None else subject_of(tokens, noun.clause, block.clauses, cast)
+        if any(nominal.start <= noun.noun < nominal.end for nominal in subjects):
+            continue
+        speakers = [resolve(tokens, n, cast, position=word.start) for n in subjects if can_speak(tokens, n, cast)]
+        for speaker in speakers:
+            if not speaker.name or speaker.medium:
+                continue
+            made.append(
+                Draft(
+                    speaker=speaker,
+                    act=noun.act,
+                    form="indirect" if noun.rendered else "reported",
+                    content=list(span),
+                    cue=(word.start, word.end),
+                    frame=(tokens[noun.clause.start].start, tokens[noun.clause.end - 1].end),
+                    block=number,
+                    open_cue=False,
+                    passing=noun.owner is not None,
+                )
+            )
+    return made

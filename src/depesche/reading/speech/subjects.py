@@ -1,0 +1,256 @@
+"""Takes a clause, gives its subject: one noun phrase, or several that are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from depesche.language.tokens import Token
+from depesche.language.verbs import separable
+from depesche.reading.speech.clauses import Clause
+from depesche.reading.speech.nominals import Nominal, can_be_subject, is_time, nominal_at
+from depesche.reading.speech.speakers import Cast, medium_name, people_noun
+
+
+def subject_of(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause], cast: Cast) -> list[Nominal]:
+    """Find the subject of a clause: one noun phrase, or several that are joined; empty where none was found."""
+    if clause.kind == "main" and clause.shares is not None and _verb_first(tokens, clause):
+        own = _after(tokens, clause, cast, strict=True)
+        shared = subject_of(tokens, clause.shares, clauses, cast)
+        clear = own and (own[0].pronoun or tokens[own[0].start].lower in ("der", "ein")) and _is_actor(tokens, own[0], cast)
+        # "Die Frist, sagte die Ministerin, ...": nobody speaks but the one after the verb.
+        clear = clear or (own and shared and _is_actor(tokens, own[0], cast) and not _is_actor(tokens, shared[0], cast))
+        return own if own and (clear or not shared) else shared
+    if clause.kind == "main":
+        if _parted(tokens, clause):
+            own = _after(tokens, clause, cast, strict=True)
+            if own and (own[0].pronoun or _is_actor(tokens, own[0], cast)):
+                return own
+        before = _ahead(tokens, clause, cast)
+        if before and not (before[0].pronoun and tokens[before[0].start].lower in ("es", "dies", "das")):
+            after = _after(tokens, clause, cast, strict=True)
+            sure = before[0].pronoun or tokens[before[0].start].lower in ("der", "ein")
+            if after and _several_before_one(tokens, before[0], clause) and _is_actor(tokens, after[0], cast):
+                # "Die Äußerungen des Kollegen nannte der Minister ...": the verb is no plural.
+                return after
+            if (
+                after
+                and not before[0].pronoun
+                and clause.finite is not None
+                and tokens[clause.finite].lemma != "zitieren"
+                and tokens[after[0].start].lower not in ("den", "die", "das")
+                and _is_medium(tokens, before[0], cast)
+                and _is_person(tokens, after[0], cast)
+            ):
+                # "Der «Bild» sagte der Kanzler, ...": the medium is the one spoken to.
+                return after
+            if (
+                after
+                and not sure
+                and _is_actor(tokens, after[0], cast)
+                and not _is_actor(tokens, before[0], cast)
+                and tokens[after[0].start].lower != "die"
+            ):
+                return after
+            return before
+        return _after(tokens, clause, cast) or before
+    if clause.kind in ("sub", "rel"):
+        return _in_subordinate(tokens, clause, clauses, cast)
+    if clause.kind == "inf":
+        ruler = next(
+            (
+                c
+                for c in reversed(clauses)
+                if c.kind in ("main", "sub", "rel") and c.start < clause.start and c.finite is not None
+            ),
+            None,
+        )
+        return subject_of(tokens, ruler, clauses, cast) if ruler is not None else []
+    return []
+
+
+def _parted(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Say whether a mark alone parts what stands before the verb from it: "Die Frist, sagte die Ministerin, laufe ab"."""
+    if clause.finite is None or len(clause.pieces) < 2:
+        return False
+    first, second = clause.pieces[0], clause.pieces[1]
+    return clause.finite == second[0] and all(tokens[k].tag == "PUNCT" for k in range(first[1], second[0]))
+
+
+def _verb_first(tokens: Sequence[Token], clause: Clause) -> bool:
+    if clause.finite is None:
+        return True
+    return all(tokens[k].tag in ("CCONJ", "ADV", "PUNCT") for k in range(clause.start, clause.finite))
+
+
+def _ahead(tokens: Sequence[Token], clause: Clause, cast: Cast) -> list[Nominal]:
+    """The phrases before the finite verb."""
+    if clause.finite is None:
+        return []
+    places = [k for k in clause.places() if k < clause.finite]
+    while places and (tokens[places[0]].tag == "CCONJ" or tokens[places[0]].tag == "PUNCT"):
+        places.pop(0)
+    if not places:
+        return []
+    stop = clause.pieces[0][1] if clause.pieces[0][1] <= clause.finite else clause.finite
+    first = nominal_at(tokens, places[0], stop)
+    if first is None or not can_be_subject(tokens, first) or is_time(tokens, first):
+        return []
+    return _joined(tokens, first, stop)
+
+
+def _joined(tokens: Sequence[Token], first: Nominal, stop: int) -> list[Nominal]:
+    """Add the phrases that are joined to the first one with "und", "sowie", "als auch"."""
+    found = [first]
+    place = first.end
+    while place < stop:
+        if tokens[place].text == "(":
+            # "Minister A (SPD) und Minister B (CDU)"
+            closing = next((k for k in range(place + 1, min(place + 5, stop)) if tokens[k].text == ")"), None)
+            if closing is None or closing + 1 >= stop or tokens[closing + 1].lower not in ("und", "sowie"):
+                break
+            place = closing + 1
+            continue
+        if tokens[place].lower in ("und", "sowie", "oder", ",") or (tokens[place].lower == "noch"):
+            following = nominal_at(tokens, place + 1, stop)
+        elif tokens[place].lower == "als" and place + 1 < stop and tokens[place + 1].lower == "auch":
+            following = nominal_at(tokens, place + 2, stop)
+        else:
+            break
+        if following is None or not can_be_subject(tokens, following):
+            break
+        found.append(following)
+        place = following.end
+    return found
+
+
+def _after(tokens: Sequence[Token], clause: Clause, cast: Cast, *, strict: bool = False) -> list[Nominal]:
+    """The first phrase after the finite verb that can be the subject; `strict`: only where it follows the verb directly."""
+    if clause.finite is None:
+        return []
+    piece = next((p for p in clause.pieces if p[0] <= clause.finite < p[1]), clause.pieces[-1])
+    place, stop = clause.finite + 1, piece[1]
+    while place < stop:
+        token = tokens[place]
+        if token.lower in ("als", "wie") and place + 1 < stop:
+            compared = nominal_at(tokens, place + 1, stop)
+            place = compared.core_end if compared is not None else place + 1
+            continue
+        if token.lower in ("sich", "ihm", "ihr", "ihnen", "ihn", "uns", "dazu", "darauf", "es") or token.tag in (
+            "ADV",
+            "PART",
+            "PUNCT",
+            "SCONJ",
+        ):
+            nominal = nominal_at(tokens, place, stop) if token.tag == "ADV" else None
+            if nominal is None or not can_be_subject(tokens, nominal):
+                place += 1
+                continue
+        nominal = nominal_at(tokens, place, stop)
+        if nominal is None:
+            if strict or token.tag in ("VERB", "AUX"):
+                return []
+            place += 1
+            continue
+        if not can_be_subject(tokens, nominal) or is_time(tokens, nominal):
+            if strict and nominal.preposition is None:
+                return []
+            place = max(
+                nominal.core_end if nominal.preposition is not None and not is_time(tokens, nominal) else nominal.end, place + 1
+            )
+            while nominal.preposition is not None and place < stop and tokens[place].lower in ("und", "sowie", "oder"):
+                # "über Konten und Röhren": the second noun hangs on the preposition too.
+                joined = nominal_at(tokens, place + 1, stop)
+                if joined is None:
+                    break
+                place = joined.core_end
+            continue
+        bracket = nominal.end < len(tokens) and tokens[nominal.end].text == "("
+        return _joined(tokens, nominal, clause.pieces[-1][1] if bracket else stop)
+    return []
+
+
+def _in_subordinate(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause], cast: Cast) -> list[Nominal]:
+    intro = clause.intro if clause.intro is not None else clause.start
+    stop = (
+        clause.pieces[0][1]
+        if clause.finite is None
+        else (clause.finite if clause.pieces[0][1] > clause.finite else clause.pieces[0][1])
+    )
+    word = tokens[intro].lower
+    place = intro + 1
+    if word in ("dessen", "deren") and intro and tokens[intro - 1].tag == "ADP":
+        # "in dessen Folge das Gericht ...": the noun hangs on the preposition.
+        owned = nominal_at(tokens, place, stop)
+        place = owned.core_end if owned is not None else place
+    relative_subject = (
+        clause.kind == "rel"
+        and intro == clause.start
+        and word in ("der", "die", "das", "welcher", "welche", "welches", "wer", "was")
+    )
+    while place < stop:
+        nominal = nominal_at(tokens, place, stop)
+        if nominal is None:
+            place += 1
+            continue
+        if can_be_subject(tokens, nominal) and not is_time(tokens, nominal):
+            certain = nominal.pronoun or _is_actor(tokens, nominal, cast) or tokens[nominal.start].lower in ("der", "ein", "eine")
+            if not relative_subject or (word in ("die", "das", "welche", "welches", "was") and certain):
+                return _joined(tokens, nominal, stop)
+            break
+        place = max(nominal.end, place + 1)
+    if not relative_subject:
+        return []
+    return antecedent_of(tokens, clause, clauses)
+
+
+def antecedent_of(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause]) -> list[Nominal]:
+    """Give the phrase that a relative clause belongs to: the last one before its comma."""
+    stop = clause.start - 1
+    while stop > 1 and (tokens[stop - 1].form is not None or tokens[stop - 1].lower in separable()):
+        stop -= 1
+    word = tokens[clause.intro].lower if clause.intro is not None else ""
+    best: Nominal | None = None
+    place = max(0, stop - 14)
+    while place < stop:
+        nominal = nominal_at(tokens, place, stop)
+        if nominal is not None and not nominal.pronoun:
+            if nominal.end >= stop or nominal.core_end >= stop:
+                best = nominal
+                break
+            place = nominal.core_end
+            continue
+        place += 1
+    if best is not None and best.core_end < stop and word == "der" and tokens[best.start].lower in ("die", "das"):
+        inner = nominal_at(tokens, best.core_end, stop)
+        best = inner if inner is not None and inner.end >= stop else best
+    return [best] if best is not None else []
+
+
+def _several_before_one(tokens: Sequence[Token], nominal: Nominal, clause: Clause) -> bool:
+    """Say whether a phrase is a plural with "die" while the verb is none."""
+    if clause.finite is None or tokens[nominal.start].lower != "die":
+        return False
+    noun = next((k for k in range(nominal.start + 1, nominal.core_end) if tokens[k].tag == "NOUN"), None)
+    verb = tokens[clause.finite].lower
+    return noun is not None and tokens[noun].lower.endswith("ungen") and not verb.endswith("en") and verb != "sind"
+
+
+def _is_person(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> bool:
+    return bool(cast.persons_in(tokens[nominal.start].start, tokens[nominal.core_end - 1].end))
+
+
+def _is_medium(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> bool:
+    start, end = tokens[nominal.start].start, tokens[nominal.core_end - 1].end
+    return any(actor.type == "medium" for actor in cast.actors_in(start, end)) or (
+        medium_name([tokens[k] for k in range(nominal.start, nominal.core_end)]) is not None
+    )
+
+
+def _is_actor(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> bool:
+    start, end = tokens[nominal.start].start, tokens[nominal.core_end - 1].end
+    head = tokens[nominal.head]
+    # "Obamas Einsatz" names somebody, and is nobody.
+    stop = 0 if people_noun(head.text) else head.start
+    return any(mention[1] > stop for mention in cast.persons_in(start, end)) or any(
+        actor.type != "adjective" and actor.span.end > stop for actor in cast.actors_from(start, end)
+    )

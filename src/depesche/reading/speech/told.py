@@ -1,0 +1,269 @@
+"""Takes a verb of saying without a clause or quotation, gives what it tells of.
+
+Examples: "forderte Verhandlungen", "warnte vor einem Krieg".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from depesche.language.tokens import Token
+from depesche.reading.speech.blocks import Block
+from depesche.reading.speech.clauses import Clause
+from depesche.reading.speech.content import Content, Stretch
+from depesche.reading.speech.cues import VerbCue
+from depesche.reading.speech.nominals import SET_PHRASES, Nominal, is_time, nominal_at
+
+# Prepositions that have swallowed an article.
+_SHORT = {
+    "zu_prep": ("zu", "zum", "zur"),
+    "vor": ("vorm",),
+    "für": ("fürs",),
+    "an": ("am", "ans"),
+    "in": ("im", "ins"),
+    "um": ("ums",),
+    "von": ("vom",),
+    "auf": ("aufs",),
+    "über": ("übers",),
+}
+
+
+def told(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> tuple[Content, str | None] | None:
+    """Find what a verb of saying tells of without rendering it: "forderte Verhandlungen", "warnte vor einem Krieg".
+
+    Gives the content and the addressee as printed, where the verb takes one.
+    """
+    tokens, clause = block.tokens, cue.clause
+    if cue.passive:
+        return _told_passive(block, cue, subjects)
+    taken = {k for nominal in subjects for k in range(nominal.start, nominal.end)}
+    taken |= {
+        k for nominal in subjects for k in (nominal.start - 1, nominal.end) if 0 <= k < len(tokens) and tokens[k].tag == "PUNCT"
+    }
+    stop_words = {cue.verb, clause.finite, clause.prefix, *clause.nonfinite}
+    field = [k for k in clause.places() if k not in taken and k not in stop_words]
+    ahead = [k for k in field if clause.finite is not None and k < clause.finite and clause.kind == "main"]
+    behind = [k for k in field if k not in ahead and (clause.intro is None or k > clause.intro)]
+    prepositions = {
+        frame for entry in cue.entries for frame in entry.frames if frame not in ("clause", "zu", "object", "dative", "genitive")
+    }
+    if "zu_prep" in prepositions:
+        prepositions |= {"zu", "zum", "zur"}
+    prepositions |= {short for word in prepositions for short in _SHORT.get(word, ())}
+    if "als" in prepositions:
+        prepositions.discard("als")
+    for places in (behind, ahead):
+        for index, place in enumerate(places):
+            if tokens[place].lower in prepositions and tokens[place].tag in ("ADP", "PART") and index + 1 < len(places):
+                to = _before_phrase(tokens, places[:index])
+                stretch = _with_tail(block, clause, place, places, cue)
+                return Content(form="reported", stretches=(stretch,)), to
+    takes_object = any(set(entry.frames) & {"object", "dative", "genitive"} for entry in cue.entries)
+    if not takes_object and any("als" in entry.frames for entry in cue.entries):
+        takes_object = any(tokens[k].lower == "als" for k in field)
+    if not takes_object:
+        return None
+    addressed = next((entry.to for entry in cue.entries if entry.to), None)
+    start = _object_start(tokens, behind, clause)
+    to = None
+    if (
+        start is not None
+        and cue.entries[0].lemma == "erklären"
+        and any(tokens[k].lower in ("zu", "zum", "zur") and tokens[k].tag in ("ADP", "PART") for k in behind if k > start)
+    ):
+        # "erklärte 60 Russen zu unerwünschten Personen" does it, it does not say it.
+        return None
+    if start is not None and addressed == "dative" and ("accuse" in {e.act for e in cue.entries} or _dative(tokens, start)):
+        nominal = nominal_at(tokens, start, clause.end)
+        if nominal is not None:
+            later = [k for k in behind if k >= nominal.core_end]
+            while later and tokens[later[0]].lower in ("und", "sowie") and len(later) > 1:
+                # "warf Washington und London Druck vor": both are addressed.
+                second = nominal_at(tokens, later[1], clause.end)
+                rest = [k for k in later if second is not None and k >= second.core_end]
+                if second is None or _object_start(tokens, rest, clause) is None:
+                    break
+                later = rest
+            follow = _object_start(tokens, later, clause)
+            if follow is not None and tokens[follow].lower not in ("der", "des", "von", "vom"):
+                to, start = _printed(tokens, nominal), follow
+    if start is not None and addressed == "accusative" and "genitive" in {f for e in cue.entries for f in e.frames}:
+        nominal = nominal_at(tokens, start, clause.end)
+        to = _printed(tokens, nominal) if nominal is not None else None
+    if start is not None and tokens[start - 1].lower == "als" and ahead and start - 1 in behind:
+        # "Das Vorgehen bezeichnete er als Fehler": what is judged stands before the verb.
+        front = nominal_at(tokens, ahead[0], ahead[-1] + 1)
+        if front is not None and front.preposition is None and not front.pronoun and not is_time(tokens, front):
+            judged = _with_tail(block, clause, start - 1, behind, cue)
+            return Content(form="reported", stretches=((ahead[0], ahead[-1] + 1), judged)), to
+    if start is not None:
+        return Content(form="reported", stretches=(_with_tail(block, clause, start, behind, cue),)), to
+    if ahead:
+        nominal = nominal_at(tokens, ahead[0], ahead[-1] + 1)
+        if nominal is not None and nominal.preposition is None and not nominal.pronoun and not is_time(tokens, nominal):
+            return Content(form="reported", stretches=((ahead[0], ahead[-1] + 1),)), None
+    pointer = next((k for k in behind if tokens[k].lower in ("dies", "das", "es") and tokens[k].tag in ("PRON", "DET")), None)
+    if pointer is not None and cue.entries[0].act in ("deny", "confirm", "refuse"):
+        # "Moskau weist dies zurück": what was said before, by a word that points to it.
+        return Content(form="reported", stretches=((pointer, pointer + 1),)), None
+    return None
+
+
+def _told_passive(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> tuple[Content, str | None] | None:
+    """ "Der Alleingang wurde von dem Sprecher begrüßt": the subject of the passive is what is told."""
+    if not subjects or not any(set(entry.frames) & {"object", "als"} for entry in cue.entries):
+        return None
+    first, last = subjects[0], subjects[-1]
+    if first.pronoun:
+        return None
+    finite = cue.clause.finite
+    piece = next((p for p in cue.clause.pieces if p[0] <= first.start < p[1]), None)
+    tokens = block.tokens
+    if any("als" in entry.frames for entry in cue.entries) and finite is not None:
+        at = next((k for k in cue.clause.places() if k > finite and tokens[k].lower == "als"), None)
+        if at is not None:
+            end = max(k for k in cue.clause.places() if k < (cue.verb if cue.verb > at else cue.clause.end)) + 1
+            return Content(form="reported", stretches=((at, end),)), None
+    if finite is not None:
+        # "wurde von dem Minister als Fehler bezeichnet": the judgement belongs to what is told.
+        judged = next((k for k in cue.clause.places() if finite < k < cue.verb and tokens[k].lower == "als"), None)
+        if judged is not None and cue.verb > judged + 1:
+            return Content(form="reported", stretches=((first.start, last.end), (judged, cue.verb))), None
+    if finite is not None and piece is not None and first.start < finite < piece[1] and last.end < finite:
+        return Content(form="reported", stretches=((first.start, finite),)), None
+    return Content(form="reported", stretches=((first.start, last.end),)), None
+
+
+def agent_of(tokens: Sequence[Token], clause: Clause) -> Nominal | None:
+    """Give the phrase after "von" or "durch" in a passive clause, `None` where no agent is named."""
+    for place in clause.places():
+        if tokens[place].lower in ("von", "vom", "seitens") and tokens[place].tag == "ADP":
+            if (
+                place > clause.start
+                and tokens[place - 1].tag in ("NOUN", "PROPN")
+                and clause.finite is not None
+                and place < clause.finite
+            ):
+                continue
+            nominal = nominal_at(tokens, place, clause.end)
+            if nominal is not None and not is_time(tokens, nominal):
+                return nominal
+    return None
+
+
+def _object_start(tokens: Sequence[Token], places: Sequence[int], clause: Clause) -> int | None:
+    """Give the first token of the object: adverbs, times, and phrases of place at the front are passed over."""
+    index = 0
+    while index < len(places):
+        place = places[index]
+        token = tokens[place]
+        if index + 1 < len(places) and (token.lower, tokens[places[index + 1]].lower) in SET_PHRASES:
+            index += 2
+            continue
+        if token.tag in ("ADV", "PART", "PUNCT", "PRON", "SCONJ", "CCONJ") or (
+            token.lower in ("sich", "es", "das", "dies") and token.tag != "DET"
+        ):
+            nominal = nominal_at(tokens, place, clause.end)
+            if nominal is None or nominal.pronoun or (nominal.start == place and token.tag in ("PART", "SCONJ", "CCONJ")):
+                index += 1
+                continue
+            if nominal.start > place:
+                index += 1
+                continue
+        nominal = nominal_at(tokens, place, clause.end)
+        if nominal is None:
+            if token.tag == "NUM" and len(token.text) == 4:
+                index += 1
+                continue
+            if token.tag in ("ADJ", "DET", "NUM", "NOUN"):
+                return place
+            index += 1
+            continue
+        if nominal.preposition is not None or is_time(tokens, nominal) or nominal.pronoun:
+            end = nominal.core_end if nominal.preposition is not None else nominal.end
+            while index < len(places) and places[index] < end:
+                index += 1
+            continue
+        return nominal.start
+    return None
+
+
+def _plain_adjective(token: Token) -> bool:
+    """An adjective without ending before the verb is a manner ("scharf kritisiert"), no part of what is told."""
+    return token.tag == "ADJ" and not token.lower.endswith(("e", "en", "er", "es", "em"))
+
+
+def _dative(tokens: Sequence[Token], start: int) -> bool:
+    if tokens[start].lower in ("den", "ihren", "seinen"):
+        noun = next((token for token in tokens[start + 1 : start + 5] if token.tag in ("NOUN", "PROPN")), None)
+        # "den Bericht" is an accusative; "den Vermittlern" a dative of several.
+        if noun is None or not noun.text.endswith("n"):
+            return False
+    return tokens[start].lower in (
+        "dem",
+        "den",
+        "der",
+        "einem",
+        "einer",
+        "ihrem",
+        "seinem",
+        "ihren",
+        "seinen",
+        "diesem",
+        "dieser",
+        "ihm",
+        "ihnen",
+        "ihr",
+        "beiden",
+    )
+
+
+def _printed(tokens: Sequence[Token], nominal: Nominal) -> str:
+    first = nominal.start
+    if tokens[first].tag == "DET" and nominal.end - first > 1:
+        first += 1
+    return " ".join(tokens[k].text for k in range(first, nominal.end))
+
+
+def _before_phrase(tokens: Sequence[Token], places: Sequence[int]) -> str | None:
+    """Name the one addressed before a prepositional object: "forderte die Regierung zu Gesprächen auf"."""
+    passed = -1
+    for place in places:
+        nominal = nominal_at(tokens, place, places[-1] + 1)
+        if nominal is None or place < passed:
+            continue
+        if nominal.preposition is None and not nominal.pronoun and not is_time(tokens, nominal):
+            return _printed(tokens, nominal)
+        passed = nominal.core_end
+    return None
+
+
+def _with_tail(block: Block, clause: Clause, start: int, places: Sequence[int], cue: VerbCue) -> Stretch:
+    """Run from the object to the end of its clause, relative and infinitive clauses that hang on it included."""
+    tokens = block.tokens
+    piece = next(p for p in clause.pieces if p[0] <= start < p[1])
+    end = max((k for k in places if piece[0] <= k < piece[1]), default=start) + 1
+    verbs = [k for k in (cue.verb, clause.prefix, *clause.nonfinite) if k is not None and k > start and k < piece[1]]
+    if verbs and clause.kind == "main":
+        end = min(end, max(verbs) if max(verbs) == piece[1] - 1 else end)
+    if clause.kind in ("sub", "rel") and clause.finite is not None and clause.finite > start:
+        end = min(end, clause.finite)
+    while end > start + 1 and end - 1 in verbs:
+        end -= 1
+    while verbs and end > start + 1 and (tokens[end - 1].tag in ("ADV", "PART") or _plain_adjective(tokens[end - 1])):
+        end -= 1
+    for following in block.clauses:
+        if following.start < piece[1] or following.paren:
+            continue
+        relative = (
+            following.kind == "rel" or (following.kind == "inf") or (following.kind == "frag" and following.mark in (",", "–"))
+        )
+        because = (
+            following.kind == "sub"
+            and following.intro is not None
+            and tokens[following.intro].lower in ("dass", "ob", "wenn", "falls", "sollte")
+        )
+        if not (relative or because) or clause.kind == "rel":
+            break
+        end = following.end
+    return (start, end)

@@ -1,0 +1,365 @@
+"""Takes matches of days (figures, weekdays, feasts, today and its neighbours), gives their dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from depesche.reading.time.match import Draft, Hit
+from depesche.reading.time.value import day_of, edtf_of, feast_days, moved, nearest_weekday, safe_day
+
+# A year in two figures: up to so many years after publication it lies in this century.
+_TWO_FIGURES_AHEAD = 20
+# In the present tense a day ahead is meant even if it is farther away than the last one, up to so many times.
+_PRESENT_LEANS_AHEAD = 4.0
+
+
+def full_date(hit: Hit) -> Sequence[Draft]:
+    """`24.02.2022`, `1.4.25`."""
+    day, month, year = (int(part) for part in hit.value("f").split("."))
+    if year < 100:
+        limit = (hit.scene.published.year if hit.scene.published else 2025) % 100 + _TWO_FIGURES_AHEAD
+        year += 2000 if year <= limit else 1900
+    return hit.day(safe_day(year, month, day))
+
+
+def day_month(hit: Hit) -> Sequence[Draft]:
+    """`2. Juni 2014`, `Freitag, den 13. Oktober`, `6. 9. 2000`; without a year weekday, context or tense decide."""
+    day, month = hit.number("d"), hit.number("m")
+    after = hit.after()
+    if hit.word("m").kind == "monthabbr" and not hit.has("y") and (after is None or after.kind != "dot"):
+        return ()
+    if hit.has("y"):
+        return hit.day(safe_day(hit.number("y"), month, day))
+    weekday = int(hit.value("w")[0]) if hit.has("w") else None
+    return _in_some_year(hit, lambda year: safe_day(year, month, day), f"XXXX-{month:02}-{day:02}", weekday=weekday)
+
+
+def day_month_of(hit: Hit) -> Sequence[Draft]:
+    """`9. Mai dieses Jahres`, `3. Juni des Vorjahres`."""
+    year = hit.year_meant()
+    if year is None:
+        return ()
+    anchor = hit.scene.published.isoformat() if hit.scene.published and not hit.has("y") and not hit.has("oy") else None
+    return hit.day(safe_day(year, hit.number("m"), hit.number("d")), anchor=anchor)
+
+
+def dotted_day(hit: Hit) -> Sequence[Draft]:
+    """`am 24.6.`: day and month in figures."""
+    day, dot, month = hit.value("s").partition(".")
+    if not dot or not 1 <= int(month) <= 12 or not 1 <= int(day) <= 31:
+        return ()
+    return _in_some_year(hit, lambda year: safe_day(year, int(month), int(day)), f"XXXX-{int(month):02}-{int(day):02}")
+
+
+def day_of_month(hit: Hit) -> Sequence[Draft]:
+    """`3. dieses Monats`."""
+    published = hit.scene.published
+    turn = hit.turn()
+    if published is None or turn is None or hit.scene.words[hit.last].value != "M":
+        return ()
+    month = moved(published.replace(day=1), "M", turn)
+    return hit.day(safe_day(month.year, month.month, hit.number("d")), anchor=published.isoformat()) if month else ()
+
+
+def feast(hit: Hit) -> Sequence[Draft]:
+    """`Pfingstmontag`, `Weihnachten 2014`, `Tag der Deutschen Einheit`; feasts of several days are a stretch for the record."""
+    code = hit.value("s")
+    if hit.has("y"):
+        first, last = feast_days(code, hit.number("y"))
+        found = hit.day(first)
+    else:
+        found = _in_some_year(hit, lambda year: feast_days(code, year)[0], "XXXX-XX-XX")
+        day = day_of(found[0].value) if found else None
+        if day is None:
+            return found
+        first, last = feast_days(code, day.year)
+    if first == last:
+        return found
+    return hit.draft(first.isoformat(), edtf=f"{first.isoformat()}/{last.isoformat()}", anchor=found[0].anchor)
+
+
+def _in_some_year(hit: Hit, day_in: Callable[[int], date | None], unknown: str, *, weekday: int | None = None) -> Sequence[Draft]:
+    """Give a day that is named without its year: by weekday, by the year told in the sentence, by tense, else the nearest."""
+    published = hit.scene.published
+    if published is None:
+        return hit.draft(unknown) if day_in(2000) else ()
+    days = [day for year in range(published.year - 6, published.year + 7) if (day := day_in(year))]
+    if weekday:
+        days = [day for day in days if day.isoweekday() == weekday] or days
+    if not days:
+        return ()
+    inherited = hit.inherited_year()
+    if inherited and (day := day_in(inherited)):
+        return hit.day(day, anchor=str(inherited))
+    earlier = [day for day in days if day <= published]
+    later = [day for day in days if day >= published]
+    if weekday and len(days) < 13 and (not earlier or not later):
+        earlier = later = earlier or later
+    before, after = earlier[-1] if earlier else later[0], later[0] if later else earlier[-1]
+    nearness = (published - before).days, (after - published).days
+    direction = hit.direction()
+    if hit.starts_before() or (direction == "past" and not hit.points_ahead() and not (nearness[0] > 300 and nearness[1] < 60)):
+        chosen = before
+    elif direction == "coming" and nearness[1] <= 330:
+        chosen = after
+    elif direction == "present":
+        chosen = after if nearness[1] <= _PRESENT_LEANS_AHEAD * nearness[0] else before
+    else:
+        chosen = after if nearness[1] < nearness[0] else before
+    if weekday:
+        chosen = min((before, after), key=lambda day: abs((day - published).days))
+    other = before if chosen == after else after
+    return hit.day(chosen, anchor=published.isoformat(), alternatives=(other.isoformat(),) if other != chosen else ())
+
+
+def day_list(hit: Hit) -> Sequence[Draft]:
+    """`2. bis 4. Juni`, `24. und 25. September`: each day has its place.
+
+    Stretches and neighbouring days are one date for the record.
+    """
+    end = day_month(hit.renamed(d="e"))
+    if not end or end[0].value is None:
+        return ()
+    last = day_of(end[0].value)
+    numbers = [
+        (place, place + hit.followed_by_dot(place))
+        for place in range(hit.first, hit.match.start("e"))
+        if hit.is_kind(place, "small")
+    ]
+    start = hit.match.start("e")
+    start -= hit.is_kind(start - 1, "article")
+    if last is None:
+        month = end[0].value[:-2]
+        values = [f"{month}{int(hit.scene.words[place].value):02}" for place, _ in numbers] + [end[0].value]
+        places = [*numbers, (start, hit.last)]
+        return tuple(
+            Draft(first=place, last=stop, type="DATE", value=value, edtf=None)
+            for (place, stop), value in zip(places, values, strict=True)
+        )
+    days = []
+    for place, _ in numbers:
+        number = int(hit.scene.words[place].value)
+        day = safe_day(last.year, last.month, number)
+        if day and day >= last:
+            before = moved(last.replace(day=1), "M", -1)
+            day = safe_day(before.year, before.month, number) if before else None
+        if day is None:
+            return ()
+        days.append(day)
+    joint = len(days) == 1 and (hit.word("j").kind in ("until", "dash", "auf") if hit.has("j") else True)
+    joint = joint or last - days[0] == timedelta(days=len(days))
+    span = f"{days[0].isoformat()}/{last.isoformat()}" if joint else None
+    places = [*numbers, (start, hit.last)]
+    return tuple(
+        Draft(
+            first=place,
+            last=stop,
+            type="DATE",
+            value=day.isoformat(),
+            edtf=span or day.isoformat(),
+            anchor=end[0].anchor,
+            alternatives=() if span else end[0].alternatives * (day == last),
+        )
+        for (place, stop), day in zip(places, [*days, last], strict=True)
+    )
+
+
+def weekday(hit: Hit) -> Sequence[Draft]:
+    """`Donnerstag`, `vergangenen Montag`, `gestrigen Samstag`, `Montagabend`, `Dienstag früh`, `am folgenden Freitag`."""
+    number, part = int(hit.value("w")[0]), hit.value("w")[1:] or hit.value("p")
+    if hit.has("p") and hit.word("p").kind == "parts" and hit.word("p").text.lower() not in ("früh", "abends", "nachts"):
+        return ()
+    published = hit.scene.published
+    if (hit.has("f") or hit.has("v")) and (base := day_of(hit.base("D"))):
+        step = 1 if hit.has("f") else -1
+        return hit.day(nearest_weekday(base + timedelta(days=step), number, step), part=part, anchor=base.isoformat())
+    if published is None:
+        suffix = f"T{part}" if part else ""
+        return hit.draft(f"XXXX-WXX-{number}{suffix}", type="TIME" if part else "DATE")
+    day, other = _weekday_day(hit, number, published)
+    undecided = other is not None and other != day and not hit.points_ahead() and hit.direction() is None
+    alternatives = (other.isoformat(),) if other and other != day else ()
+    return hit.day(day, part=part, anchor=published.isoformat(), alternatives=alternatives, undecided=undecided)
+
+
+def _weekday_day(hit: Hit, number: int, published: date) -> tuple[date, date | None]:
+    """Give the day that is meant and the other one that it might be."""
+    if hit.has("g"):
+        return published + timedelta(days=hit.number("g")), None
+    turn = hit.turn()
+    if turn == -1:
+        return nearest_weekday(published - timedelta(days=1), number, -1), None
+    if turn == 1:
+        return nearest_weekday(published + timedelta(days=1), number, 1), None
+    earlier, later = nearest_weekday(published, number, -1), nearest_weekday(published, number, 1)
+    if hit.points_ahead():
+        # In the Plusquamperfekt what was ahead then is past now.
+        return (earlier, later) if hit.is_pluperfect() else (later, earlier)
+    if hit.starts_before() or hit.is_day_of_noun():
+        return earlier, later
+    direction = hit.direction()
+    return (later, earlier) if direction in ("coming", "present") else (earlier, later)
+
+
+def weekday_of_week(hit: Hit) -> Sequence[Draft]:
+    """`Montag dieser Woche`, `Dienstag der Vorwoche`, `Freitagabend letzter Woche`."""
+    published = hit.scene.published
+    unit = hit.value("ou") or hit.value("or")[:1]
+    distance = int(hit.value("or")[1:]) if hit.has("or") else hit.turn()
+    if published is None or unit != "W" or distance is None:
+        return ()
+    monday = published - timedelta(days=published.isoweekday() - 1)
+    day = monday + timedelta(days=7 * distance + int(hit.value("w")[0]) - 1)
+    return hit.day(day, part=hit.value("w")[1:] or hit.value("p"), anchor=published.isoformat())
+
+
+def weekday_ago(hit: Hit) -> Sequence[Draft]:
+    """`Montag vor einer Woche`, `Sonntag in zwei Wochen`: ahead the weeks are counted from Monday on."""
+    published = hit.scene.published
+    amount = "1" if hit.word("q").kind == "one" else hit.value("q")
+    if published is None or hit.value("u") != "W" or not amount.isdigit():
+        return ()
+    weekday, distance = int(hit.value("w")[0]), timedelta(days=7 * int(amount))
+    if hit.has("i"):
+        day = published + timedelta(days=weekday - published.isoweekday()) + distance
+    else:
+        day = nearest_weekday(published, weekday, -1) - distance
+    return hit.day(day, part=hit.value("w")[1:], anchor=published.isoformat())
+
+
+def weekday_pair(hit: Hit) -> Sequence[Draft]:
+    """`Montag bis Mittwoch`, `Samstag und Sonntag`; `Montag oder Dienstag` are two dates."""
+    published = hit.scene.published
+    numbers = hit.number("a"), hit.number("b")
+    places = (hit.first, hit.match.start("b"))
+    if published is None:
+        return tuple(
+            Draft(first=place, last=place, type="DATE", value=f"XXXX-WXX-{number}", edtf=None)
+            for place, number in zip(places, numbers, strict=True)
+        )
+    if hit.match.end("b") <= hit.last:
+        days = [weekday_of_week(hit.renamed(w=group)) for group in ("a", "b")]
+        if not all(days):
+            return ()
+        first, last = (day_of(found[0].value) or published for found in days)
+    elif hit.points_ahead() or hit.direction() in ("coming", "present"):
+        first = nearest_weekday(published, numbers[0], 1)
+        last = nearest_weekday(first, numbers[1], 1)
+    else:
+        last = nearest_weekday(published, numbers[1], -1)
+        first = nearest_weekday(last, numbers[0], -1)
+    word = hit.word("j")
+    before = hit.before()
+    between = before is not None and before.kind == "between"
+    joint = between or word.kind in ("until", "dash", "auf") or (word.text != "oder" and (last - first).days == 1)
+    span = f"{first.isoformat()}/{last.isoformat()}" if joint and first < last else None
+    spans = ((hit.first, hit.first), (hit.match.start("b"), hit.last))
+    return tuple(
+        Draft(
+            first=place,
+            last=stop,
+            type="DATE",
+            value=day.isoformat(),
+            edtf=span or day.isoformat(),
+            anchor=published.isoformat(),
+        )
+        for (place, stop), day in zip(spans, (first, last), strict=True)
+    )
+
+
+def day_weekday(hit: Hit) -> Sequence[Draft]:
+    """`heute, Donnerstag`: the same day twice."""
+    published = hit.scene.published
+    if published is None:
+        return ()
+    day = published + timedelta(days=hit.number("g"))
+    if day.isoweekday() != hit.number("w"):
+        return ()
+    value = "PRESENT_REF" if day == published else day.isoformat()
+    anchor = published.isoformat()
+    return (
+        Draft(first=hit.first, last=hit.first, type="DATE", value=value, edtf=day.isoformat(), anchor=anchor),
+        Draft(first=hit.last, last=hit.last, type="DATE", value=day.isoformat(), edtf=day.isoformat(), anchor=anchor),
+    )
+
+
+def weekday_with_date(hit: Hit) -> Sequence[Draft]:
+    """`Dienstag (4. März)`: the date in brackets tells which Tuesday; the bracket itself is read next."""
+    dates = day_month(hit)
+    day = day_of(dates[0].value) if dates else None
+    if day is None or day.isoweekday() != int(hit.value("w")[0]):
+        return ()
+    part = hit.value("w")[1:]
+    value = day.isoformat() + (f"T{part}" if part else "")
+    return (
+        Draft(
+            first=hit.first,
+            last=hit.first,
+            type="TIME" if part else "DATE",
+            value=value,
+            edtf=day.isoformat(),
+            anchor=dates[0].anchor,
+        ),
+    )
+
+
+def night_to(hit: Hit) -> Sequence[Draft]:
+    """`der Nacht zum Donnerstag`, `Nacht auf den 3. März`: both days for the record."""
+    if hit.value("p") != "NI":
+        return ()
+    days = weekday(hit.renamed(p="-")) if hit.has("w") else day_month(hit)
+    day = day_of(days[0].value) if days else None
+    if day is None:
+        return tuple(days)
+    span = f"{(day - timedelta(days=1)).isoformat()}/{day.isoformat()}"
+    return hit.draft(f"{day.isoformat()}TNI", edtf=span, type="TIME", anchor=days[0].anchor)
+
+
+def part_of_date(hit: Hit) -> Sequence[Draft]:
+    """`Morgen des 3. Juni 2014`, `Abend des Mittwochs`."""
+    days = weekday(hit.renamed(p="-")) if hit.has("w") else day_month(hit)
+    day = day_of(days[0].value) if days else None
+    return hit.day(day, part=hit.value("p"), anchor=days[0].anchor, alternatives=days[0].alternatives) if day else ()
+
+
+def today_ago(hit: Hit) -> Sequence[Draft]:
+    """`heute vor einem Jahr`: the same day, so much earlier."""
+    published = hit.scene.published
+    amount = "1" if hit.word("q").kind == "one" else hit.value("q")
+    if published is None or not amount.isdigit() or hit.value("u") not in ("D", "W", "M", "Y"):
+        return ()
+    day = moved(published + timedelta(days=hit.number("g")), hit.value("u"), -int(amount))
+    return hit.day(day, anchor=published.isoformat())
+
+
+def night_of_turn(hit: Hit) -> Sequence[Draft]:
+    """`vergangene Nacht` (both days for the record), `am vergangenen Abend`, `an diesem Morgen` (of the day named before)."""
+    part, turn, published = hit.value("p"), hit.turn(), hit.scene.published
+    if turn == 0:
+        return hit.day(day_of(hit.base("D")), part=part)
+    if published is None:
+        return ()
+    if part != "NI":
+        return hit.day(published + timedelta(days=turn or 0), part=part, anchor=published.isoformat()) if turn == -1 else ()
+    first = published - timedelta(days=1) if turn == -1 else published
+    last = first + timedelta(days=1)
+    span = f"{first.isoformat()}/{last.isoformat()}"
+    return hit.draft(f"{last.isoformat()}TNI", edtf=span, type="TIME", anchor=published.isoformat())
+
+
+def today(hit: Hit) -> Sequence[Draft]:
+    """`heute`, `gestern Abend`, `morgen früh`, `am heutigen Tag`."""
+    published, distance, part = hit.scene.published, hit.number("g"), ""
+    if hit.has("p"):
+        word = hit.word("p")
+        if word.kind == "unit" and word.value != "D":
+            return ()
+        part = word.value if word.kind != "unit" else ""
+    if published is None:
+        reference = "PRESENT_REF" if distance == 0 else "PAST_REF" if distance < 0 else "FUTURE_REF"
+        return hit.draft(f"XXXX-XX-XXT{part}", type="TIME", names_date=False) if part else hit.vague(reference)
+    day = published + timedelta(days=distance)
+    if distance == 0 and not part:
+        return hit.draft("PRESENT_REF", edtf=edtf_of(day.isoformat()), anchor=published.isoformat())
+    return hit.day(day, part=part, anchor=published.isoformat())

@@ -1,0 +1,409 @@
+"""Takes matches of weeks, months, seasons, years and longer, gives their stretches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import cache
+
+from depesche.language.lexicon import fold, load
+from depesche.reading.time import spans as timespans
+from depesche.reading.time.match import Draft, Hit
+from depesche.reading.time.value import day_of, edtf_of, first_day, month_value, moved, unit_value, week_value
+
+_EDGE_MONTH = {"START": 1, "MID": 6, "END": 12}
+_SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_SINGULAR_ARTICLES = frozenset(["das", "des", "dem"])
+# A number of four figures between these is taken for a year without further signs.
+_YEARS = range(1900, 2051)
+# Small words before which a bare month or a bare season stands.
+_BEFORE_MONTH = frozenset(
+    [
+        *("in", "since", "until", "vom", "von", "ab", "for", "article", "over", "forthe", "zum", "nach", "vor", "and", "between"),
+        *("comma", "hedge", "auf", "slash", "dash", "open", "edge", "um", "dot"),
+    ]
+)
+
+
+def month(hit: Hit) -> Sequence[Draft]:
+    """`Juni 2014`, `Anfang Juni`, `kommenden Mai`; no day is made of `Anfang`. Without a year the tense decides."""
+    number, published = hit.number("m"), hit.scene.published
+    if hit.has("y"):
+        return hit.named(month_value(hit.number("y"), number))
+    before = hit.before()
+    if not hit.has("e") and hit.turn() is None and (before is None or before.kind not in _BEFORE_MONTH or _is_first_name(hit)):
+        return ()
+    if published is None:
+        return hit.draft(f"XXXX-{number:02}")
+    anchor = published.isoformat()
+    if hit.has("f") or hit.has("v"):
+        return ()
+    inherited = hit.inherited_year()
+    if inherited:
+        return hit.named(month_value(inherited, number), anchor=str(inherited))
+    this_year = published.year
+    earlier = this_year if number <= published.month else this_year - 1
+    later = this_year if number >= published.month else this_year + 1
+    turn, direction = hit.turn(), hit.direction()
+    if turn == -1:
+        chosen = this_year if number < published.month else this_year - 1
+    elif turn == 1:
+        chosen = this_year if number > published.month else this_year + 1
+    elif turn == 0:
+        chosen = this_year
+    elif hit.starts_before() or (direction == "past" and not hit.points_ahead()):
+        chosen = earlier
+    elif direction == "coming":
+        chosen = later
+    else:
+        away, ago = (later - this_year) * 12 + number - published.month, (this_year - earlier) * 12 + published.month - number
+        # In the present tense a month is ahead, unless it has just passed.
+        chosen = later if away < ago or (direction == "present" and away < 11) else earlier
+    other = later if chosen == earlier else earlier
+    alternatives = (month_value(other, number),) if other != chosen and turn is None else ()
+    return hit.named(month_value(chosen, number), anchor=anchor, alternatives=alternatives)
+
+
+def _is_first_name(hit: Hit) -> bool:
+    """`von August Hanning`: a month without "im" before a name is one itself."""
+    before, after = hit.before(), hit.after()
+    loose = before is not None and before.kind in ("von", "and", "comma", "dot", "for", "nach", "vor", "open")
+    return loose and after is not None and after.kind == "other" and after.text[:1].isupper()
+
+
+def month_of_year(hit: Hit) -> Sequence[Draft]:
+    """`März dieses Jahres`, `April des Vorjahres`, `Juni des Jahres 2014`."""
+    year = hit.year_meant()
+    if year is None:
+        return ()
+    return hit.named(month_value(year, hit.number("m")), anchor=_anchor_of_year(hit))
+
+
+def _anchor_of_year(hit: Hit) -> str | None:
+    published = hit.scene.published
+    return published.isoformat() if published and not hit.has("y") and not hit.has("oy") else None
+
+
+def month_pair(hit: Hit) -> Sequence[Draft]:
+    """`Januar bis März 2014`, `Mai und Juni`: two months; a stretch is one date for the record."""
+    later = month(hit.renamed(m="b"))
+    value = later[0].value if later else None
+    if value is None:
+        return ()
+    number = hit.number("a")
+    if value.startswith("X"):
+        first, joint = f"XXXX-{number:02}", None
+        edtfs: tuple[str | None, str | None] = (None, None)
+    else:
+        year = int(value[:4])
+        first = month_value(year if number < hit.number("b") else year - 1, number)
+        joint = f"{first}/{value}" if hit.word("j").kind in ("until", "dash", "slash") else None
+        edtfs = (joint or first, joint or value)
+    anchor = later[0].anchor
+    return (
+        Draft(first=hit.first, last=hit.first, type="DATE", value=first, edtf=edtfs[0], anchor=anchor),
+        Draft(first=hit.match.start("b"), last=hit.last, type="DATE", value=value, edtf=edtfs[1], anchor=anchor),
+    )
+
+
+def year(hit: Hit) -> Sequence[Draft]:
+    """`2014`, `Jahr 2014`, `Mitte 2014`; a bare number is a year only where nothing is counted by it."""
+    number = hit.number("y")
+    if hit.has("u"):
+        if hit.value("u") != "Y":
+            return ()
+    elif not hit.has("e") and not _bare_year(hit, number):
+        return ()
+    return _year_with_edge(hit, str(number), None)
+
+
+def _year_with_edge(hit: Hit, value: str, anchor: str | None) -> Sequence[Draft]:
+    """Give a year; of `Ende 2014` the month for the record, marked as about, but of `bis Ende 2014` the whole year."""
+    before = hit.before()
+    whole = hit.value("e") == "END" and before is not None and before.kind == "until"
+    edtf = f"{value}-{_EDGE_MONTH[hit.value('e')]:02}~" if hit.has("e") and not whole else value
+    return hit.draft(value, edtf=edtf, anchor=anchor)
+
+
+def _bare_year(hit: Hit, number: int) -> bool:
+    before, after = hit.before(), hit.after()
+    in_range = number in _YEARS
+    if before and (before.kind in ("amount", "number", "some", "one", "full", "dotted") or before.text in "-§+"):
+        return False
+    if before and before.kind == "about" and before.text.lower() not in ("gegen", "etwa", "circa", "ca", "rund", "um"):
+        return False
+    if after and after.kind in ("unit", "clock", "number"):
+        return False
+    counted_to = hit.after(2)
+    if after and after.kind in ("until", "dash") and counted_to and counted_to.kind in ("small", "amount", "year"):
+        # Two years in a row were read as a pair before: these figures count something ("2000 bis 3000 Grad").
+        return False
+    if before and before.text.lower().endswith(tuple(load("times_words")["numbered_nouns"])):
+        return False
+    if after and after.kind == "other" and after.text[:1].isupper():
+        # "2014 Teilnehmer" or "2014 Präsident": what looks like a plural is counted, a name is not.
+        counted = after.text.endswith(tuple(load("times_words")["counted_endings"]))
+        return in_range and (
+            not counted or (before is not None and before.kind in ("since", "in", "von", "ab", "month", "season"))
+        )
+    if in_range:
+        return True
+    around = before is not None and before.kind in ("since", "until", "von", "um", "ab", "open", "season", "month")
+    return around or (after is not None and after.kind == "close")
+
+
+def year_pair(hit: Hit) -> Sequence[Draft]:
+    """`2004 bis 2010`, `2004-2010`, `2014/15`; of `2004 und 2010` each stands for itself unless `zwischen` stands before."""
+    first, last = hit.number("y"), hit.value("z")
+    second = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    kind = hit.word("j").kind
+    before, after = hit.before(), hit.after()
+    if (
+        second <= first
+        or first not in range(1000, 2051)
+        or second - first > 400
+        or (kind == "and" and len(last) != 4)
+        or (len(last) != 4 and second - first > 30)
+        or (len(last) != 4 and kind == "dash" and after is not None and after.kind in ("dash", "dot"))
+        or (after is not None and after.kind in ("unit", "clock", "month"))
+    ):
+        return ()
+    if kind == "slash" and len(last) != 4:
+        return hit.draft(str(first), edtf=f"{first}/{second}")
+    between = before is not None and before.kind == "between"
+    span = f"{first}/{second}" if kind in ("until", "dash") or between else None
+    return (
+        Draft(first=hit.first, last=hit.first, type="DATE", value=str(first), edtf=span or str(first)),
+        Draft(first=hit.last, last=hit.last, type="DATE", value=str(second), edtf=span or str(second)),
+    )
+
+
+def named_year(hit: Hit) -> Sequence[Draft]:
+    """`Saison 2014/15`, `Geschäftsjahr 2013`."""
+    first, last = hit.number("y"), hit.value("z")
+    second = int(str(first)[: 4 - len(last)] + last)
+    if last and not first < second <= first + 12:
+        return ()
+    return hit.draft(str(first), edtf=f"{first}/{second}" if last else str(first))
+
+
+def decade(hit: Hit) -> Sequence[Draft]:
+    """`neunziger Jahre`, `90er-Jahren`, `1990er Jahre`; without a century from 1930 on the last one, before it this one."""
+    named = hit.has("e") or hit.is_kind(hit.last, "unit") or re.search("[Jj]ahre|[0-9]", hit.word("d").text)
+    if not named and hit.preposition() not in ("in", "since", "until", "ab"):
+        return ()
+    figures = hit.value("d")
+    if len(figures) == 1:
+        figures = f"19{figures}" if int(figures) > 2 else f"20{figures}"
+    return hit.named(figures)
+
+
+def numbered(hit: Hit) -> Sequence[Draft]:
+    """`19. Jahrhundert`, `zweiten Quartal 2014`, `ersten Halbjahr`, `zweiten Hälfte des Jahres`."""
+    unit, number = hit.value("u"), hit.number("o")
+    if unit == "CE" and 1 < number <= 21:
+        return hit.draft(f"{number - 1:02}", edtf=f"{number - 1:02}00/{number - 1:02}99")
+    if unit == "HF":
+        if not (hit.has("os") or hit.has("or") or hit.has("y") or hit.has("ou")) or hit.year_meant() is None:
+            return ()
+        unit = "H"
+    if unit not in ("Q", "H", "T") or not 1 <= number <= {"Q": 4, "H": 2, "T": 3}[unit]:
+        return ()
+    year = hit.year_meant()
+    if year is not None:
+        return hit.named(f"{year}-{unit}{number}", anchor=_anchor_of_year(hit))
+    published = hit.scene.published
+    if published is None:
+        return hit.draft(f"XXXX-{unit}{number}")
+    start = 1 + (number - 1) * {"Q": 3, "H": 6, "T": 4}[unit]
+    found = published.year - (hit.direction() == "past" and start > published.month)
+    return hit.named(f"{found}-{unit}{number}", anchor=published.isoformat())
+
+
+def quarter(hit: Hit) -> Sequence[Draft]:
+    """`Q3 2024`."""
+    return hit.named(f"{hit.value('y')}-Q{hit.value('q')}") if hit.has("y") else ()
+
+
+def season(hit: Hit) -> Sequence[Draft]:
+    """`Herbst 2014`, `diesen Sommer`, `im Frühjahr`."""
+    code, published = hit.value("s"), hit.scene.published
+    if hit.has("y"):
+        return hit.named(f"{hit.value('y')}-{code}")
+    before = hit.before()
+    turn = hit.turn()
+    bare = turn is None and not hit.has("e")
+    if bare and not hit.is_kind(hit.first, "article") and (before is None or before.kind not in _BEFORE_MONTH - {"comma", "dot"}):
+        return ()
+    if (
+        bare
+        and hit.is_kind(hit.first, "article")
+        and (before is None or before.kind not in ("in", "forthe", "over", "for", "until", "auf"))
+    ):
+        return ()
+    if published is None:
+        return hit.draft(f"XXXX-{code}")
+    start = _SEASON_STARTS[code]
+    current = published.year - 1 if code == "WI" and published.month <= 2 else published.year
+    begin = date(current, start, 1)
+    begun, over = begin <= published, published >= (moved(begin, "M", 3) or published)
+    direction = hit.direction()
+    if turn == 0:
+        found = current
+    elif turn == -1:
+        found = current if over else current - 1
+    elif turn == 1:
+        found = current + 1 if begun else current
+    elif direction == "past" or hit.starts_before():
+        found = current if begun else current - 1
+    else:
+        found = current + 1 if over and direction in ("coming", "present") else current
+    return hit.named(f"{found}-{code}", anchor=published.isoformat())
+
+
+def season_of_year(hit: Hit) -> Sequence[Draft]:
+    """`Herbst dieses Jahres`, `Sommer des Vorjahres`."""
+    year = hit.year_meant()
+    return hit.named(f"{year}-{hit.value('s')}", anchor=_anchor_of_year(hit)) if year is not None else ()
+
+
+def unit(hit: Hit) -> Sequence[Draft]:
+    """`vergangene Woche`, `nächstes Jahr`, `Ende dieses Monats`, `Ende des Jahres 2014`; a plural is vague."""
+    published, code = hit.scene.published, hit.value("u")
+    turn = hit.turn()
+    distance = turn or 0
+    if code in ("TH", "TM", "TS", "L", "T", "HF"):
+        return ()
+    if hit.has("y"):
+        return _year_with_edge(hit, hit.value("y"), None) if code == "Y" else ()
+    if _plural(hit):
+        if turn == 0:
+            return hit.vague("PRESENT_REF")
+        if turn == 1 or hit.has("f"):
+            return hit.vague("FUTURE_REF")
+        return hit.vague(f"PX{code}", type="DURATION")
+    if hit.has("f") or hit.has("v"):
+        return _counted_from_last(hit, code, 1 if hit.has("f") else -1)
+    last_day = day_of(hit.base("D")) if code == "D" else None
+    if code == "D":
+        if hit.has("e") or (turn is None):
+            return ()
+        if last_day:
+            return _back_to(hit, "D") if turn == 0 else hit.day(last_day + timedelta(days=distance), anchor=last_day.isoformat())
+    if published is None:
+        return hit.vague({-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[distance])
+    if turn is None and code not in ("W", "M", "Q", "Y", "WE", "DE", "CE"):
+        return ()
+    if code == "WE" and distance == 1 and published.isoweekday() < 6:
+        distance = 0  # on a Thursday "kommendes Wochenende" is that of the same week
+    shifted = moved(published, code, distance)
+    if shifted is None:
+        return ()
+    value = unit_value(shifted, code)
+    if code == "Y":
+        return _year_with_edge(hit, value, published.isoformat())
+    return hit.named(value, anchor=published.isoformat())
+
+
+def _plural(hit: Hit) -> bool:
+    text = hit.word("u").text
+    if not text.lower().endswith(_plurals()):
+        return False
+    between = {word.text.lower() for word in hit.scene.words[hit.first : hit.match.start("u")]}
+    singular = between & _SINGULAR_ARTICLES or any(word.endswith(("m", "es")) for word in between)
+    return not (singular and text in ("Tage", "Jahre", "Monate"))
+
+
+@cache
+def _plurals() -> tuple[str, ...]:
+    return tuple(fold(word) for word in load("times_words")["plural_units"])
+
+
+def edge_unit(hit: Hit) -> Sequence[Draft]:
+    """`Jahresende`, `Monatsbeginn 2014`, `Wochenbeginn`: of the running year, month or week."""
+    edge, code = hit.value("k").split("-")
+    published = hit.scene.published
+    if hit.has("y"):
+        return hit.draft(hit.value("y"), edtf=f"{hit.value('y')}-{_EDGE_MONTH[edge]:02}~") if code == "Y" else ()
+    if published is None:
+        return hit.draft("XXXX" if code == "Y" else "XXXX-XX" if code == "M" else "XXXX-WXX")
+    base = published
+    # In January "zum Jahresende" looks back, in December "zu Jahresbeginn" ahead, when the tense says so.
+    if edge == "END" and hit.direction() == "past" and (published.month <= 6 if code == "Y" else published.day <= 15):
+        base = moved(published, code, -1) or published
+    value = unit_value(base, code)
+    if code == "Y":
+        return hit.draft(value, edtf=f"{value}-{_EDGE_MONTH[edge]:02}~", anchor=published.isoformat())
+    return hit.named(value, anchor=published.isoformat())
+
+
+def weekend(hit: Hit) -> Sequence[Draft]:
+    """`am Wochenende`: the last or the next one, by tense."""
+    published = hit.scene.published
+    if hit.value("u") != "WE" or hit.word("u").text == "Wochenenden":
+        return ()
+    if published is None:
+        return hit.draft("XXXX-WXX-WE")
+    ahead = hit.direction() in ("coming", "present") and not hit.starts_before()
+    day = published if ahead or published.isoweekday() >= 6 else published - timedelta(days=7)
+    return hit.draft(value := week_value(day) + "-WE", edtf=edtf_of(value), anchor=published.isoformat())
+
+
+def relative(hit: Hit) -> Sequence[Draft]:
+    """`Vorjahr`, `in der Vorwoche`, `am Folgetag`, `Ende der Vorwoche`."""
+    code, distance = hit.value("r")[0], int(hit.value("r")[1:])
+    base = hit.scene.published
+    if code == "D" or distance > 0:
+        base = first_day(hit.base(code)) or base
+    if base is None:
+        return hit.vague("PAST_REF" if distance < 0 else "FUTURE_REF")
+    shifted = moved(base, code, distance)
+    return hit.named(unit_value(shifted, code), anchor=base.isoformat()) if shifted else ()
+
+
+def heuer(hit: Hit) -> Sequence[Draft]:
+    """`heuer`: this year, in Austria, Bavaria and South Tyrol."""
+    published = hit.scene.published
+    return hit.named(str(published.year), anchor=published.isoformat()) if published else hit.vague("PRESENT_REF")
+
+
+def same(hit: Hit) -> Sequence[Draft]:
+    """`am selben Tag`, `im gleichen Jahr`, `an jenem Abend`: the last date named before."""
+    word = hit.word("u")
+    return _back_to(hit, "D", word.value) if word.kind == "part" else _back_to(hit, word.value)
+
+
+def step(hit: Hit) -> Sequence[Draft]:
+    """`Tag zuvor`, `tags darauf`, `Jahr danach`, `am folgenden Morgen`: one unit from the last date."""
+    word = hit.word("u")
+    if word.kind == "part":
+        base = day_of(hit.base("D"))
+        if base is None and hit.has("v") and hit.word("v").kind == "next" and hit.scene.published:
+            base = hit.scene.published
+        forward = hit.word("v").kind != "preceding"
+        return hit.day(base + timedelta(days=1 if forward else -1), part=word.value, anchor=base.isoformat()) if base else ()
+    if word.text.lower().endswith(_plurals()) or word.text in ("Stunden", "Minuten", "Sekunden"):
+        return hit.vague(timespans.length("X", word.value), type="DURATION")
+    if word.value not in ("D", "W", "M", "Y"):
+        return ()
+    found = _counted_from_last(hit, word.value, -1 if hit.word("z").kind == "before" else 1)
+    return found or hit.vague("PAST_REF" if hit.word("z").kind == "before" else "FUTURE_REF")
+
+
+def _counted_from_last(hit: Hit, code: str, distance: int) -> Sequence[Draft]:
+    """Count units from the last date that is at least as exact as the unit."""
+    last = hit.base(code) if code in ("D", "W", "M", "Y", "WE") else None
+    base = first_day(last)
+    shifted = moved(base, code, distance) if base else None
+    return hit.named(unit_value(shifted, code), anchor=edtf_of(last or "")) if shifted else ()
+
+
+def _back_to(hit: Hit, code: str, part: str = "") -> Sequence[Draft]:
+    """Give the unit that holds the last date."""
+    last = hit.base(code) if code in ("D", "W", "M", "Y") else None
+    base = first_day(last)
+    if base is None:
+        return ()
+    anchor = edtf_of(last or "")
+    return hit.day(base, part=part, anchor=anchor) if code == "D" else hit.named(unit_value(base, code), anchor=anchor)

@@ -1,0 +1,206 @@
+"""Takes matches of lengths, repetitions, clock times and vague words, gives their values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from depesche.reading.time.match import Draft, Hit
+from depesche.reading.time.value import day_of, first_day, moved, unit_value
+
+# "Vor einigen Wochen" is counted as three weeks and marked as about.
+_SOME = 3
+_DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365, "DE": 3650}
+
+
+def duration(hit: Hit) -> Sequence[Draft]:
+    """`zwei Tagen`, `rund fünf Jahre`, `drei Tage zuvor`, `zwei bis drei Wochen`: a length; behind `vor` and before `zuvor` or
+    `später` also a place in the calendar."""
+    code = hit.value("u")
+    if code in ("H", "T", "HF") or (code == "Y" and _is_age(hit)):
+        return ()
+    if hit.has("h"):
+        amount = "0.5"
+    else:
+        word = hit.word("q")
+        if word.kind == "year" and code not in ("Y", "D", "TH"):
+            return ()
+        amount = "1" if word.kind == "one" else word.value
+    if code == "Q":
+        code, amount = "M", f"{float(amount) * 3:g}" if amount != "X" else amount
+    edtf, anchor = _distance(hit, amount, code)
+    return hit.draft(length(amount, code), edtf=edtf, type="DURATION", anchor=anchor, names_date=False)
+
+
+def _is_age(hit: Hit) -> bool:
+    """`31 Jahre alt`, `im Alter von 31 Jahren`, `Kinder zwischen sechs und elf Jahren`."""
+    before, after = hit.before(), hit.after()
+    if after is not None and after.kind == "age":
+        return True
+    if before is None:
+        return False
+    earlier = hit.before(2)
+    return (
+        before.kind in ("von", "between") and (before.kind == "between" or (earlier is not None and earlier.kind == "agenoun"))
+    ) or (before.text.lower() in ("mit", "ab") and hit.scene.words[hit.first].kind in ("small", "number"))
+
+
+def length(amount: str, code: str) -> str:
+    """Write a length in TIMEX3: `P2D`, `PT30M`, `PXY`."""
+    return f"PT{amount}{code[1]}" if code in ("TH", "TM", "TS") else f"P{amount}{code}"
+
+
+def _distance(hit: Hit, amount: str, code: str) -> tuple[str | None, str | None]:
+    """Give the date so far from now or from the last date, and what it was counted from.
+
+    Days are exact, weeks are days marked as about, months and years are that month or year marked as about.
+    """
+    before, tail = hit.before(), hit.scene.words[hit.last]
+    scene = hit.scene
+    following = hit.after()
+    if tail.kind in ("before", "after") and not (following and following.text == "als"):
+        base = first_day(hit.base(code if code in ("D", "W", "M", "Y") else "Y"))
+        sign = -1 if tail.kind == "before" else 1
+    elif before and before.kind == "vor":
+        base, sign = scene.published, -1
+    elif before and before.text.lower() == "in" and hit.direction() != "past":
+        base, sign = scene.published, 1
+    else:
+        return None, None
+    vague = amount == "X"
+    if base is None or code not in _DAYS or (vague and code in ("Y", "DE")):
+        return None, None
+    count = float(_SOME if vague else amount)
+    if count * _DAYS[code] > 800_000:
+        return None, None
+    about = vague or any(word.kind in ("about", "filler") for word in scene.words[hit.first : hit.last]) or hit.has("a")
+    if count != int(count):
+        day = moved(base, "D", sign * int(count * _DAYS[code]))
+        code, about = {"W": "D", "D": "D"}.get(code, "M"), True
+    else:
+        day = moved(base, code, sign * int(count))
+    if day is None:
+        return None, None
+    anchor = base.isoformat()
+    if code in ("D", "W") and not vague:
+        return day.isoformat() + "~" * (about or code == "W"), anchor
+    return unit_value(day, "Y" if code in ("Y", "DE") else "M") + "~", anchor
+
+
+def window(hit: Hit) -> Sequence[Draft]:
+    """`den vergangenen drei Jahren`, `den kommenden zwei Wochen`: a length that ends or begins with the day of publication."""
+    code, amount = hit.value("u"), hit.value("q")
+    if code in ("H", "T", "HF", "Q"):
+        return ()
+    published, turn = hit.scene.published, hit.turn()
+    edtf = None
+    if published and turn and amount.isdigit() and code in ("D", "W", "M", "Y") and int(amount) < 1000:
+        far = moved(published, code, turn * int(amount))
+        if far:
+            wide = "D" if code in ("D", "W") else code
+            edtf = "/".join(unit_value(end, wide) for end in sorted((far, published)))
+    anchor = published.isoformat() if edtf and published else None
+    return hit.draft(length(amount, code), edtf=edtf, type="DURATION", anchor=anchor, names_date=False)
+
+
+def bare_length(hit: Hit) -> Sequence[Draft]:
+    """`seit Jahren`, `vor Monaten`: a length of unknown measure."""
+    word = hit.word("u")
+    if hit.is_kind(hit.first, "article"):
+        if word.text.lower() not in ("jahre", "jahren", "jahrzehnte", "jahrzehnten") or hit.scene.words[
+            hit.first
+        ].text.lower() in ("das", "dem"):
+            return ()
+    elif not word.text.endswith(("n", "N", "re", "te", "ge")):
+        return ()
+    return hit.vague(length("X", hit.value("u")), type="DURATION")
+
+
+def long_lasting(hit: Hit) -> Sequence[Draft]:
+    """`jahrelang`, `zweitägigen`; years in figures are mostly ages ("27-jährige") and are left out."""
+    word = hit.word("v")
+    if word.kind == "long":
+        return hit.vague(word.value, type="DURATION")
+    amount, _, code = word.value.partition(" ")
+    if not amount or (code == "Y" and amount != "X"):
+        return ()
+    return hit.vague(length(amount, code), type="DURATION")
+
+
+def every(hit: Hit) -> Sequence[Draft]:
+    """`jeden Montag`, `jedes Jahr`, `alle zwei Jahre`, `pro Tag`, `Jahr um Jahr`."""
+    word = hit.word("u")
+    if word.kind in ("weekday", "weekdaypart"):
+        part = f"T{word.value[1:]}" if word.value[1:] else ""
+        value = f"XXXX-WXX-{word.value[0]}{part}"
+    elif word.kind == "month":
+        value = f"XXXX-{int(word.value):02}"
+    elif word.kind == "season":
+        value = f"XXXX-{word.value}"
+    elif word.kind == "part":
+        value = f"XXXX-XX-XXT{word.value}"
+    else:
+        value = length(hit.value("q") or "1", word.value)
+    return hit.vague(value, type="SET")
+
+
+def repeated(hit: Hit) -> Sequence[Draft]:
+    """`montags`, `abends`, `täglich`, `zweimal wöchentlich`, `Mittwoch vormittags`."""
+    word = hit.word("v")
+    if word.kind == "parts":
+        if word.text.lower() in ("früh", "frühmorgens"):
+            return ()
+        if hit.has("u"):
+            return hit.vague(f"XXXX-WXX-{hit.value('u')}T{word.value}", type="SET")
+        day = day_of(hit.scene.here)
+        if day and word.value in ("EV", "NI"):
+            return hit.day(day, part=word.value, anchor=day.isoformat())
+        return hit.vague(f"XXXX-XX-XXT{word.value}", type="SET")
+    return hit.vague(f"XXXX-WXX-{word.value}" if word.kind == "weekdays" else word.value, type="SET")
+
+
+def clock(hit: Hit) -> Sequence[Draft]:
+    """`10 Uhr`, `20.15 Uhr`: on the day named in the sentence or before; no day is made of the hour alone."""
+    if "." in hit.value("c") and hit.word("c").kind == "number":
+        return ()
+    hours, _, minutes = hit.value("c").replace(":", ".").partition(".")
+    minutes = hit.value("s") or minutes or "0"
+    if hit.value("p") in ("AF", "EV") and int(hours) < 12:
+        hours = str(int(hours) + 12)
+    if int(hours) > 24 or int(minutes) > 59:
+        return ()
+    here = day_of(hit.scene.here) if hit.scene.single else None
+    before = hit.before()
+    if here is None and (hit.in_hours() or (before is not None and before.kind == "each")):
+        return hit.draft(
+            f"T{int(hours):02}:{int(minutes):02}", edtf=here.isoformat() if here else None, type="TIME", names_date=False
+        )
+    shown = here or day_of(hit.base("D")) or hit.scene.published
+    value = f"{shown.isoformat() if shown else ''}T{int(hours):02}:{int(minutes):02}"
+    day = here.isoformat() if here else None
+    return hit.draft(value, edtf=day, type="TIME", anchor=day, names_date=False)
+
+
+def part_of_day(hit: Hit) -> Sequence[Draft]:
+    """`am Abend`, `in der Nacht`: of the day named before; without one the day stays open."""
+    before, earlier = hit.before(), hit.before(2)
+    if before is not None and before.kind == "early":
+        before, earlier = earlier, hit.before(3)
+    if before is None:
+        return ()
+    if before.kind == "article":
+        if earlier is None or earlier.kind not in ("in", "until", "forthe"):
+            return ()
+    elif before.kind not in ("an", "zum", "um", "since", "until", "nach", "vor"):
+        return ()
+    day = day_of(hit.scene.here) or day_of(hit.base("D"))
+    shown = day or hit.scene.published
+    known = day.isoformat() if day else None
+    value = f"{shown.isoformat() if shown else 'XXXX-XX-XX'}T{hit.value('p')}"
+    return hit.draft(value, edtf=known, type="TIME", anchor=known, names_date=False)
+
+
+def reference(hit: Hit) -> Sequence[Draft]:
+    """`jetzt`, `kürzlich`, `demnächst`, `in Zukunft`: a time that no calendar shows."""
+    kind = hit.word("r").kind
+    names = {"present": "PRESENT_REF", "future": "FUTURE_REF", "futurenoun": "FUTURE_REF"}
+    return hit.vague(names.get(kind, "PAST_REF"))
