@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from depesche.linking.decisions import Decision, Words
+from depesche.linking.anchors import Words
+from depesche.linking.decisions import Decision
 from depesche.linking.join import join
 
 

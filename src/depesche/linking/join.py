@@ -10,7 +10,8 @@ from depesche.linking.claims import claims_of, conflicts_of
 from depesche.linking.cluster import Cluster
 from depesche.linking.consensus import date_of, ordinal_of, place_of
 from depesche.linking.copies import relations_of
-from depesche.linking.decisions import Decision, corrected, rearranged, standing, without_rejected
+from depesche.linking.corrections import corrected, outcomes, owners, retitled
+from depesche.linking.decisions import Decision, judged, rearranged, without_rejected
 from depesche.linking.events import cluster_mentions
 from depesche.linking.lifecycle import last_status
 from depesche.linking.mentions import Mention, in_order, mentions_of
@@ -37,20 +38,23 @@ def join(reports: Sequence[Report], readings: Sequence[Reading], *, decisions: S
     relations = relations_of(reports)
     origins = origins_of(reports, read, relations)
     mentions = [mention for name in sorted(by_id) for mention in mentions_of(by_id[name], read[name])]
-    decided = standing(decisions)
+    decided = judged(decisions, mentions, by_id)
     clusters = rearranged(cluster_mentions(without_rejected(mentions, decided)), decided)
     named = sorted(((identify(cluster), cluster) for cluster in clusters), key=lambda pair: pair[0])
-    events = {name: corrected(_event(name, cluster, read, origins), cluster, decided) for name, cluster in named}
     by_name = dict(named)
+    own = owners(by_name, decided)
+    joined = {name: _event(name, cluster, read, origins) for name, cluster in named}
+    events = {name: corrected(event, by_name[name], own.get(name, ()), decided) for name, event in joined.items()}
     parts = parts_of(events, by_name)
     events = {name: replace(event, part_of=parts.get(name)) for name, event in events.items()}
-    processes = processes_of(events, by_name, by_id, read, origins)
+    processes = retitled(processes_of(events, by_name, by_id, read, origins), by_name, decided)
     member = {event: process.id for process in processes for event in process.events}
-    joined = [replace(event, process=member.get(name)) for name, event in events.items()]
+    whole = [replace(event, process=member.get(name)) for name, event in events.items()]
     return Record(
-        events=tuple(sorted(joined, key=lambda event: (event.date or "9999", event.id))),
+        events=tuple(sorted(whole, key=lambda event: (event.date or "9999", event.id))),
         reports=tuple(origins[name] for name in sorted(origins, key=lambda name: (origins[name].published or "9999", name))),
         processes=processes,
+        decisions=outcomes(decided),
     )
 
 

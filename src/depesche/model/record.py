@@ -1,8 +1,9 @@
-"""What all reports say together: the `Record` with events, their claims and conflicts, reports with their origins, processes."""
+"""What all reports say together: the `Record` with events, reports and origins, processes, relations, decisions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from depesche.model.reading import Place
 from depesche.model.span import Span
@@ -55,7 +56,8 @@ class Claim:
 class Conflict:
     """Two or more values of one field that cannot all be true: `values` maps each to the reports that give it.
 
-    `resolved_by` is the id of a later report that settles it (a correction); `None`: open.
+    `resolved_by` is the id of a later report that settles it (a correction), or `decision` and the id of a person's decision;
+    `None`: open.
     """
 
     field: str
@@ -81,6 +83,7 @@ class JoinedEvent:
         claims: field by field, who says what.
         conflicts: fields on which the reports differ.
         because: why mentions were joined, one line each.
+        decisions: ids of the decisions of people that shaped it.
     """
 
     id: str
@@ -96,6 +99,7 @@ class JoinedEvent:
     claims: tuple[Claim, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     because: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,10 +161,101 @@ class Process:
     open: tuple[OpenQuestion, ...] = ()
 
 
+Measure = Literal[
+    "invitation", "note", "summons", "recall", "expulsion", "closure", "break", "return", "reopening", "resumption"
+]
+"""A rung of the ladder of diplomatic measures, up (`invitation` to `break`) or down again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One measure between two sides.
+
+    Attributes:
+        event: id of the event.
+        measure: the rung.
+        date: EDTF date of the event; `None`: not known.
+        status: of the event; only what is `held` or `under_way` changes the state.
+        by: side that takes the measure; `None`: not known.
+        state: the highest measure that stands after it; `None`: none does.
+        answers: id of the event of the other side that it answers; `None`: of none.
+        evidence: the words that show it, as (report, span).
+    """
+
+    event: str
+    measure: Measure
+    date: str | None = None
+    status: Status = "held"
+    by: str | None = None
+    state: Measure | None = None
+    answers: str | None = None
+    evidence: tuple[tuple[str, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """The relation of two sides over time, on the ladder of diplomatic measures.
+
+    Attributes:
+        sides: the two codes, sorted.
+        state: the highest measure that stands after the last step; `None`: none does.
+        since: EDTF date of the step that led to it; `None`: not known, or none stands.
+        steps: the measures in order of time.
+    """
+
+    sides: tuple[str, str]
+    state: Measure | None = None
+    since: str | None = None
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """A decision of a person, and what became of it.
+
+    Attributes:
+        id: name of the decision.
+        action: `merge`, `split`, `reject`, `confirm`, `correct`, `rename` or `undo`.
+        state: `holds`; `undone` by a later decision; `lost`: what it was about is no longer there.
+        field: what was corrected, or the printed name of a person who was renamed; `None` for other actions.
+        value: to what; for `undo` the decision that was taken back.
+        by: who decided.
+        at: when, ISO 8601.
+        why: the reason in words.
+        events: ids of the events that it shaped, as they are now.
+        named: ids of the events as they were when it was made.
+        because: why it is undone or lost, or holds in part only; `None`: it holds in full.
+        evidence: the words that it is about, where they still stand, as (report, span).
+    """
+
+    id: str
+    action: str
+    state: Literal["holds", "undone", "lost"]
+    field: str | None = None
+    value: str | None = None
+    by: str
+    at: str
+    why: str | None = None
+    events: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    because: str | None = None
+    evidence: tuple[tuple[str, Span], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """All of it. Derived from readings; drop it and it rebuilds."""
+    """All of it. Derived from readings and the decisions of people; drop it and it rebuilds.
+
+    Attributes:
+        events: in order of time.
+        reports: likewise, each with the origin behind it.
+        processes: by id.
+        relations: of each two sides between which a measure was taken.
+        decisions: what people decided, oldest first.
+    """
 
     events: tuple[JoinedEvent, ...] = ()
     reports: tuple[ReportOrigin, ...] = ()
     processes: tuple[Process, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    decisions: tuple[Decided, ...] = ()
