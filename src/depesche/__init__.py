@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         ArchiveError,
         ArchiveLocked,
         ArchiveTooNew,
+        DecisionError,
         DepescheError,
         FormatError,
         InputError,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         NotFound,
     )
     from depesche.intake.paths import Rejected
+    from depesche.linking.decisions import Decision
     from depesche.model.json import reading_from_json, record_from_json, to_json
     from depesche.model.reading import Event, Person, Reading, Statement
     from depesche.model.record import Record
@@ -42,6 +44,8 @@ __all__ = [
     "ArchiveError",
     "ArchiveLocked",
     "ArchiveTooNew",
+    "Decision",
+    "DecisionError",
     "DepescheError",
     "Event",
     "FormatError",
@@ -69,6 +73,7 @@ __all__ = [
 
 _HOMES = {
     "Archive": "archive.store",
+    "Decision": "linking.decisions",
     "Event": "model.reading",
     "Outcome": "archive.batch",
     "Person": "model.reading",

@@ -8,6 +8,7 @@
     │   ├── ArchiveLocked   another process is writing to it
     │   ├── ArchiveTooNew   a newer version of Depesche wrote it
     │   └── NotAnArchive    the file is something else
+    ├── DecisionError       a decision cannot be taken as it was given
     └── NotFound            no report, event or person of that id
 
 A message says what, where (report, span, path) and what to do.
@@ -46,6 +47,10 @@ class ArchiveTooNew(ArchiveError):  # noqa: N818 - named as the state it reports
 
 class NotAnArchive(ArchiveError):  # noqa: N818 - named as the state it reports
     """The file is not an archive of Depesche."""
+
+
+class DecisionError(DepescheError):
+    """A decision of a person cannot be taken as it was given; the message says what is missing or not allowed."""
 
 
 class NotFound(DepescheError):  # noqa: N818 - named as the state it reports

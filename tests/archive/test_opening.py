@@ -100,10 +100,27 @@ def test_older_archive_is_named(tmp_path: Path) -> None:
     """An archive of an older version is called that, and stays as it is."""
     path = make(tmp_path / "a.sqlite")
     connection = sqlite3.connect(path)
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION - 1}")
+    connection.execute("PRAGMA user_version = 0")
     connection.close()
     with pytest.raises(ArchiveError, match="older version"):
         open_archive(path)
+
+
+@pytest.mark.parametrize("readonly", [True, False])
+def test_an_archive_of_the_version_before_is_brought_up_to_date(tmp_path: Path, readonly: bool) -> None:
+    """The tables of version 1 get what is new, and keep their reports; to open it for reading is enough."""
+    path = make(tmp_path / "a.sqlite")
+    connection = sqlite3.connect(path)
+    connection.execute("ALTER TABLE reports DROP COLUMN run")
+    connection.execute("DROP TABLE runs")
+    connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    with open_archive(path, readonly=readonly) as archive:
+        assert archive.ids() == ["01"]
+        assert archive.runs() == []
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
+    connection.close()
 
 
 def test_damaged_archive(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def test_record_is_derived_once_for_one_state(archive: Archive, monkeypatch: pyt
     """The record is joined from all reports in order, kept while nothing changes, and made anew when a report comes in."""
     calls: list[list[str]] = []
 
-    def join(reports: list[Report], readings: list[Reading]) -> Record:
+    def join(reports: list[Report], readings: list[Reading], **_: object) -> Record:
         calls.append([report.id for report in reports])
         assert [reading.report.id for reading in readings] == calls[-1]
         event = JoinedEvent(id="ev-1", kind="meeting", status="held", process="pr-1")

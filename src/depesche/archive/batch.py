@@ -13,7 +13,7 @@ from depesche.archive.attempt import attempt, doubled, given_head, stands, unsou
 from depesche.archive.identity import STANDARD_INPUT, contradict, digest, given_from_json, same_name
 from depesche.archive.opening import reading as reading_from
 from depesche.archive.opening import writing
-from depesche.archive.rows import insert_report, update_report
+from depesche.archive.rows import begin_run, insert_report, update_report
 from depesche.archive.schema import readings, rejected, reports
 from depesche.archive.stamp import reader_stamp
 from depesche.intake.paths import Rejected
@@ -105,8 +105,9 @@ def read_batch(
             progress(outcome)
 
     seen: dict[str, str] = {}
+    run = _Run()
     for source in sources:
-        outcome = _take(engine, path, source, offered, paths)
+        outcome = _take(engine, path, source, offered, paths, run)
         if isinstance(source, Source) and outcome.rejected is None:
             outcome = replace(outcome, notices=(*outcome.notices, *doubled(source, seen)))
         note(outcome)
@@ -115,17 +116,24 @@ def read_batch(
     return Summary(**counts, rejected=tuple(aside), notices=tuple(notices))
 
 
+@dataclass(slots=True)
+class _Run:
+    """The run that goes on: its `number`, once it has brought a report."""
+
+    number: int | None = None
+
+
 def _take(
-    engine: Engine, path: Path, source: Source | Rejected, offered: Mapping[str, str], paths: Sequence[str | Path]
+    engine: Engine, path: Path, source: Source | Rejected, offered: Mapping[str, str], paths: Sequence[str | Path], run: _Run
 ) -> Outcome:
     """Read one source into the archive, or set it aside: whatever is wrong with it, the batch goes on."""
     kept: Outcome | Rejected
     if isinstance(source, Rejected):
         kept = source
     elif stands(source, paths):
-        kept = _keep(engine, path, source, fill={}, stand=offered)
+        kept = _keep(engine, path, source, run, fill={}, stand=offered)
     else:
-        kept = _keep(engine, path, source, fill=offered, stand={})
+        kept = _keep(engine, path, source, run, fill=offered, stand={})
     if isinstance(kept, Outcome):
         return kept
     with writing(engine, path) as connection:
@@ -134,7 +142,9 @@ def _take(
     return Outcome(what="rejected", source=kept.source, rejected=kept)
 
 
-def _keep(engine: Engine, path: Path, source: Source, *, fill: Mapping[str, str], stand: Mapping[str, str]) -> Outcome | Rejected:
+def _keep(
+    engine: Engine, path: Path, source: Source, run: _Run, *, fill: Mapping[str, str], stand: Mapping[str, str]
+) -> Outcome | Rejected:
     broken = unsound(source)
     if broken is not None:
         return broken
@@ -156,12 +166,15 @@ def _keep(engine: Engine, path: Path, source: Source, *, fill: Mapping[str, str]
         # Looked up once more: another process may have kept the same report between the two transactions.
         now = _find(connection, source, words, fill, stand)
         if now.number is None:
-            report_id = insert_report(connection, made, name=source.report_id, given=given_head(source))
-            return Outcome(what="changed" if now.other_words else "new", source=source.source, id=report_id, notices=notices)
-        if now.number == known.number:
+            number = run.number or begin_run(connection)
+            report_id = insert_report(connection, made, name=source.report_id, given=given_head(source), run=number)
+        elif now.number == known.number:
             report_id = update_report(connection, now.number, made, given=given_head(known.completed))
             return Outcome(what="changed", source=source.source, id=report_id, notices=notices)
-        return Outcome(what="unchanged", source=source.source, id=now.id)
+        else:
+            return Outcome(what="unchanged", source=source.source, id=now.id)
+    run.number = number  # only now that it is kept
+    return Outcome(what="changed" if now.other_words else "new", source=source.source, id=report_id, notices=notices)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

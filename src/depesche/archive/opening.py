@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from depesche.archive.schema import APPLICATION_ID, SCHEMA_VERSION, metadata
+from depesche.archive.schema import APPLICATION_ID, SCHEMA_VERSION, UPGRADES, metadata
 from depesche.errors import ArchiveError, ArchiveLocked, ArchiveTooNew, NotAnArchive
 
 WAIT = 5.0
@@ -38,6 +38,8 @@ def open_engine(path: Path, *, readonly: bool, wait: float = WAIT) -> Engine:
     engine = _engine(path, readonly=readonly, wait=wait)
     try:
         with archive_errors(path):
+            if readonly and _older(engine):
+                open_engine(path, readonly=False, wait=wait).dispose()  # tables that are missing are made first
             _check(engine, path, readonly=readonly)
     except BaseException:
         engine.dispose()
@@ -109,6 +111,9 @@ def _check(engine: Engine, path: Path, *, readonly: bool) -> None:
             f"the archive {path} was written by a newer version of Depesche (tables {version}, this one knows {SCHEMA_VERSION}): "
             "update Depesche (pip install -U depesche), or choose another archive"
         )
+    if application == APPLICATION_ID and version in UPGRADES and not readonly:
+        _upgrade(engine, path)
+        return
     if application == APPLICATION_ID:
         raise ArchiveError(
             f"the archive {path} is of an older version of Depesche (tables {version}, this one knows {SCHEMA_VERSION}): "
@@ -119,6 +124,25 @@ def _check(engine: Engine, path: Path, *, readonly: bool) -> None:
     if readonly:
         raise ArchiveError(f"the archive {path} is empty: read reports into it with `depesche read PATH... --archive {path}`")
     _make(engine, path)
+
+
+def _older(engine: Engine) -> bool:
+    """Say whether a file is an archive of an older version that can be brought up to date."""
+    with engine.begin() as connection:
+        application, version, _ = _marks(connection)
+    return application == APPLICATION_ID and version in UPGRADES
+
+
+def _upgrade(engine: Engine, path: Path) -> None:
+    """Bring the tables of an older archive up to date, in one transaction."""
+    with writing(engine, path) as transaction:
+        version = _marks(transaction)[1]
+        while version in UPGRADES:  # another process may have been faster
+            for statement in UPGRADES[version]:
+                transaction.exec_driver_sql(statement)
+            version += 1
+        metadata.create_all(transaction)
+        transaction.exec_driver_sql(f"PRAGMA user_version = {version}")
 
 
 def _make(engine: Engine, path: Path) -> None:

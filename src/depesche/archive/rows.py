@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
 
 from depesche.archive.identity import Entry, Given, base_name, digest, given_to_json, ids_for
-from depesche.archive.schema import readings, reports
+from depesche.archive.schema import readings, reports, runs
 from depesche.model.json import reading_from_json, to_json
 from depesche.model.reading import Reading
 from depesche.model.report import Report
@@ -45,13 +46,19 @@ def reading_from_row(row: RowMapping) -> Reading:
     return replace(reading, report=replace(reading.report, id=row["id"]))
 
 
-def insert_report(connection: Connection, made: Made, *, name: str, given: Given) -> str:
+def insert_report(connection: Connection, made: Made, *, name: str, given: Given, run: int) -> str:
     """Keep a report and its reading as a new row of each table; give the id that it gets there."""
     row = _row(made, given)
-    row |= {"id": f"{_PASSING}new", "name": name, "raw_digest": digest(made.report.raw)}
+    row |= {"id": f"{_PASSING}new", "name": name, "raw_digest": digest(made.report.raw), "run": run}
     number = connection.execute(insert(reports).values(row).returning(reports.c.number)).scalar_one()
     _put_reading(connection, number, made)
     return _settle_ids(connection, name)[number]
+
+
+def begin_run(connection: Connection) -> int:
+    """Keep that a run began now; give its number."""
+    begun = datetime.now(UTC).isoformat(timespec="seconds")
+    return int(connection.execute(insert(runs).values(begun=begun).returning(runs.c.number)).scalar_one())
 
 
 def update_report(connection: Connection, number: int, made: Made, *, given: Given) -> str:

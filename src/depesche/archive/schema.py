@@ -7,8 +7,11 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 APPLICATION_ID = 0x44455045
 """`PRAGMA application_id` of an archive: "DEPE" in ASCII."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """`PRAGMA user_version` of an archive: raised by one whenever the tables change."""
+
+UPGRADES = {1: ("ALTER TABLE reports ADD COLUMN run INTEGER",)}
+"""What brings the tables of an older archive up to the next version, beside tables that are missing and are made."""
 
 metadata = MetaData()
 
@@ -29,6 +32,7 @@ reports = Table(
     Column("text", Text, nullable=False),
     Column("head", Text, nullable=False),  # JSON: the other fields of the report
     Column("digest", Text, nullable=False),  # SHA-256 of raw, text and head
+    Column("run", Integer),  # of the run that brought it; NULL: before runs were counted
     Index("reports_by_name", "name"),
     Index("reports_by_words", "raw_digest"),
 )
@@ -40,6 +44,13 @@ readings = Table(
     Column("stamp", Text, nullable=False),  # of the reader that made it; see stamp.py
     Column("reading", Text, nullable=False),  # JSON, as in the exchange form
     Column("digest", Text, nullable=False),  # SHA-256 of it
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("begun", Text, nullable=False),  # ISO 8601 in UTC; a run stands here once it has brought a report
 )
 
 rejected = Table(
@@ -54,8 +65,8 @@ decisions = Table(
     "decisions",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("made", Text, nullable=False),  # ISO 8601 with zone
+    Column("made", Text, nullable=False),  # ISO 8601 in UTC
     Column("person", Text),
-    Column("kind", Text, nullable=False),
-    Column("decision", Text, nullable=False),  # JSON
+    Column("kind", Text, nullable=False),  # the action
+    Column("decision", Text, nullable=False),  # JSON; see judging.py
 )

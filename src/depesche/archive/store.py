@@ -8,16 +8,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import ColumnElement, Connection, Engine, select
 
-from depesche.archive.opening import WAIT, open_engine
+from depesche.archive.judging import decision_on, keep, kept
+from depesche.archive.opening import WAIT, open_engine, writing
 from depesche.archive.opening import reading as reading_from
+from depesche.archive.past import Point, Run, before, decided_before, decided_up_to, point_of, runs_of, up_to
 from depesche.archive.rows import READING_COLUMNS, REPORT_COLUMNS, reading_from_row, report_from_row
-from depesche.archive.schema import readings, rejected, reports
+from depesche.archive.schema import decisions, readings, rejected, reports
 from depesche.errors import ArchiveError, NotFound
 from depesche.intake.paths import Rejected
 from depesche.intake.sources import Source, read_sources
 from depesche.language.lexicon import fold
+from depesche.linking.decisions import Decision
 from depesche.linking.join import join
 from depesche.model.reading import Event, Person, Reading
 from depesche.model.record import JoinedEvent, Process, Record
@@ -179,20 +182,73 @@ class Archive:
         return [Rejected(source=row.source, reason=row.reason, advice=row.advice) for row in rows]
 
     def record(self) -> Record:
-        """Give what all reports say together.
+        """Give what all reports say together, as people decided.
 
-        It is derived from reports and readings, and kept until one of them is added or changed.
+        It is derived from reports, readings and decisions, and kept until one of them is added or changed.
         """
         with reading_from(self._engine, self.path) as connection:
             digest = _digest(connection)
             if digest in _records:
                 return _records[digest]
-            chosen = select(*REPORT_COLUMNS, readings.c.reading).join_from(reports, readings).order_by(reports.c.id)
-            pairs = [(report_from_row(row), reading_from_row(row)) for row in connection.execute(chosen).mappings()]
-        record = join([report for report, _ in pairs], [reading for _, reading in pairs])
+            record = _joined(connection, None, kept(connection))
         _records.clear()  # one is kept: a desk opens the same archive for every page
         _records[digest] = record
         return record
+
+    def runs(self) -> list[Run]:
+        """Give the runs that brought reports, oldest first."""
+        with reading_from(self._engine, self.path) as connection:
+            return runs_of(connection)
+
+    def record_since(self, since: str, until: str | None = None) -> tuple[Record, Record, Point]:
+        """Give the record as it was before a run or a day, the record up to `until`, and the point that `since` names.
+
+        Both are made from the reports and decisions of then with the readings of now, so that only reports and decisions make
+        them differ. Reports count to a day by their day of publication.
+
+        Args:
+            since: number of a run, `last` for the last one, or a day (`2025-02-27`).
+            until: likewise, itself included; `None`: all there is.
+
+        Raises:
+            NotFound: when there is no such run.
+        """
+        with reading_from(self._engine, self.path) as connection:
+            point = point_of(connection, since)
+            judged = kept(connection)
+            old = _joined(connection, before(point), decided_before(judged, point))
+            if until is None:
+                return old, self.record(), point
+            end = point_of(connection, until)
+            return old, _joined(connection, up_to(end), decided_up_to(judged, end, runs_of(connection))), point
+
+    def decisions(self) -> list[Decision]:
+        """Give the decisions of people, oldest first; `record().decisions` says what became of each."""
+        with reading_from(self._engine, self.path) as connection:
+            return kept(connection)
+
+    def judge(self, action: str, on: Sequence[str], *, by: str, why: str | None = None, at: str | None = None) -> Decision:
+        """Keep a decision of a person: it is only ever added, holds over every re-run, and is undone by another one.
+
+        Args:
+            action: `merge`, `split`, `reject`, `confirm`, `correct`, `rename` or `undo`.
+            on: what it is on; see `depesche.archive.judging.decision_on`.
+            by: who decides.
+            why: the reason in words.
+            at: when, ISO 8601; `None`: now.
+
+        Raises:
+            DecisionError: when something is missing or not allowed.
+            NotFound: when there is no such event, process or decision.
+            ArchiveError: when the archive cannot be written.
+        """
+        if self.readonly:
+            raise ArchiveError(f"the archive {self.path} was opened for reading only: open it with readonly=False to judge")
+        made = decision_on(
+            self.record(), lambda report, index: self.reading(report).events[index], action, on, by=by, why=why, at=at
+        )
+        with writing(self._engine, self.path) as connection:
+            return keep(connection, made)
 
     def event(self, event_id: str) -> JoinedEvent:
         """Give one event of the record.
@@ -200,9 +256,13 @@ class Archive:
         Raises:
             NotFound: when the record has no event of that id.
         """
-        for event in self.record().events:
-            if event.id == event_id:
-                return event
+        record = self.record()
+        # An event that people merged is found under the ids that it had before.
+        merged = [d.events[0] for d in record.decisions if d.action == "merge" and event_id in d.named and len(d.events) == 1]
+        for wanted in (event_id, *merged):
+            for event in record.events:
+                if event.id == wanted:
+                    return event
         raise self._missing("event", event_id)
 
     def tellings(self, event: JoinedEvent) -> list[Event]:
@@ -250,10 +310,21 @@ def _folded(name: str) -> str:
     return " ".join(fold(name).split())
 
 
+def _joined(connection: Connection, chosen: ColumnElement[bool] | None, judged: Sequence[Decision]) -> Record:
+    """Join the reports that are chosen, `None`: all, as people decided."""
+    rows = select(*REPORT_COLUMNS, readings.c.reading).join_from(reports, readings).order_by(reports.c.id)
+    if chosen is not None:
+        rows = rows.where(chosen)
+    pairs = [(report_from_row(row), reading_from_row(row)) for row in connection.execute(rows).mappings()]
+    return join([report for report, _ in pairs], [reading for _, reading in pairs], decisions=judged)
+
+
 def _digest(connection: Connection) -> str:
     """Give a digest of all that the record is derived from."""
     digest = hashlib.sha256()
     columns = (reports.c.id, reports.c.digest, readings.c.digest)
     for row in connection.execute(select(*columns).join_from(reports, readings).order_by(reports.c.id)):
         digest.update("\0".join(row).encode("utf-8"))
+    for row in connection.execute(select(decisions).order_by(decisions.c.number)):
+        digest.update("\0".join(map(str, row)).encode("utf-8"))
     return digest.hexdigest()

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from depesche.linking.mentions import Mention
+from depesche.model.reading import Event
 from depesche.model.report import Report
 from depesche.model.span import Span
 
@@ -38,20 +39,13 @@ class Words:
     group: int = 0
 
 
-def words_of(mention: Mention, group: int = 0) -> Words | None:
-    """Give the words by which a decision keeps hold of a mention; `None` for one without evidence."""
-    for span in mention.event.evidence[:1]:
-        sides = tuple(sorted({p.side for p in mention.event.participants if p.side}))
-        return Words(
-            report=mention.report,
-            start=span.start,
-            end=span.end,
-            quote=span.quote,
-            kind=mention.event.kind,
-            sides=sides,
-            group=group,
-        )
-    return None
+def words_at(report: str, event: Event, group: int = 0) -> Words | None:
+    """Give the words by which a decision keeps hold of an event that a report tells; `None` for one without evidence."""
+    if not event.evidence:
+        return None
+    start, end, quote = event.evidence[0]
+    sides = tuple(sorted({p.side for p in event.participants if p.side}))
+    return Words(report=report, start=start, end=end, quote=quote, kind=event.kind, sides=sides, group=group)
 
 
 def located(words: Words, reports: Mapping[str, Report]) -> Words | None:
