@@ -50,10 +50,27 @@ def report_from_text(
         source: path, `-` or address the text came from.
     """
     signs = signs_of(raw)
-    page = signs.text
-    units = units_of(page)
+    units = units_of(signs.text)
     head = read_head(units, layout_of(units), title=title)
-    pieces, edges = _pieces(page, units, head)
+    return made_report(
+        signs, units, head, raw=raw, report_id=report_id, published=published, outlet=outlet, title=title, source=source
+    )
+
+
+def made_report(
+    signs: Signs,
+    units: Sequence[Unit],
+    head: Head,
+    *,
+    raw: str,
+    report_id: str,
+    published: str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    source: str | None = None,
+) -> Report:
+    """Make a report of the lines of a page and the kind of furniture that each one is."""
+    pieces, edges = _pieces(signs.text, units, head)
     text, offsets = _clean(signs, pieces)
     agencies = [*head.agencies, *(name for edge in edges for name in edge.desk.agencies)]
     places = head.places or next((edge.places for edge in edges if edge.places), None)

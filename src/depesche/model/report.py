@@ -49,6 +49,7 @@ class Report:
         section: department of the outlet ("Politik / International").
         url: canonical address.
         language: ISO 639-1 code.
+        paywall: true where the page says that it shows the beginning of the article only, the rest being for subscribers.
         furniture: what was set aside, in the order of the raw input.
         source: where the input came from (path, `-` or address); not part of what is compared.
     """
@@ -69,6 +70,7 @@ class Report:
     section: str | None = None
     url: str | None = None
     language: str | None = None
+    paywall: bool = False
     furniture: tuple[Furniture, ...] = ()
     source: str | None = field(default=None, compare=False)
 
