@@ -32,13 +32,15 @@ def show(
 
 
 def _lines(store: Archive, key: str) -> list[str]:
+    from depesche.output.decisions import decisions_on
     from depesche.output.tables import event_lines, person_lines, process_lines, report_lines
 
     if key in store:
         return report_lines(store.report(key), store.reading(key), _paint if sys.stdout.isatty() else _plain)
     if key.startswith("ev-"):
         event = store.event(key)
-        return event_lines(event, {mention.report: store.reading(mention.report) for mention in event.mentions})
+        readings = {mention.report: store.reading(mention.report) for mention in event.mentions}
+        return event_lines(event, readings, decisions_on(event, store.record()))
     if key.startswith("pr-"):
         process = store.process(key)
         events = [store.event(event) for event in process.events]

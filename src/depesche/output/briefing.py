@@ -16,6 +16,7 @@ from depesche.model.record import Conflict, JoinedEvent, Process, Record
 from depesche.model.report import Report
 from depesche.model.span import Span
 from depesche.model.vocabulary import german
+from depesche.output.decisions import decision_words, decisions_on, resolver_words
 from depesche.output.reasons import origin_words
 from depesche.output.wording import day_words, event_words, field_words, moment_words, person_words, sort_day, value_words
 from depesche.reading.people.spelling import same_person_name
@@ -123,14 +124,17 @@ class _Writer:
     """Keeps the numbering of the notes while the lines are written."""
 
     def __init__(self, record: Record, reports: Mapping[str, Report], readings: Mapping[str, Reading]) -> None:
+        self.record = record
         self.reports = reports
         self.readings = readings
+        self._names = {d.field or "": d.value or "" for d in record.decisions if d.action == "rename" and d.state == "holds"}
         self.origins = {origin.id: origin for origin in record.reports}
         self.notes: list[Note] = []
         self._numbers: dict[tuple[str, Span], int] = {}
         self._sentences: dict[str, tuple[Sentence, ...]] = {}
         self._days = {event.id: event.date for event in record.events if event.kind == "meeting"}
         self._sides: dict[str, set[str]] = {}
+        self._renamed: set[str] = set()
         for reading in readings.values():
             for person in reading.persons:
                 if person.side:
@@ -167,13 +171,25 @@ class _Writer:
         return tuple(sorted(self.note(report, span) for report, span in ranked[:limit]))
 
     def with_side(self, participant: Participant) -> Participant:
-        """Give the side that other reports name for a person, where this one names none and the others agree."""
+        """Give the side that the other reports agree on for a person, where this one names none, and the name that people gave."""
         sides = self._sides.get(participant.name or "", set())
-        return replace(participant, side=min(sides)) if participant.side is None and len(sides) == 1 else participant
+        if participant.side is None and len(sides) == 1:
+            participant = replace(participant, side=min(sides))
+        return replace(participant, name=self.name(participant.name)) if participant.name else participant
+
+    def name(self, printed: str) -> str:
+        """Give the name that people gave to a person who is printed so."""
+        return self._names.get(printed, printed)
 
     def round_day(self, event: JoinedEvent) -> str | None:
         """Give the date of the meeting that this one is a part of; `None` where there is none or it has none."""
         return self._days.get(event.part_of or "")
+
+    def renamed_first(self, decision: str) -> bool:
+        """Say whether a renaming is told for the first time; one telling is enough."""
+        first = decision not in self._renamed
+        self._renamed.add(decision)
+        return first
 
     def is_copy(self, report: str) -> bool:
         """Say whether a report repeats an earlier one."""
@@ -231,7 +247,17 @@ def _event_lines(desk: _Writer, event: JoinedEvent) -> list[Line]:
         text += f"; nach Angaben von {holder}"
     lines = [Line(text=text + ".", notes=desk.notes_for(places), event=event.id)]
     lines.extend(_claim_lines(desk, event))
+    lines.extend(
+        Line(text=_sentence(decision_words(decided)), notes=lines[0].notes, event=event.id, detail=True)
+        for decided in decisions_on(event, desk.record)
+        if decided.action != "rename" or desk.renamed_first(decided.id)
+    )
     return lines
+
+
+def _sentence(text: str) -> str:
+    """Begin with a capital, end with a full stop."""
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
 
 
 def _when(desk: _Writer, event: JoinedEvent) -> str:
@@ -356,7 +382,7 @@ def _conflict_line(desk: _Writer, event: JoinedEvent, conflict: Conflict) -> lis
     text = f"{what}, {field_words(conflict.field)}: {' gegen '.join(values)}"
     if conflict.resolved_by:
         settled = desk.reports.get(conflict.resolved_by)
-        text += f"; geklärt durch {settled.outlet if settled and settled.outlet else conflict.resolved_by}"
+        text += f"; geklärt durch {resolver_words(conflict.resolved_by, settled.outlet if settled else None)}"
     return [Line(text=text + ".", notes=desk.notes_for(places, limit=6), event=event.id)]
 
 

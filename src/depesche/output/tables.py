@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from depesche.language.lexicon import load
 from depesche.language.sides import side_name
 from depesche.model.reading import Event, Person, Reading, Statement
-from depesche.model.record import Claim, EventMention, JoinedEvent, Process
+from depesche.model.record import Claim, Decided, EventMention, JoinedEvent, Process
 from depesche.model.report import Report
 from depesche.model.span import Span
 from depesche.model.vocabulary import german
-from depesche.output.reasons import reason_words
+from depesche.output.decisions import decision_words, machine_reasons, resolver_words
 from depesche.output.wording import (
     day_words,
     event_words,
@@ -106,12 +106,13 @@ def marked_text(text: str, reading: Reading, paint: Paint = lambda letter, words
     return "".join(pieces)
 
 
-def event_lines(event: JoinedEvent, readings: Mapping[str, Reading]) -> list[str]:
+def event_lines(event: JoinedEvent, readings: Mapping[str, Reading], decisions: Sequence[Decided] = ()) -> list[str]:
     """Show an event: what it is, who tells of it, what is said field by field, and where the reports differ.
 
     Args:
         event: the event.
         readings: the readings of the reports that tell of it, by report id.
+        decisions: the decisions of people that shaped it.
     """
     tellings = [readings[mention.report].events[mention.index] for mention in event.mentions]
     lines = [_event_title(event, tellings), event.id]
@@ -125,10 +126,13 @@ def event_lines(event: JoinedEvent, readings: Mapping[str, Reading]) -> list[str
     for conflict in event.conflicts:
         sides = ((value_words(conflict.field, value), ", ".join(reports)) for value, reports in conflict.values.items())
         values = "; ".join(f"{value} ({reports})" for value, reports in sides)
-        settled = f" · {_word('resolved_by')} {conflict.resolved_by}" if conflict.resolved_by else ""
+        settled = f" · {_word('resolved_by')} {resolver_words(conflict.resolved_by)}" if conflict.resolved_by else ""
         lines.append(f"  {field_words(conflict.field)}: {values}{settled}")
-    if event.because:
-        lines += ["", _heading("because"), *(f"  {reason_words(reason)}" for reason in event.because)]
+    reasons = machine_reasons(event)
+    if reasons:
+        lines += ["", _heading("because"), *(f"  {reason}" for reason in reasons)]
+    if decisions:
+        lines += ["", _heading("decisions"), *(f"  {decision_words(decided)}" for decided in decisions)]
     return [printable(line) for line in lines]
 
 
@@ -254,7 +258,8 @@ def _claim_lines(claims: Iterable[Claim]) -> list[str]:
             holders.setdefault(" ← ".join((claim.holder or "", *claim.via)), []).append(claim.report)
         for holder, reports in holders.items():
             according = f"{_word('according_to')} {holder.removeprefix(' ← ')}: " if holder else ""
-            lines.append(f"  {field_words(field)}: {value_words(field, value)} · {according}{', '.join(dict.fromkeys(reports))}")
+            told = f"{according}{', '.join(dict.fromkeys(reports))}" if any(reports) else _word("by_hand")
+            lines.append(f"  {field_words(field)}: {value_words(field, value) if value else _word('unknown')} · {told}")
         quotes = dict.fromkeys(_shortened(claim.evidence[0]) for claim in same if claim.evidence)
         lines += [f"      {quote}" for quote in quotes]
     return lines
