@@ -1,4 +1,4 @@
-"""Takes CoNLL-U files, gives the accuracy of the model's tags, features and trees.
+"""Takes CoNLL-U files, gives the accuracy of the model's tags, features and trees, and of the lemmas.
 
 usage: python -m benchmarks.syntax --data FILE_OR_FOLDER [--weights FILE] [--json]
 
@@ -6,6 +6,7 @@ Words are given as in the file; a contraction ("im") is one word, as in print: i
 which it hangs. Every word counts, punctuation too; `uas_words` and `las_words` leave punctuation out. Of `gsd-dev.conllu` only
 the news part is measured (sentence 500 on), since training uses what stands before. In the file's relations, labels that
 differ from release to release are made alike (`flat:name` is `flat`).
+Lemmas come from the dictionary with the model's tags; ß and ss count as the same.
 `mood` and `tense` are over the words that are finite verbs in the file. The file's own mood tags were made by a program.
 """
 
@@ -17,9 +18,10 @@ from collections import Counter
 from pathlib import Path
 
 from training.sources import Labelled
-from training.treebanks import NEWS_FROM, trees
+from training.treebanks import NEWS_FROM, lemmas, trees
 
 from depesche.language.encoder import Encoder
+from depesche.language.lemma import lemma
 
 
 def files_in(data: Path) -> list[Path]:
@@ -32,17 +34,17 @@ def files_in(data: Path) -> list[Path]:
     return found
 
 
-def sentences(path: Path) -> list[Labelled]:
-    """The sentences to measure."""
-    found = list(trees(path, bank="gsd"))
+def sentences(path: Path) -> list[tuple[Labelled, tuple[str, ...]]]:
+    """The sentences to measure, each with its lemmas."""
+    found = list(zip(trees(path, bank="gsd"), lemmas(path), strict=True))
     return found[NEWS_FROM:] if path.name == "gsd-dev.conllu" else found
 
 
-def measure(encoder: Encoder, gold: list[Labelled]) -> dict[str, float]:
+def measure(encoder: Encoder, gold: list[tuple[Labelled, tuple[str, ...]]]) -> dict[str, float]:
     """Accuracies over all words."""
     hits: Counter[str] = Counter()
     count: Counter[str] = Counter()
-    for sentence, analysed in zip(gold, encoder.analyse([s.words for s in gold]), strict=True):
+    for (sentence, wanted_lemmas), analysed in zip(gold, encoder.analyse([s.words for s, _ in gold]), strict=True):
         assert sentence.heads is not None
         for at in range(len(sentence.words)):
             tags = {task: labels[at] for task, labels in sentence.tags.items()}
@@ -52,6 +54,8 @@ def measure(encoder: Encoder, gold: list[Labelled]) -> dict[str, float]:
                 count["words" + suffix] += 1
                 hits["uas" + suffix] += head_right
                 hits["las" + suffix] += both_right
+            found_lemma = lemma(sentence.words[at], analysed.upos[at])
+            hits["lemma"] += found_lemma.replace("ß", "ss") == wanted_lemmas[at].replace("ß", "ss")
             hits["upos"] += analysed.upos[at] == tags["upos"]
             if tags["verbform"] == "Fin":
                 count["finite"] += 1
@@ -61,7 +65,7 @@ def measure(encoder: Encoder, gold: list[Labelled]) -> dict[str, float]:
                 wanted = None if tags[feature] == "_" else tags[feature]
                 hits[feature] += getattr(analysed.features[at], feature) == wanted
     over = {"uas_words": "words_words", "las_words": "words_words", "mood": "finite", "tense": "finite"}
-    tasks = ("upos", "uas", "las", "uas_words", "las_words", "mood", "tense", "case", "number", "person")
+    tasks = ("upos", "uas", "las", "uas_words", "las_words", "lemma", "mood", "tense", "case", "number", "person")
     scores = {task: round(hits[task] / max(1, count[over.get(task, "words")]), 4) for task in tasks}
     return {"sentences": len(gold), "words": count["words"], "finite": count["finite"], **scores}
 

@@ -33,6 +33,8 @@ class Plan:
     warm_up: int = 150
     pieces: int = 1200
     drop: float = 0.1
+    keep_from: float = 0.6
+    """From this share of the run on every checkpoint is also kept by its step, for the mean of the last ones."""
     seed: int = 7
     checkpoint_every: float = 240.0
 
@@ -112,6 +114,8 @@ def fit(network: Network, sources: Mapping[str, Sequence[Encoded]], plan: Plan, 
             if time.monotonic() - saved > plan.checkpoint_every:
                 _save(checkpoint, network, optimiser, step, time.monotonic() - began)
                 saved = time.monotonic()
+                if left < 1 - plan.keep_from:
+                    torch.save({"network": trained_state(network), "step": step}, folder / f"kept-{step}.pt")
     _save(checkpoint, network, optimiser, step, time.monotonic() - began)
     network.eval()
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 NOT_A_WORD = "_"
@@ -64,6 +64,22 @@ def names(path: Path) -> Iterator[Labelled]:
         elif rows:
             yield Labelled(words=tuple(r[0] for r in rows), tags={"name": tuple(r[1] for r in rows)})
             rows = []
+
+
+SWISS_EVERY = 4
+"""Every so many sentences with ß are written as in Switzerland, so that "Aussenminister" is read as well."""
+
+
+def some_swiss(sentences: Iterable[Labelled]) -> list[Labelled]:
+    """The sentences, some of those with ß with ss."""
+    found, seen = [], 0
+    for sentence in sentences:
+        if any("ß" in form for form in sentence.words):
+            seen += 1
+            if seen % SWISS_EVERY == 0:
+                sentence = replace(sentence, words=tuple(form.replace("ß", "ss") for form in sentence.words))
+        found.append(sentence)
+    return found
 
 
 WORD = re.compile(r"\w+(?:[-–./:]\w+)*|\.\.\.|[^\w\s]")

@@ -108,8 +108,24 @@ def trees(path: Path, *, bank: str) -> Iterator[Labelled]:
         yield _tree(rows, bank)
 
 
+def lemmas(path: Path) -> Iterator[tuple[str, ...]]:
+    """The lemmas of every sentence, aligned with the words of `trees`; of GSD only, which leaves no sentence out."""
+    for _, rows in conllu_blocks(path):
+        yield tuple(row[2] for _, row, _ in _joined(rows))
+
+
 def _tree(rows: list[list[str]], bank: str) -> Labelled:
     """One sentence with its contractions joined."""
+    joined = _joined(rows)
+    features = [_features(row, bank) for _, row, _ in joined]
+    tags: dict[str, tuple[str | None, ...]] = {name: tuple(f[name] for f in features) for name in FEATURES}
+    tags["upos"] = tuple(row[3] for _, row, _ in joined)
+    tags["relation"] = tuple(_relation(row) for _, row, _ in joined)
+    return Labelled(words=tuple(form for form, _, _ in joined), tags=tags, heads=tuple(head for _, _, head in joined))
+
+
+def _joined(rows: list[list[str]]) -> list[tuple[str, list[str], int]]:
+    """Printed form, row and head of every word; of a contraction the row by which it hangs."""
     groups: list[tuple[str, list[list[str]]]] = []
     until = 0
     for row in rows:
@@ -121,16 +137,11 @@ def _tree(rows: list[list[str]], bank: str) -> Labelled:
         else:
             groups.append((row[1], [row]))
     place = {int(row[0]): at for at, (_, parts) in enumerate(groups) for row in parts}
-    heads, kept = [], []
-    for at, (_, parts) in enumerate(groups):
+    joined = []
+    for at, (form, parts) in enumerate(groups):
         row = next((r for r in parts if place.get(int(r[6]), -1) != at), parts[0])
-        kept.append(row)
-        heads.append(place.get(int(row[6]), -1))
-    features = [_features(row, bank) for row in kept]
-    tags: dict[str, tuple[str | None, ...]] = {name: tuple(f[name] for f in features) for name in FEATURES}
-    tags["upos"] = tuple(row[3] for row in kept)
-    tags["relation"] = tuple(_relation(row) for row in kept)
-    return Labelled(words=tuple(form for form, _ in groups), tags=tags, heads=tuple(heads))
+        joined.append((form, row, place.get(int(row[6]), -1)))
+    return joined
 
 
 def _relation(row: list[str]) -> str:

@@ -193,7 +193,7 @@ def _certain(options: list[Fields]) -> bool:
 
 
 def _auxiliary(lower: str) -> list[Fields]:
-    lemma = _aux_lemma(lower)
+    lemma = auxiliary_lemma(lower)
     table = load("auxiliaries")
     if lower in table["participle"]:
         return [(lemma, "AUX", "Part", None, None)]
@@ -209,7 +209,8 @@ def _auxiliary(lower: str) -> list[Fields]:
 
 
 @cache
-def _aux_lemma(lower: str) -> str:
+def auxiliary_lemma(lower: str) -> str:
+    """The infinitive of a form of sein, haben, werden or a modal verb, lower case with ss for ß."""
     for lemma, forms in load("auxiliaries")["lemmas"].items():
         if lower in forms:
             return str(lemma)
