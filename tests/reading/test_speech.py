@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from depesche.language.lexicon import load
+from depesche.language.sentences import sentences_of
 from depesche.model.reading import Statement
 from depesche.model.report import Report
 from depesche.reading.reader import analyse
@@ -15,7 +16,7 @@ from depesche.reading.speech.statements import find_statements
 
 def statements(text: str, published: str = "2025-03-01") -> tuple[Statement, ...]:
     report = Report(id="x", text=text, raw=text, offsets=((0, 0),), published=published, outlet="Beispielblatt", language="de")
-    return find_statements(analyse(report))
+    return find_statements(analyse(report, sentences_of(report.text)))
 
 
 def only(text: str) -> Statement:

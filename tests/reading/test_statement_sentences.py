@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from depesche.language.sentences import sentences_of
 from depesche.model.reading import Statement
 from depesche.model.report import Report
 from depesche.reading.reader import analyse
@@ -31,7 +32,7 @@ def cases() -> list[tuple[str, list[Expected]]]:
 
 def statements(text: str) -> tuple[Statement, ...]:
     report = Report(id="x", text=text, raw=text, offsets=((0, 0),), published="2024-05-15", outlet="Beispielblatt", language="de")
-    return find_statements(analyse(report))
+    return find_statements(analyse(report, sentences_of(report.text)))
 
 
 def fits(statement: Statement, expected: Expected) -> bool:

@@ -11,9 +11,11 @@ from functools import cache
 from depesche.language.lexicon import load
 from depesche.language.morphology import lemma_of
 from depesche.language.tokens import Token
+from depesche.reading.speech.cast import Cast
 from depesche.reading.speech.clauses import Clause
+from depesche.reading.speech.media import medium_name
 from depesche.reading.speech.nominals import Nominal, nominal_at
-from depesche.reading.speech.speakers import Cast, _named, medium_name
+from depesche.reading.speech.speakers import as_printed
 
 Link = tuple[str, int, int]
 
@@ -46,7 +48,7 @@ def links_of(tokens: Sequence[Token], places: Sequence[int], taken: Sequence[Nom
             nominal = nominal_at(tokens, place, stop)
             if nominal is None:
                 continue
-            named = _named(tokens, nominal, cast)
+            named = as_printed(tokens, nominal, cast)
             article = tokens[nominal.start].lower if tokens[nominal.start].tag == "DET" else ""
             if named.medium and named.name and article in ("", "der", "dem"):
                 found.append((named.name, named.start, named.end))
@@ -93,7 +95,7 @@ def _in_phrase(tokens: Sequence[Token], preposition: str, nominal: Nominal, cast
                 found.append((named, tokens[rest.start].start, tokens[rest.end - 1].end))
         return found
     if preposition in ("zu", "zur", "zum", "gegenüber", "in", "im", "bei", "mit", "via", "auf", "laut"):
-        named_speaker = _named(tokens, nominal, cast)
+        named_speaker = as_printed(tokens, nominal, cast)
         if named_speaker.medium and named_speaker.name and (preposition not in ("mit",)):
             return [(named_speaker.name, named_speaker.start, named_speaker.end)]
     return None

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from depesche.reading.speech import content as contents
 from depesche.reading.speech.blocks import Block
+from depesche.reading.speech.cast import NOBODY, Cast, Speaker
 from depesche.reading.speech.chain import links_of
 from depesche.reading.speech.cues import VerbCue
 from depesche.reading.speech.draft import Draft, can_speak, draft_of, spans_of
 from depesche.reading.speech.nominals import nominal_at
-from depesche.reading.speech.speakers import NOBODY, Cast, Speaker, resolve
+from depesche.reading.speech.speakers import resolve
 from depesche.reading.speech.subjects import subject_of
 
 

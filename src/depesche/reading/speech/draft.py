@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from depesche.language.tokens import Token
 from depesche.reading.speech.blocks import Block
+from depesche.reading.speech.cast import Cast, Speaker
 from depesche.reading.speech.chain import Link
 from depesche.reading.speech.clauses import Clause
 from depesche.reading.speech.content import Stretch
 from depesche.reading.speech.cues import VerbCue
 from depesche.reading.speech.nominals import Nominal
-from depesche.reading.speech.speakers import Cast, Speaker, people_noun
+from depesche.reading.speech.speakers import people_noun
 
 
 @dataclass(slots=True)

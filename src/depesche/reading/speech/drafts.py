@@ -9,6 +9,7 @@ from depesche.language.lexicon import load
 from depesche.language.tokens import Token
 from depesche.reading.speech import content as contents
 from depesche.reading.speech.blocks import Block
+from depesche.reading.speech.cast import NOBODY, Cast, Speaker
 from depesche.reading.speech.chain import Link, addressee_of, links_of, occasion_before
 from depesche.reading.speech.citing import citing, orphans
 from depesche.reading.speech.clauses import Clause
@@ -18,7 +19,7 @@ from depesche.reading.speech.nominals import nominal_at
 from depesche.reading.speech.nouncues import headline_cue, noun_cues
 from depesche.reading.speech.nounspeech import by_act_nouns, by_attributes, by_noun_cue
 from depesche.reading.speech.silence import silent_cue, silent_nouns
-from depesche.reading.speech.speakers import NOBODY, Cast, Speaker, relay_nouns, resolve
+from depesche.reading.speech.speakers import relay_nouns, resolve
 from depesche.reading.speech.stance import by_stance
 from depesche.reading.speech.subjects import subject_of
 from depesche.reading.speech.told import agent_of, told
@@ -46,7 +47,7 @@ def drafts_of(block: Block, number: int, cast: Cast) -> list[Draft]:
         if not made:
             made = by_stance(block, number, clause, cast)
         if not made and cue is not None:
-            made = _from_verb(block, number, cue, cast, floor)
+            made = _from_verb(block, number, cue, cast, floor, nouns)
         if made and cue is not None and made[0].content[0][0] < tokens[clause.start].start:
             floor = clause.end
         found += made
@@ -66,9 +67,10 @@ def _somebody(tokens: Sequence[Token], cue: NounCue, cast: Cast) -> bool:
     return nominal is not None and can_speak(tokens, nominal, cast)
 
 
-def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) -> list[Draft]:
-    """Make the statements of one verb of saying."""
+def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, nouns: Sequence[NounCue] = ()) -> list[Draft]:
+    """Make the statements of one verb of saying; `nouns` are the cues of the block that are no verbs."""
     tokens, clause = block.tokens, cue.clause
+    aside = frozenset(k for noun in nouns for k in range(noun.start, noun.end))
     entries = cue.entries
     if entries[0].lemma == "ausschliessen" and any(tokens[k].lower == "aus" and k != clause.prefix for k in clause.places()):
         return []
@@ -97,7 +99,7 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
     if entries[0].lemma == "wollen" and (said is None or tokens[said.stretches[0][0]].lower != "dass"):
         said = None
     if said is not None and _plain_main(block, cue, said) and not cue.passive:
-        outcome = told(block, cue, subjects)
+        outcome = told(block, cue, subjects, aside)
         said = None if outcome is not None and any(can_speak(tokens, nominal, cast) for nominal in subjects) else said
     entry = _entry_for(cue, said)
     if said is not None and entry.loose and _plain_main(block, cue, said) and said.stretches[0][0] >= clause.end:
@@ -108,10 +110,12 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
             return []
         if clause.kind == "inf" or (not any(can_speak(tokens, nominal, cast) for nominal in subjects) and not cue.passive):
             return []
-        outcome = told(block, cue, subjects)
+        outcome = told(block, cue, subjects, aside)
         if outcome is None:
             return []
-        said, to = outcome
+        said, to = outcome.content, outcome.to
+        entry = _entry_for(cue, None, outcome.frames)
+        act = entry.act
         if to in act_nouns():
             # "äußerte Sorge über das Verbot": the noun belongs to what is told.
             first, last = said.stretches[0]
@@ -148,8 +152,8 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int) 
     if (said.form == "direct" and entry.act != "inform") or (
         said.form == "direct" and entry.lemma in ("rechtfertigen", "beschreiben", "kommentieren")
     ):
-        beside = told(block, cue, subjects) if _colon_after(tokens, said) else None
-        spans_beside = spans_of(block, beside[0].stretches) if beside is not None else []
+        beside = told(block, cue, subjects, aside) if _colon_after(tokens, said) else None
+        spans_beside = spans_of(block, beside.content.stretches) if beside is not None else []
         if spans_beside and spans_beside[0][1] <= spans[0][0] and spans_beside[0][1] - spans_beside[0][0] > 8:
             drafts += [draft_of(block, number, cue, speaker, act, "reported", spans_beside) for speaker in speakers[:1]]
             drafts[0].links = relays + links
@@ -228,10 +232,12 @@ def _relay(
     return speakers, []
 
 
-def _entry_for(cue: VerbCue, said: contents.Content | None) -> Entry:
+def _entry_for(cue: VerbCue, said: contents.Content | None, frames: frozenset[str] = frozenset()) -> Entry:
+    """Give the use of the verb that fits what it rules: a clause, or the frames that were found filled."""
     if said is not None:
         return next((entry for entry in cue.entries if "clause" in entry.frames or "zu" in entry.frames), cue.entries[0])
-    return next((entry for entry in cue.entries if set(entry.frames) - {"clause", "zu"}), cue.entries[0])
+    fitting = (entry for entry in cue.entries if set(entry.frames) & frames)
+    return next(fitting, next((entry for entry in cue.entries if set(entry.frames) - {"clause", "zu"}), cue.entries[0]))
 
 
 @cache

@@ -16,6 +16,8 @@ _QUOTE_MARKS = '„“”"«»‚‘›‹'
 _ATTRIBUTE_PREPOSITIONS = frozenset(
     ["von", "vom", "für", "aus", "in", "im", "bei", "beim", "zur", "gegen", "zwischen", "am", "über", "an"]
 )
+_LOCAL = frozenset(["in", "im", "am", "an", "bei", "beim"])
+_POSSESSIVE = frozenset(["seinem", "ihrem", "seiner", "ihrer", "seinen", "ihren"])
 _NEVER_IN_NAMES = ("er", "in", "ung", "ium", "schaft", "heit", "keit", "rat", "tag")
 
 
@@ -81,7 +83,10 @@ def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
     nouns = False
     while place < end:
         token = tokens[place]
-        if token.tag in ("NOUN", "PROPN"):
+        if not nouns and place + 1 < end and tokens[place + 1].lower == "und" and _two_adjectives(tokens, place + 1, end):
+            # "Arabische und iranische Medien": at the beginning of a sentence the first may look like a noun.
+            place += 1
+        elif token.tag in ("NOUN", "PROPN"):
             if nouns and not any(tokens[k].text in _QUOTE_MARKS for k in range(first, place)) and _another_noun(tokens, place):
                 break
             nouns = True
@@ -92,6 +97,8 @@ def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
         elif token.tag == "PUNCT" and token.text in _QUOTE_MARKS:
             if nouns and not _opened(tokens, first, place):
                 break
+        elif not nouns and token.lower == "und" and _two_adjectives(tokens, place, end):
+            pass
         elif not nouns and (token.tag in ("DET", "ADJ", "NUM") or _before_adjective(tokens, place, end)):
             if (
                 token.tag == "DET"
@@ -118,6 +125,15 @@ def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
     return place if nouns else None
 
 
+def _two_adjectives(tokens: Sequence[Token], place: int, end: int) -> bool:
+    """Say whether "und" joins two adjectives of one noun ("arabische und iranische Medien")."""
+    if place == 0 or place + 2 >= end:
+        return False
+    left, right = tokens[place - 1], tokens[place + 1]
+    alike = left.lower[-2:] == right.lower[-2:] or left.lower[-1:] == right.lower[-1:] == "e"
+    return right.tag == "ADJ" and tokens[place + 2].tag == "NOUN" and alike and left.lower.endswith(("e", "en", "er", "es", "em"))
+
+
 def _another_noun(tokens: Sequence[Token], place: int) -> bool:
     """Say whether a noun after a noun begins a phrase of its own ("den Behörden Spionage"): two words of the dictionary, the
     first no title.
@@ -131,19 +147,23 @@ def _another_noun(tokens: Sequence[Token], place: int) -> bool:
         or not is_known(before.text)
     ):
         return False
-    if word.text in _state_names():
+    if word.text in state_names():
         return False
     lemma = lemma_of(before.text)
     adjective = before.text.endswith(("e", "en", "er", "es")) and lemma_of(before.text.lower())[:1].islower()
-    if adjective and before.text not in _state_names():
+    if adjective and before.text not in state_names():
         return False
     inflected = lemma != before.text and lemma[:1].isupper() and not before.text.endswith("s")
-    if not inflected and before.text not in _state_names():
+    # "in seinem Bericht Morde": a plural of the dictionary is no name.
+    plural = (
+        lemma_of(word.text) != word.text and word.text.endswith(("e", "en", "er", "ungen")) and tokens[place - 2].tag == "DET"
+    )
+    if not inflected and not plural and before.text not in state_names():
         return False
     endings = tuple(load("clauses")["before_names_endings"])
     if {before.text, lemma} & _table("before_names") or before.text.lower().endswith(endings) or lemma.lower().endswith(endings):
         return False
-    if word.text.endswith("s") and word.text[:-1] in _state_names():
+    if word.text.endswith("s") and word.text[:-1] in state_names():
         return False
     return (
         word.text[0].isupper() and not word.text.isupper() and word.text not in given_names() and before.text not in given_names()
@@ -151,8 +171,15 @@ def _another_noun(tokens: Sequence[Token], place: int) -> bool:
 
 
 @cache
-def _state_names() -> frozenset[str]:
+def state_names() -> frozenset[str]:
+    """Names of states and their capitals."""
     return frozenset(name for entry in load("states").values() for name in (*entry["names"], *entry.get("capital", [])))
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    """Names of media of one word ("Tass")."""
+    return frozenset(name for name in load("speech_chain")["media"]["names"] if " " not in name)
 
 
 @cache
@@ -250,8 +277,17 @@ def _attributes(tokens: Sequence[Token], place: int, end: int) -> int:
     After a name ("Außenminister Lawrow in Genf") a preposition begins something else.
     """
     name = place >= 2 and all(tokens[k].tag in ("NOUN", "PROPN") for k in (place - 1, place - 2))
+    if tokens[place - 1].text in _agencies() and (place < 2 or tokens[place - 2].lower != "der"):
+        # "laut Tass von einem Missverständnis": nothing hangs on the name of an agency.
+        return place
+    placed = False
     while place < end:
         token = tokens[place]
+        if token.lower in _LOCAL:
+            # "der Organisation in dem Land im Einsatz": one place is enough.
+            if placed or (place + 1 < end and tokens[place + 1].lower in _POSSESSIVE):
+                break
+            placed = True
         if token.lower in _table("genitive") and token.tag in ("DET", "PRON"):
             inner = _core(tokens, place, end)
         elif (token.tag == "ADP" and token.lower in _ATTRIBUTE_PREPOSITIONS and (not name or token.lower in ("von", "vom"))) or (

@@ -12,12 +12,13 @@ from depesche.language.tokens import Token
 from depesche.reading.speech import content as contents
 from depesche.reading.speech.actnouns import nouns_of_speech
 from depesche.reading.speech.blocks import Block
+from depesche.reading.speech.cast import NOBODY, Cast, Speaker
 from depesche.reading.speech.chain import links_of
 from depesche.reading.speech.cues import NounCue, act_nouns, after_nach, verb_cue
 from depesche.reading.speech.draft import Draft, can_speak, spans_of
 from depesche.reading.speech.nominals import nominal_at
 from depesche.reading.speech.nouncues import attribute_cues
-from depesche.reading.speech.speakers import NOBODY, Cast, Speaker, resolve
+from depesche.reading.speech.speakers import resolve
 from depesche.reading.speech.subjects import subject_of
 
 

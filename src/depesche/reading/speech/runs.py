@@ -9,13 +9,14 @@ from collections.abc import Sequence
 
 from depesche.language.lexicon import load
 from depesche.reading.speech.blocks import Block
+from depesche.reading.speech.cast import Cast
 from depesche.reading.speech.chain import addressee_of, links_of
 from depesche.reading.speech.clauses import Clause
 from depesche.reading.speech.content import begin_of, rendered
 from depesche.reading.speech.cues import verb_cue
 from depesche.reading.speech.draft import Draft, can_speak, span_of
 from depesche.reading.speech.drafts import from_circumstance
-from depesche.reading.speech.speakers import Cast, resolve
+from depesche.reading.speech.speakers import resolve
 from depesche.reading.speech.subjects import subject_of
 
 # How many blocks may lie between a statement and the sentence that carries it on.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from depesche.reading.speech.blocks import Block
+from depesche.reading.speech.cast import Cast
 from depesche.reading.speech.chain import links_of
 from depesche.reading.speech.clauses import Clause
 from depesche.reading.speech.cues import VerbCue, folded, stances, standing_stances, verb_cue
 from depesche.reading.speech.draft import Draft, draft_of, spans_of
-from depesche.reading.speech.speakers import Cast, resolve
+from depesche.reading.speech.speakers import resolve
 from depesche.reading.speech.subjects import subject_of
 
 

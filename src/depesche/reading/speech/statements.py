@@ -12,11 +12,11 @@ from depesche.model.vocabulary import Act, Form
 from depesche.reading.analysis import Analysis
 from depesche.reading.speech.acts import act_of
 from depesche.reading.speech.blocks import Block, blocks_of
+from depesche.reading.speech.cast import Cast
 from depesche.reading.speech.draft import Draft
 from depesche.reading.speech.drafts import drafts_of
 from depesche.reading.speech.quotes import quotations
 from depesche.reading.speech.runs import carry_on
-from depesche.reading.speech.speakers import Cast
 
 
 def find_statements(analysis: Analysis) -> tuple[Statement, ...]:

@@ -6,9 +6,14 @@ from collections.abc import Sequence
 
 from depesche.language.tokens import Token
 from depesche.language.verbs import separable
+from depesche.reading.speech.cast import Cast
 from depesche.reading.speech.clauses import Clause
-from depesche.reading.speech.nominals import Nominal, can_be_subject, is_time, nominal_at
-from depesche.reading.speech.speakers import Cast, medium_name, people_noun
+from depesche.reading.speech.media import medium_name
+from depesche.reading.speech.nominals import Nominal, can_be_subject, is_time, nominal_at, state_names
+from depesche.reading.speech.speakers import people_noun
+
+# Endings of nouns that are feminine.
+_FEMININE = ("ung", "heit", "keit", "schaft", "ion", "tät", "enz", "anz", "rede")
 
 
 def subject_of(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause], cast: Cast) -> list[Nominal]:
@@ -18,14 +23,15 @@ def subject_of(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause
         shared = subject_of(tokens, clause.shares, clauses, cast)
         clear = own and (own[0].pronoun or tokens[own[0].start].lower in ("der", "ein")) and _is_actor(tokens, own[0], cast)
         # "Die Frist, sagte die Ministerin, ...": nobody speaks but the one after the verb.
-        clear = clear or (own and shared and _is_actor(tokens, own[0], cast) and not _is_actor(tokens, shared[0], cast))
+        bare = shared and not shared[0].pronoun and not _is_actor(tokens, shared[0], cast)
+        clear = clear or (own and bare and _is_actor(tokens, own[0], cast))
         return own if own and (clear or not shared) else shared
     if clause.kind == "main":
         if _parted(tokens, clause):
             own = _after(tokens, clause, cast, strict=True)
             if own and (own[0].pronoun or _is_actor(tokens, own[0], cast)):
                 return own
-        before = _ahead(tokens, clause, cast)
+        before = _ahead(tokens, clause, clauses, cast)
         if before and not (before[0].pronoun and tokens[before[0].start].lower in ("es", "dies", "das")):
             after = _after(tokens, clause, cast, strict=True)
             sure = before[0].pronoun or tokens[before[0].start].lower in ("der", "ein")
@@ -82,7 +88,7 @@ def _verb_first(tokens: Sequence[Token], clause: Clause) -> bool:
     return all(tokens[k].tag in ("CCONJ", "ADV", "PUNCT") for k in range(clause.start, clause.finite))
 
 
-def _ahead(tokens: Sequence[Token], clause: Clause, cast: Cast) -> list[Nominal]:
+def _ahead(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause], cast: Cast) -> list[Nominal]:
     """The phrases before the finite verb."""
     if clause.finite is None:
         return []
@@ -95,10 +101,37 @@ def _ahead(tokens: Sequence[Token], clause: Clause, cast: Cast) -> list[Nominal]
     first = nominal_at(tokens, places[0], stop)
     if first is None or not can_be_subject(tokens, first) or is_time(tokens, first):
         return []
-    return _joined(tokens, first, stop)
+    joined = _joined(tokens, first, stop, cast)
+    listed = _listed(tokens, clause, clauses) if len(joined) > 1 and joined[0].start == clause.start else []
+    if listed and _genitive_state(tokens, joined[0]):
+        # "Die Minister Frankreichs, Italiens und Spaniens": one phrase.
+        last = joined[-1]
+        return [Nominal(start=listed[0].start, end=last.end, head=listed[0].head, core_end=last.core_end)]
+    return listed + joined
 
 
-def _joined(tokens: Sequence[Token], first: Nominal, stop: int) -> list[Nominal]:
+def _listed(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause]) -> list[Nominal]:
+    """Give the first phrases of a list that commas cut into stretches of their own: "China, Indien, ..."."""
+    found: list[Nominal] = []
+    start, mark = clause.start, clause.mark
+    for other in reversed([c for c in clauses if c.end <= clause.start and not c.paren]):
+        if mark != "," or other.kind != "frag" or other.end + 1 != start:
+            break
+        nominal = nominal_at(tokens, other.start, other.end)
+        if nominal is None or nominal.end != other.end or not can_be_subject(tokens, nominal) or nominal.pronoun:
+            return []
+        found.insert(0, nominal)
+        start, mark = other.start, other.mark
+    return found if mark in ("", ":", ";", "–", "”") else []
+
+
+def _genitive_state(tokens: Sequence[Token], nominal: Nominal) -> bool:
+    """Say whether a phrase is the bare genitive of a state ("Italiens")."""
+    word = tokens[nominal.head].text
+    return nominal.core_end - nominal.start == 1 and word.endswith("s") and word[:-1] in state_names()
+
+
+def _joined(tokens: Sequence[Token], first: Nominal, stop: int, cast: Cast) -> list[Nominal]:
     """Add the phrases that are joined to the first one with "und", "sowie", "als auch"."""
     found = [first]
     place = first.end
@@ -118,9 +151,34 @@ def _joined(tokens: Sequence[Token], first: Nominal, stop: int) -> list[Nominal]
             break
         if following is None or not can_be_subject(tokens, following):
             break
-        found.append(following)
+        if len(found) == 1 and first.end > first.core_end and _one_phrase(tokens, first, following, cast):
+            found = [Nominal(start=first.start, end=following.end, head=following.head, core_end=following.core_end)]
+            if tokens[following.head].text in state_names():
+                found = [Nominal(start=first.start, end=following.end, head=first.head, core_end=following.end)]
+            first = found[0]
+        else:
+            found.append(following)
         place = following.end
     return found
+
+
+def _one_phrase(tokens: Sequence[Token], first: Nominal, second: Nominal, cast: Cast) -> bool:
+    """Say whether the second half hangs on the first: "der Kommissar für Handel und Zölle Hans Muster", "die Regierungen von
+    Mali und Niger".
+    """
+    if (
+        tokens[first.end - 1].text in state_names()
+        and tokens[second.head].text in state_names()
+        and second.end == second.start + 1
+    ):
+        plural = tokens[first.start].lower == "die" or tokens[first.start].tag != "DET"
+        return plural and tokens[first.head].text.endswith(("er", "en", "e"))
+    start = tokens[second.start].start
+    persons = cast.persons_in(start, tokens[second.core_end - 1].end)
+    if not persons or not people_noun(tokens[first.head].text):
+        return False
+    between = [k for k in range(second.start, second.core_end) if tokens[k].end <= persons[0][0] and tokens[k].tag == "NOUN"]
+    return bool(between) and not any(people_noun(tokens[k].text) for k in between)
 
 
 def _after(tokens: Sequence[Token], clause: Clause, cast: Cast, *, strict: bool = False) -> list[Nominal]:
@@ -165,7 +223,7 @@ def _after(tokens: Sequence[Token], clause: Clause, cast: Cast, *, strict: bool 
                 place = joined.core_end
             continue
         bracket = nominal.end < len(tokens) and tokens[nominal.end].text == "("
-        return _joined(tokens, nominal, clause.pieces[-1][1] if bracket else stop)
+        return _joined(tokens, nominal, clause.pieces[-1][1] if bracket else stop, cast)
     return []
 
 
@@ -195,7 +253,7 @@ def _in_subordinate(tokens: Sequence[Token], clause: Clause, clauses: Sequence[C
         if can_be_subject(tokens, nominal) and not is_time(tokens, nominal):
             certain = nominal.pronoun or _is_actor(tokens, nominal, cast) or tokens[nominal.start].lower in ("der", "ein", "eine")
             if not relative_subject or (word in ("die", "das", "welche", "welches", "was") and certain):
-                return _joined(tokens, nominal, stop)
+                return _joined(tokens, nominal, stop, cast)
             break
         place = max(nominal.end, place + 1)
     if not relative_subject:
@@ -223,6 +281,10 @@ def antecedent_of(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Cla
     if best is not None and best.core_end < stop and word == "der" and tokens[best.start].lower in ("die", "das"):
         inner = nominal_at(tokens, best.core_end, stop)
         best = inner if inner is not None and inner.end >= stop else best
+    elif best is not None and best.core_end < stop and word == "das" and tokens[best.head].text.endswith(_FEMININE):
+        # "auf der Sitzung der Agentur von Ägypten, das vorschlug": the last name, as the gender tells.
+        last = nominal_at(tokens, stop - 1, stop)
+        best = last if last is not None else best
     return [best] if best is not None else []
 
 

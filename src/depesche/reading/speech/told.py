@@ -5,7 +5,8 @@ Examples: "forderte Verhandlungen", "warnte vor einem Krieg".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from depesche.language.tokens import Token
 from depesche.reading.speech.blocks import Block
@@ -14,6 +15,8 @@ from depesche.reading.speech.content import Content, Stretch
 from depesche.reading.speech.cues import VerbCue
 from depesche.reading.speech.nominals import SET_PHRASES, Nominal, is_time, nominal_at
 
+# Frames of a verb that takes an object without a preposition.
+_OBJECTS = frozenset(["object", "dative", "genitive"])
 # Prepositions that have swallowed an article.
 _SHORT = {
     "zu_prep": ("zu", "zum", "zur"),
@@ -28,10 +31,25 @@ _SHORT = {
 }
 
 
-def told(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> tuple[Content, str | None] | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a verb of saying tells of.
+
+    Attributes:
+        content: the words, as a told content.
+        to: the one addressed, as printed; `None` where nobody is.
+        frames: the frames of the verb that fit, so that "sprach sich gegen ... aus" is not "sprach sich für ... aus".
+    """
+
+    content: Content
+    to: str | None = None
+    frames: frozenset[str] = _OBJECTS
+
+
+def told(block: Block, cue: VerbCue, subjects: Sequence[Nominal], aside: Collection[int] = ()) -> Told | None:
     """Find what a verb of saying tells of without rendering it: "forderte Verhandlungen", "warnte vor einem Krieg".
 
-    Gives the content and the addressee as printed, where the verb takes one.
+    `aside` are places of the clause that name a source ("laut Tass") and belong to nothing that is told.
     """
     tokens, clause = block.tokens, cue.clause
     if cue.passive:
@@ -40,53 +58,50 @@ def told(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> tuple[Conte
     taken |= {
         k for nominal in subjects for k in (nominal.start - 1, nominal.end) if 0 <= k < len(tokens) and tokens[k].tag == "PUNCT"
     }
+    taken.update(aside)
     stop_words = {cue.verb, clause.finite, clause.prefix, *clause.nonfinite}
     field = [k for k in clause.places() if k not in taken and k not in stop_words]
     ahead = [k for k in field if clause.finite is not None and k < clause.finite and clause.kind == "main"]
     behind = [k for k in field if k not in ahead and (clause.intro is None or k > clause.intro)]
-    prepositions = {
-        frame for entry in cue.entries for frame in entry.frames if frame not in ("clause", "zu", "object", "dative", "genitive")
-    }
-    if "zu_prep" in prepositions:
-        prepositions |= {"zu", "zum", "zur"}
-    prepositions |= {short for word in prepositions for short in _SHORT.get(word, ())}
-    if "als" in prepositions:
-        prepositions.discard("als")
-    for places in (behind, ahead):
-        for index, place in enumerate(places):
-            if tokens[place].lower in prepositions and tokens[place].tag in ("ADP", "PART") and index + 1 < len(places):
-                to = _before_phrase(tokens, places[:index])
-                stretch = _with_tail(block, clause, place, places, cue)
-                return Content(form="reported", stretches=(stretch,)), to
-    takes_object = any(set(entry.frames) & {"object", "dative", "genitive"} for entry in cue.entries)
+    found = _by_preposition(block, cue, behind, ahead)
+    if found is not None:
+        return found
+    takes_object = any(set(entry.frames) & _OBJECTS for entry in cue.entries)
     if not takes_object and any("als" in entry.frames for entry in cue.entries):
         takes_object = any(tokens[k].lower == "als" for k in field)
-    if not takes_object:
-        return None
+    return _by_object(block, cue, behind, ahead) if takes_object else None
+
+
+def _by_preposition(block: Block, cue: VerbCue, behind: Sequence[int], ahead: Sequence[int]) -> Told | None:
+    """ "warnte vor einem Krieg": the phrase with the preposition that the verb asks for."""
+    tokens = block.tokens
+    wanted = {frame: frame for entry in cue.entries for frame in entry.frames if frame not in _OBJECTS | {"clause", "zu", "als"}}
+    wanted |= {short: frame for frame in tuple(wanted) for short in _SHORT.get(frame, ())}
+    for places in (behind, ahead):
+        for index, place in enumerate(places):
+            if tokens[place].lower in wanted and tokens[place].tag in ("ADP", "PART") and index + 1 < len(places):
+                to = _before_phrase(tokens, places[:index])
+                stretch = _with_tail(block, cue.clause, place, places, cue)
+                frame = wanted[tokens[place].lower]
+                return Told(content=Content(form="reported", stretches=(stretch,)), to=to, frames=frozenset([frame]))
+    return None
+
+
+def _by_object(block: Block, cue: VerbCue, behind: list[int], ahead: list[int]) -> Told | None:
+    """ "forderte Verhandlungen", "warf Washington Verrat vor", "nannte das Vorgehen einen Fehler": the object of the verb."""
+    tokens, clause = block.tokens, cue.clause
     addressed = next((entry.to for entry in cue.entries if entry.to), None)
     start = _object_start(tokens, behind, clause)
     to = None
     if (
         start is not None
         and cue.entries[0].lemma == "erklären"
-        and any(tokens[k].lower in ("zu", "zum", "zur") and tokens[k].tag in ("ADP", "PART") for k in behind if k > start)
+        and any(tokens[k].lower in ("zu", "zum", "zur") and tokens[k].tag in ("ADP", "PART") for k in behind)
     ):
         # "erklärte 60 Russen zu unerwünschten Personen" does it, it does not say it.
         return None
     if start is not None and addressed == "dative" and ("accuse" in {e.act for e in cue.entries} or _dative(tokens, start)):
-        nominal = nominal_at(tokens, start, clause.end)
-        if nominal is not None:
-            later = [k for k in behind if k >= nominal.core_end]
-            while later and tokens[later[0]].lower in ("und", "sowie") and len(later) > 1:
-                # "warf Washington und London Druck vor": both are addressed.
-                second = nominal_at(tokens, later[1], clause.end)
-                rest = [k for k in later if second is not None and k >= second.core_end]
-                if second is None or _object_start(tokens, rest, clause) is None:
-                    break
-                later = rest
-            follow = _object_start(tokens, later, clause)
-            if follow is not None and tokens[follow].lower not in ("der", "des", "von", "vom"):
-                to, start = _printed(tokens, nominal), follow
+        to, start = _after_dative(tokens, behind, clause, start)
     if start is not None and addressed == "accusative" and "genitive" in {f for e in cue.entries for f in e.frames}:
         nominal = nominal_at(tokens, start, clause.end)
         to = _printed(tokens, nominal) if nominal is not None else None
@@ -95,21 +110,44 @@ def told(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> tuple[Conte
         front = nominal_at(tokens, ahead[0], ahead[-1] + 1)
         if front is not None and front.preposition is None and not front.pronoun and not is_time(tokens, front):
             judged = _with_tail(block, clause, start - 1, behind, cue)
-            return Content(form="reported", stretches=((ahead[0], ahead[-1] + 1), judged)), to
+            return Told(content=Content(form="reported", stretches=((ahead[0], ahead[-1] + 1), judged)), to=to)
     if start is not None:
-        return Content(form="reported", stretches=(_with_tail(block, clause, start, behind, cue),)), to
+        return Told(content=Content(form="reported", stretches=(_with_tail(block, clause, start, behind, cue),)), to=to)
     if ahead:
         nominal = nominal_at(tokens, ahead[0], ahead[-1] + 1)
         if nominal is not None and nominal.preposition is None and not nominal.pronoun and not is_time(tokens, nominal):
-            return Content(form="reported", stretches=((ahead[0], ahead[-1] + 1),)), None
+            stretches = [(ahead[0], ahead[-1] + 1)]
+            judged_at = next((k for k in behind if tokens[k].lower in ("als", "für")), None)
+            if judged_at is not None:
+                # "Eine Verschiebung nannte er als fatal": the adjective belongs to what is told.
+                stretches.append(_with_tail(block, clause, judged_at, behind, cue))
+            return Told(content=Content(form="reported", stretches=tuple(stretches)))
     pointer = next((k for k in behind if tokens[k].lower in ("dies", "das", "es") and tokens[k].tag in ("PRON", "DET")), None)
     if pointer is not None and cue.entries[0].act in ("deny", "confirm", "refuse"):
         # "Moskau weist dies zurück": what was said before, by a word that points to it.
-        return Content(form="reported", stretches=((pointer, pointer + 1),)), None
+        return Told(content=Content(form="reported", stretches=((pointer, pointer + 1),)))
     return None
 
 
-def _told_passive(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> tuple[Content, str | None] | None:
+def _after_dative(tokens: Sequence[Token], behind: Sequence[int], clause: Clause, start: int) -> tuple[str | None, int]:
+    """Give the one addressed and the begin of the object behind: "warf Washington und London Druck vor"."""
+    nominal = nominal_at(tokens, start, clause.end)
+    if nominal is None:
+        return None, start
+    later = [k for k in behind if k >= nominal.core_end]
+    while later and tokens[later[0]].lower in ("und", "sowie") and len(later) > 1:
+        second = nominal_at(tokens, later[1], clause.end)
+        rest = [k for k in later if second is not None and k >= second.core_end]
+        if second is None or _object_start(tokens, rest, clause) is None:
+            break
+        later = rest
+    follow = _object_start(tokens, later, clause)
+    if follow is not None and tokens[follow].lower not in ("der", "des", "von", "vom"):
+        return _printed(tokens, nominal), follow
+    return None, start
+
+
+def _told_passive(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> Told | None:
     """ "Der Alleingang wurde von dem Sprecher begrüßt": the subject of the passive is what is told."""
     if not subjects or not any(set(entry.frames) & {"object", "als"} for entry in cue.entries):
         return None
@@ -123,15 +161,15 @@ def _told_passive(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> tu
         at = next((k for k in cue.clause.places() if k > finite and tokens[k].lower == "als"), None)
         if at is not None:
             end = max(k for k in cue.clause.places() if k < (cue.verb if cue.verb > at else cue.clause.end)) + 1
-            return Content(form="reported", stretches=((at, end),)), None
+            return Told(content=Content(form="reported", stretches=((at, end),)))
     if finite is not None:
         # "wurde von dem Minister als Fehler bezeichnet": the judgement belongs to what is told.
         judged = next((k for k in cue.clause.places() if finite < k < cue.verb and tokens[k].lower == "als"), None)
         if judged is not None and cue.verb > judged + 1:
-            return Content(form="reported", stretches=((first.start, last.end), (judged, cue.verb))), None
+            return Told(content=Content(form="reported", stretches=((first.start, last.end), (judged, cue.verb))))
     if finite is not None and piece is not None and first.start < finite < piece[1] and last.end < finite:
-        return Content(form="reported", stretches=((first.start, finite),)), None
-    return Content(form="reported", stretches=((first.start, last.end),)), None
+        return Told(content=Content(form="reported", stretches=((first.start, finite),)))
+    return Told(content=Content(form="reported", stretches=((first.start, last.end),)))
 
 
 def agent_of(tokens: Sequence[Token], clause: Clause) -> Nominal | None:

@@ -1,0 +1,165 @@
+"""Takes a pronoun or a phrase that points back ("er", "der Minister", "die Behörde"), gives the speaker whom it means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from depesche.language.lexicon import fold, load
+from depesche.language.tokens import Token
+from depesche.reading.speech.cast import Cast, Speaker
+from depesche.reading.speech.nominals import Nominal
+
+# Within so many characters "er" is the one who spoke last, whoever else was named between.
+_NEAR = 400
+
+
+def pronoun(token: Token, cast: Cast, position: int) -> Speaker:
+    word = token.lower
+    place = (token.start, token.end)
+    if word in ("es", "man", "wer", "niemand", "dies", "dieses"):
+        return Speaker(name=None, start=place[0], end=place[1])
+    guess = next((a for a in cast.actors_in(*place) if a.type == "pronoun" and a.name), None)
+    recent = next((speaker for speaker in reversed(cast.spoken) if speaker.name and not speaker.medium), None)
+    closer = (
+        word == "er"
+        and recent is not None
+        and recent.person is not None
+        and token.start - recent.end < _NEAR
+        and guess is not None
+        and guess.person != recent.person
+    ) or (word == "sie" and recent is not None and guess is not None and _she_is_body(recent, guess.person, cast, position))
+    if guess is not None and not closer:
+        side = guess.sides[0] if guess.sides else None
+        return Speaker(name=guess.name, side=side, person=guess.person, start=place[0], end=place[1])
+    if word in ("er", "dieser", "letzterer", "jener", "sie", "diese", "beide"):
+        last = cast.last_person_before(position)
+        if word in ("er", "dieser", "letzterer", "jener"):
+            if recent is not None and recent.person is not None and position - recent.start < 1500:
+                return Speaker(name=recent.name, side=recent.side, person=recent.person, start=place[0], end=place[1])
+            if last is not None:
+                person = cast.analysis.persons[last]
+                return Speaker(name=person.name, side=person.side, person=last, start=place[0], end=place[1])
+        if recent is not None:
+            return Speaker(
+                name=recent.name, side=recent.side, person=recent.person, start=place[0], end=place[1], plural=recent.plural
+            )
+        if last is not None:
+            person = cast.analysis.persons[last]
+            return Speaker(name=person.name, side=person.side, person=last, start=place[0], end=place[1])
+        return Speaker(name=None, start=place[0], end=place[1])
+    return Speaker(name=token.text, start=place[0], end=place[1])
+
+
+def _she_is_body(recent: Speaker, guessed: int | None, cast: Cast, position: int) -> bool:
+    """Say whether "sie" is the body that spoke last ("die US-Seite"), named after the woman whom the name would suggest."""
+    if recent.person is not None or recent.name is None or guessed is None or position - recent.end > _NEAR:
+        return False
+    if not recent.name.lower().endswith(_feminine_bodies()):
+        return False
+    last = max((end for start, end, number in cast.mentions if number == guessed and end <= position), default=-1)
+    return last < recent.start
+
+
+@cache
+def _feminine_bodies() -> tuple[str, ...]:
+    return tuple(load("speech_chain")["feminine_bodies"]["endings"])
+
+
+def role(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker | None:
+    """Lead "der Minister" back to a person named before whose title holds the word, or who spoke last."""
+    head = tokens[nominal.head].text
+    article = tokens[nominal.start].lower
+    start, end = tokens[nominal.start].start, tokens[nominal.end - 1].end
+    word = tokens[nominal.head]
+    actor = next(
+        (
+            a
+            for a in cast.actors_in(start, end)
+            if a.type == "office" and a.person is not None and a.span.start <= word.start < a.span.end
+        ),
+        None,
+    )
+    if (
+        actor is not None
+        and actor.person is not None
+        and not (
+            head.lower().endswith(("sprecher", "sprecherin"))
+            and "sprecher" not in fold(cast.analysis.persons[actor.person].title or "")
+            and cast.analysis.persons[actor.person].function != "spokesperson"
+        )
+    ):
+        person = cast.analysis.persons[actor.person]
+        return Speaker(name=person.name, side=person.side, person=actor.person, start=start, end=end)
+    if _indefinite(tokens, nominal):
+        return None
+    if (
+        article not in ("der", "die", "dieser", "diese", "sein", "ihr", "so")
+        and tokens[nominal.start].tag not in ("ADJ", "NOUN")
+        and nominal.end - nominal.start > 1
+    ):
+        return None
+    words = [tokens[k].text for k in range(nominal.start, nominal.end) if tokens[k].tag in ("NOUN", "ADJ")]
+    if head.rpartition("-")[2] not in role_nouns() and not head.endswith(_role_endings()):
+        return None
+    position = tokens[nominal.start].start
+    if head.lower().endswith(("sprecher", "sprecherin", "vertreter")) and nominal.end > nominal.core_end:
+        return None
+    if article == "die" and head.endswith(("er", "en")) and not head.endswith("in"):
+        # "die Amerikaner": several.
+        return None
+    if tokens[nominal.start].tag == "ADJ" and not tokens[nominal.start].lower.endswith(("er", "-")):
+        # "nationalistische Politiker": several, named nowhere.
+        return None
+    earlier = [m[2] for m in cast.mentions if m[1] <= position]
+    for number in dict.fromkeys(reversed(earlier)):
+        title = fold(cast.analysis.persons[number].title or "")
+        if fold(head).removesuffix("in") in title and all(
+            fold(word).rstrip("erns")[:6] in title for word in words if word != head and nominal.end - nominal.start <= 3
+        ):
+            person = cast.analysis.persons[number]
+            return Speaker(name=person.name, side=person.side, person=number, start=position, end=end)
+    sides = {code for a in cast.actors_in(start, end) for code in a.sides}
+    later = [
+        number
+        for number, person in enumerate(cast.analysis.persons)
+        if number not in earlier and person.side in sides and person.title and fold(head).removesuffix("in") in fold(person.title)
+    ]
+    if len(later) == 1 and not _indefinite(tokens, nominal):
+        person = cast.analysis.persons[later[0]]
+        return Speaker(name=person.name, side=person.side, person=later[0], start=position, end=end)
+    if (
+        head.rpartition("-")[2] in _generic_roles()
+        and nominal.end - nominal.start <= 3
+        and not any(tokens[k].lower in ("ein", "eine") for k in range(nominal.start, nominal.end))
+    ):
+        recent = next((speaker for speaker in reversed(cast.spoken) if speaker.person is not None), None)
+        plain_role = head.rpartition("-")[2] in role_nouns() and not head.endswith(("sprecher", "sprecherin"))
+        number_of = recent.person if recent is not None else (earlier[-1] if earlier else None)
+        if plain_role and number_of is not None:
+            person = cast.analysis.persons[number_of]
+            return Speaker(name=person.name, side=person.side, person=number_of, start=position, end=end)
+    return None
+
+
+def _indefinite(tokens: Sequence[Token], nominal: Nominal) -> bool:
+    return any(
+        tokens[k].lower in ("ein", "eine", "einige", "mehrere", "viele", "ehemalige", "ehemaliger")
+        for k in range(nominal.start, nominal.head)
+    )
+
+
+@cache
+def role_nouns() -> frozenset[str]:
+    return frozenset(load("speech_chain")["roles"]["words"])
+
+
+@cache
+def _generic_roles() -> frozenset[str]:
+    """Words that only say what somebody is, so that the last one who spoke is meant ("der Diplomat", "der Sozialdemokrat")."""
+    return frozenset(load("speech_chain")["generic_roles"]["words"])
+
+
+@cache
+def _role_endings() -> tuple[str, ...]:
+    return tuple(load("speech_chain")["roles"]["endings"])
