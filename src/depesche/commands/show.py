@@ -1,4 +1,4 @@
-"""`depesche show`: takes the id of a report, event or process, or a person's name, prints what the archive has on it."""
+"""`depesche show`: takes a report, event or process id, two sides or a person's name, prints what the archive has on it."""
 
 from __future__ import annotations
 
@@ -20,10 +20,13 @@ _COLOURS = {"P": "cyan", "E": "yellow", "A": "green"}
 
 @guarded
 def show(
-    key: Annotated[str, typer.Argument(metavar="ID", help="A report, an event (ev-...), a process (pr-...) or a person's name.")],
+    key: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="A report, event (ev-...), process (pr-...), two sides (RU-US) or a person's name."),
+    ],
     archive: ArchivePath = DEFAULT_ARCHIVE,
 ) -> None:
-    """Show a report with its marked words, an event with its claims, a process or a person."""
+    """Show a report with its marked words, an event with its claims, a process, a relation or a person."""
     from depesche.archive.store import open_archive
 
     with open_archive(archive, readonly=True) as store:
@@ -33,6 +36,7 @@ def show(
 
 def _lines(store: Archive, key: str) -> list[str]:
     from depesche.output.decisions import decisions_on
+    from depesche.output.relations import relation_lines
     from depesche.output.tables import event_lines, person_lines, process_lines, report_lines
 
     if key in store:
@@ -45,6 +49,11 @@ def _lines(store: Archive, key: str) -> list[str]:
         process = store.process(key)
         events = [store.event(event) for event in process.events]
         return process_lines(process, [(event, store.tellings(event)) for event in events])
+    sides = key.split("-")
+    if len(sides) == 2 and all(sides):
+        for relation in store.record().relations:
+            if set(relation.sides) == set(sides):
+                return relation_lines(relation)
     try:
         return person_lines(store.persons(key))
     except NotFound:

@@ -18,6 +18,7 @@ from depesche.linking.mentions import Mention, in_order, mentions_of
 from depesche.linking.origins import origins_of
 from depesche.linking.parts import parts_of
 from depesche.linking.processes import processes_of
+from depesche.linking.relations import ladder_of
 from depesche.model.reading import Reading
 from depesche.model.record import EventMention, JoinedEvent, Record, ReportOrigin
 from depesche.model.report import Report
@@ -54,6 +55,7 @@ def join(reports: Sequence[Report], readings: Sequence[Reading], *, decisions: S
         events=tuple(sorted(whole, key=lambda event: (event.date or "9999", event.id))),
         reports=tuple(origins[name] for name in sorted(origins, key=lambda name: (origins[name].published or "9999", name))),
         processes=processes,
+        relations=ladder_of(events, by_name, by_id),
         decisions=outcomes(decided),
     )
 

@@ -175,6 +175,7 @@ class Step:
         event: id of the event.
         measure: the rung.
         date: EDTF date of the event; `None`: not known.
+        reported: day of the first report that tells it; `None`: not known.
         status: of the event; only what is `held` or `under_way` changes the state.
         by: side that takes the measure; `None`: not known.
         state: the highest measure that stands after it; `None`: none does.
@@ -185,6 +186,7 @@ class Step:
     event: str
     measure: Measure
     date: str | None = None
+    reported: str | None = None
     status: Status = "held"
     by: str | None = None
     state: Measure | None = None

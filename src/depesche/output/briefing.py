@@ -18,6 +18,7 @@ from depesche.model.span import Span
 from depesche.model.vocabulary import german
 from depesche.output.decisions import decision_words, decisions_on, resolver_words
 from depesche.output.reasons import origin_words
+from depesche.output.relations import relation_words, step_words
 from depesche.output.wording import day_words, event_words, field_words, moment_words, person_words, sort_day, value_words
 from depesche.reading.people.spelling import same_person_name
 
@@ -109,6 +110,8 @@ def briefing_of(record: Record, reports: Sequence[Report], readings: Sequence[Re
     for sides, members in sorted(pairs.items(), key=lambda pair: (-len(pair[1]), pair[0])):
         title = " – ".join(side_name(side) for side in sides) or "Ohne genannte Seite"
         chapters.append(_chapter(desk, f"{title}: weitere Ereignisse" if told else title, members, None))
+    if record.relations:
+        chapters.append(_relations(desk, record))
     sources = tuple(
         _source(desk, report) for report in sorted(reports, key=lambda report: (report.published or "9999", report.id))
     )
@@ -171,7 +174,7 @@ class _Writer:
         return tuple(sorted(self.note(report, span) for report, span in ranked[:limit]))
 
     def with_side(self, participant: Participant) -> Participant:
-        """Give the side that the other reports agree on for a person, where this one names none, and the name that people gave."""
+        """Give the side that the other reports agree on, where this one names none, and the name that people gave."""
         sides = self._sides.get(participant.name or "", set())
         if participant.side is None and len(sides) == 1:
             participant = replace(participant, side=min(sides))
@@ -226,6 +229,19 @@ def _chapter(desk: _Writer, title: str, events: list[JoinedEvent], process: Proc
         sections.append(Section(heading=headings["open"], lines=tuple(_open_lines(desk, process, events))))
     sections.append(Section(heading=headings["conflicts"], lines=tuple(_conflict_lines(desk, events))))
     return Chapter(title=title, sections=tuple(section for section in sections if section.lines))
+
+
+def _relations(desk: _Writer, record: Record) -> Chapter:
+    """The state of each relation, with the measures that led to it."""
+    sections = []
+    for relation in record.relations:
+        lines = tuple(
+            Line(text=f"{step_words(relation, step)}.", notes=desk.notes_for(list(step.evidence)), event=step.event)
+            for step in relation.steps
+            if step.evidence
+        )
+        sections.append(Section(heading=relation_words(relation), lines=lines))
+    return Chapter(title=load("relations")["words"]["heading"], sections=tuple(section for section in sections if section.lines))
 
 
 def _event_lines(desk: _Writer, event: JoinedEvent) -> list[Line]:
