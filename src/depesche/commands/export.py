@@ -13,10 +13,11 @@ from depesche.commands.writing import write
 
 
 class Format(StrEnum):
-    """What is exported: `jsonl`, the readings, one a line; `record`, what all reports say together, as one object."""
+    """What is exported: `jsonl`, the readings, one a line; `record`, what all reports say together; `plover`, rows of PLOVER."""
 
     JSONL = "jsonl"
     RECORD = "record"
+    PLOVER = "plover"
 
 
 class Form(StrEnum):
@@ -29,15 +30,22 @@ class Form(StrEnum):
 @guarded
 def export(
     archive: ArchivePath = DEFAULT_ARCHIVE,
-    form: Annotated[Format, typer.Option("--format", help="The readings, one a line, or the record.")] = Format.JSONL,
+    form: Annotated[Format, typer.Option("--format", help="The readings, the record, or PLOVER rows.")] = Format.JSONL,
     out: Out = None,
 ) -> None:
     """Write readings or the record as JSON, in the order of the report ids: the same archive gives the same bytes."""
     from depesche.archive.store import open_archive
     from depesche.output.exchange import readings_jsonl, record_json
+    from depesche.output.plover import plover_jsonl
 
     with open_archive(archive, readonly=True) as store:
-        write(readings_jsonl(store.readings()) if form is Format.JSONL else [record_json(store.record())], out)
+        match form:
+            case Format.JSONL:
+                write(readings_jsonl(store.readings()), out)
+            case Format.RECORD:
+                write([record_json(store.record())], out)
+            case Format.PLOVER:
+                write(plover_jsonl(store.readings()), out)
 
 
 @guarded

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
-from depesche.language.sentences import sentences_of
+from depesche.language.sentences import Sentence, sentences_of
 from depesche.model.reading import Reading, ReportHead
 from depesche.model.report import Report
 from depesche.reading.analysis import Analysis
 from depesche.reading.events.events import find_events
+from depesche.reading.gate import is_foreign
 from depesche.reading.people.actors import find_actors
 from depesche.reading.people.names import find_persons
 from depesche.reading.people.places import find_places
@@ -16,18 +17,28 @@ from depesche.reading.speech.statements import find_statements
 from depesche.reading.time.times import find_times
 
 
-def read(report: Report) -> Reading:
-    """Read one report. Same report, same version: same reading."""
-    analysis = analyse(report)
+def read(report: Report, *, gate: bool = True) -> Reading:
+    """Read one report. Same report, same version: same reading.
+
+    Args:
+        report: the report.
+        gate: leave out the heavy reading of a report that names nothing of foreign affairs; its reading is then empty and says
+            "gate" in `extractor`.
+    """
+    head = ReportHead(
+        id=report.id,
+        outlet=report.outlet,
+        title=report.title,
+        published=report.published,
+        language=report.language,
+    )
+    sentences = sentences_of(report.text)
+    if gate and not is_foreign(sentences, report.published):
+        return Reading(report=head, extractor=f"{extractor()}, gate")
+    analysis = analyse(report, sentences)
     statements = find_statements(analysis)
     return Reading(
-        report=ReportHead(
-            id=report.id,
-            outlet=report.outlet,
-            title=report.title,
-            published=report.published,
-            language=report.language,
-        ),
+        report=head,
         persons=analysis.persons,
         events=find_events(analysis, statements),
         statements=statements,
@@ -35,9 +46,8 @@ def read(report: Report) -> Reading:
     )
 
 
-def analyse(report: Report) -> Analysis:
-    """Find what stands in the words themselves: sentences, times, places, persons, actors."""
-    sentences = sentences_of(report.text)
+def analyse(report: Report, sentences: tuple[Sentence, ...]) -> Analysis:
+    """Find what stands in the words themselves: times, places, persons, actors."""
     times = find_times(sentences, report.published)
     places = find_places(sentences)
     persons = find_persons(sentences, places, report.published)
