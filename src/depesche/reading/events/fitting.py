@@ -58,7 +58,7 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
     people = sum(bool(participant.name and participant.side) for participant in cast.participants)
     if trigger.group.kind in ("agreement", "meeting", "call") and len(cast.sides) == 1 and people >= 2:
         return False
-    if _named_treaty(trigger, scene) or _domestic(trigger, scene, cast):
+    if _named_treaty(trigger, scene) or _domestic(trigger, scene, cast) or (trigger.noun and _acts(trigger, scene)):
         return False
     if trigger.head in ("einigen", "verständigen", "vereinbaren") and _settles_talks(trigger, scene, people):
         return False
@@ -72,7 +72,40 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return any(one.phrase == trigger.phrase for one in here) and any(
             phrase.parent == trigger.phrase and phrase.preposition in ("für", "an") for phrase in clause.phrases
         )
+    if trigger.group.needs == "addressed":
+        return clause.phrases[trigger.phrase or 0].preposition in ("in", "mit", "per") and any(
+            "an" in one.chain and trigger.phrase in one.links and one.actor.sides for one in here
+        )
+    if trigger.group.kind == "appointment" and trigger.head == "ablösen":
+        return not clause.passive and any(actor.type == "person" for actor in cast.subject)
     return _framed(trigger, scene, cast)
+
+
+_BODIES = ("generalversammlung", "vollversammlung")
+_SITTING = frozenset(["tagen", "stattfinden", "beginnen", "enden", "eröffnen", "zusammentreten", "einberufen", "abhalten"])
+
+
+def _acts(trigger: Trigger, scene: Scene) -> bool:
+    """Say whether a word that means a body and its sitting stands for the body: "die Generalversammlung hat verurteilt"."""
+    if not trigger.head.startswith(_BODIES):
+        return False
+    clause = scene.clause_of(trigger)
+    phrase = clause.phrases[trigger.phrase or 0]
+    subject = not phrase.preposition and phrase.parent is None and scene.sentence.tokens[phrase.first].lower == "die"
+    return (subject or phrase.preposition in ("von", "vom", "durch")) and not _SITTING.intersection(clause.verbs)
+
+
+def _takes_office(clause: Clause, scene: Scene) -> bool:
+    """Say whether the object of the clause is an office: "übernimmt das Amt", and not "das Auswärtige Amt"."""
+    tokens = scene.sentence.tokens
+    return any(
+        not phrase.preposition
+        and (in_class(tokens[phrase.last].lower, "post") or in_class(tokens[phrase.last].lower, "office"))
+        and tokens[phrase.first].lower in ("das", "den", "ihr", "sein", "seinen", "ihren", "dessen", "deren", "die")
+        and not tokens[phrase.last - 1].lower.startswith("auswärtig")
+        for phrase in clause.phrases
+        if phrase.first > (clause.finite or 0)
+    )
 
 
 _TALKS = (
@@ -217,7 +250,14 @@ def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return people and clause.modal == "müssen" and not clause.negated and _of_expulsions(scene)
     if frame == "ordered_out":
         parent = scene.clauses[clause.parent] if clause.parent is not None else clause
-        return bool({"geben", "auffordern", "anweisen", "zwingen", "setzen"}.intersection(parent.verbs))
+        ordered = bool({"geben", "auffordern", "anweisen", "zwingen", "setzen"}.intersection(parent.verbs))
+        return ordered and ("land" in scene.words(trigger.clause) or _of_diplomats(trigger, scene))
+    if frame == "breaking":
+        return any(one.chain == ("mit",) and one.head and one.actor.type == "state" for one in here)
+    if frame == "takes_office":
+        return cast.people >= 1 and _takes_office(clause, scene)
+    if frame == "must_appear":
+        return clause.modal == "müssen" and any(in_class(word, "ministry") for word in scene.words(trigger.clause))
     if frame == "leaving_post":
         return not clause.modal and not clause.negated and any(place.city for place in _places_in(trigger, scene))
     if frame == "available":
@@ -247,6 +287,9 @@ def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
             for actor in (*cast.subject, *cast.others)
         )
         return travelling and destination(trigger, scene) is not None
+    if frame == "awaited":
+        guest = any(actor.type in ("person", "office") for actor in (*cast.subject, *cast.others))
+        return clause.passive and guest and destination(trigger, scene) is not None
     if frame == "place_object":
         return cast.people >= 1 and (any(one.actor.type == "state" for one in here) or destination(trigger, scene) is not None)
     if frame == "council":
@@ -261,8 +304,26 @@ def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
             or clause.type == "infinitive"
             or any(in_class(word, "envoys_of_sides") for word in words)
         )
-        return bool(cast.subject) or clause.passive or bool(cast.participants) or "man" in words or shared
+        return (
+            bool(cast.subject)
+            or _several_states(clause, scene)
+            or clause.passive
+            or bool(cast.participants)
+            or "man" in words
+            or shared
+        )
     return True
+
+
+def _several_states(clause: Clause, scene: Scene) -> bool:
+    """Say whether the subject is a number of states without names: "Fünf Staaten kappten ihre Beziehungen zu Katar"."""
+    tokens = scene.sentence.tokens
+    return any(
+        not phrase.preposition
+        and phrase.parent is None
+        and tokens[phrase.last].lower.endswith(("staaten", "länder", "regierungen"))
+        for phrase in clause.phrases
+    )
 
 
 def _with_whom(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
@@ -278,6 +339,8 @@ def _with_whom(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         words = scene.words(trigger.clause)
         if "miteinander" in words or (talking and any(in_class(word, "envoys_of_sides") for word in words)):
             return True
+    if talking and any(actor.type in ("group", "organisation") and set(actor.sides) & organisations() for actor in cast.subject):
+        return True
     about = trigger.head in ("sprechen", "reden") and "über" in scene.words(trigger.clause) and cast.people >= 2
     together = about and len(cast.sides) >= 2
     together = together or (talking and (len(cast.sides) >= 2 or (mediated and bool(cast.sides))))

@@ -11,6 +11,7 @@ from depesche.language.conjugation import PREFIXES, VerbForm
 from depesche.language.lexicon import fold, load
 from depesche.language.sentences import Sentence
 from depesche.language.tokens import Token
+from depesche.language.verbs import readings as verb_readings
 from depesche.reading.events.phrases import Phrase, looks_like_adjective, phrases_of
 from depesche.reading.events.verbforms import AUXILIARIES, MODALS, known_forms
 
@@ -271,9 +272,14 @@ def _reading(token: Token, place: int, tokens: Sequence[Token]) -> VerbForm | No
         return None
     candidates = known_forms(token.lower)
     if not candidates:
-        if token.tag in ("VERB", "AUX") and token.form and not looks_like_adjective(token):
+        if token.tag not in ("VERB", "AUX") or not token.form or looks_like_adjective(token):
+            return None
+        candidates = tuple(
+            VerbForm(fold(reading.lemma), reading.form, reading.tense, bool(reading.prefix))
+            for reading in verb_readings(token.lower)
+        )
+        if len({form.form for form in candidates}) < 2:
             return VerbForm(fold(token.lemma), token.form, token.tense, False)
-        return None
     if token.tag in ("DET", "ADP", "PRON") or (token.tag == "ADJ" and len(candidates) == 1 and candidates[0].form == "Inf"):
         return None
     before = tokens[place - 1] if place else None
@@ -349,6 +355,9 @@ def _finished(draft: _Draft, tokens: Sequence[Token], readings: _Readings) -> Cl
         verbs.append("bereiterklären")
     full = [verb for verb in verbs if verb not in MODALS and not (verb in AUXILIARIES and (len(verbal) > 1 or verb != "sein"))]
     become = any(reading.lemma == "werden" for _, reading in verbal)
+    phrases = phrases_of(places, tokens, [reading is not None for reading in readings], draft.opener)
+    if become and head is not None and head.lemma == "werden":
+        verbal = [(place, _with_object(reading, tokens[place], phrases)) for place, reading in verbal]
     participle = any(reading.form == "Part" and reading.lemma not in AUXILIARIES for _, reading in verbal)
     return Clause(
         tokens=tuple(places),
@@ -361,10 +370,18 @@ def _finished(draft: _Draft, tokens: Sequence[Token], readings: _Readings) -> Cl
         tense=_tense(head, [reading for _, reading in verbal], tokens[finite] if finite is not None else None),
         mood=(tokens[finite].mood or "Ind") if finite is not None else "",
         negated=any(_NEGATION.fullmatch(tokens[place].lower) for place in places),
-        phrases=phrases_of(places, tokens, [reading is not None for reading in readings], draft.opener),
+        phrases=phrases,
         parent=draft.parent,
         heir=draft.heir,
     )
+
+
+def _with_object(reading: VerbForm, token: Token, phrases: Sequence[Phrase]) -> VerbForm:
+    """Read a form that is participle and infinitive as infinitive beside an object: "wird die Organisation verlassen"."""
+    if reading.form != "Part" or fold(reading.lemma) != token.lower:
+        return reading
+    free = [phrase for phrase in phrases if not phrase.preposition and phrase.parent is None and phrase.coordinated is None]
+    return reading._replace(form="Inf") if len(free) >= 2 else reading
 
 
 def _tense(head: VerbForm | None, verbal: Sequence[VerbForm], finite: Token | None) -> str:

@@ -63,6 +63,7 @@ def _mentions_in(scene: Scene, told: Sequence[Mention], statements: Sequence[Sta
         mention = _mention(trigger, scene, told, own, statements)
         if mention is not None:
             own.append(mention)
+    own = _one_each(own)
     votes = {mention.clause for mention in own if mention.kind == "vote"}
     own = [mention for mention in own if not (mention.kind == "meeting" and mention.session and mention.clause in votes)]
     own.sort(key=lambda mention: mention.start)
@@ -75,6 +76,45 @@ def _mentions_in(scene: Scene, told: Sequence[Mention], statements: Sequence[Sta
         if mention is not None:
             further.append(mention)
     return [each for mention in _with_evidence(further, scene) for each in _each_day(mention, scene)]
+
+
+_TWO_IN_ONE = ({"vote", "appointment"}, {"appointment", "departure"})
+_TABLE = ("gespräch", "unterredung", "mittagessen", "abendessen", "arbeitsessen", "treffen", "meinungsaustausch", "audienz")
+_SETTLING = frozenset(["einigen", "verständigen", "vereinbaren", "übereinkommen"])
+_SETTLED = frozenset(["sanction", "appointment", "vote"])
+_KILLING = frozenset(["töten", "ermorden", "massakrieren"])
+
+
+def _one_each(own: Sequence[Mention]) -> list[Mention]:
+    """Drop what tells an event once more in the words of another one.
+
+    A verb tells one event, that of the first group it fits; who agree on sanctions impose them; who are killed in an attack are
+    killed by it; whom a release frees was once arrested, of which the report does not tell.
+    """
+    found: list[Mention] = []
+    freed = any(mention.kind == "release" for mention in own)
+    for mention in own:
+        others = [other for other in own if other.clause == mention.clause and other is not mention]
+        if mention.head == "empfangen" and any(other.kind == "meeting" and other.noun and other.setting for other in others):
+            continue  # "empfing ihn zu einem Gespräch"
+        if any(other.start == mention.start and not other.noun and other.kind == mention.kind for other in found):
+            continue
+        if mention.kind == "meeting" and mention.noun:
+            verb = next((other for other in others if other.kind == "meeting" and not other.noun), None)
+            if verb is not None:  # "kommen zu ihrem ersten Gipfel zusammen"
+                mention = replace(mention, fresh=False, judgement=verb.judgement)
+        if not mention.noun and any(
+            other.start == mention.start and not other.noun and {other.kind, mention.kind} not in _TWO_IN_ONE for other in found
+        ):
+            continue
+        if mention.head in _SETTLING and any(other.kind in _SETTLED and other.noun for other in others):
+            continue
+        if mention.head in _KILLING and any(other.kind == "incident" and other.noun for other in others):
+            continue
+        if mention.kind == "incident" and freed and mention.head.startswith(("inhaftier", "festgenommen", "entführ")):
+            continue
+        found.append(mention)
+    return found
 
 
 def _mention(
@@ -109,7 +149,7 @@ def _mention(
         clause,
         scene.sentence,
         scene.times,
-        alone=sum(other.clause == trigger.clause for other in scene.triggers) == 1,
+        alone=len({other.token for other in scene.triggers if other.clause == trigger.clause}) == 1,
         talks=_is_talk(trigger, clause),
         more=more,
         verbs=relative.verbs if relative is not None else (),
@@ -294,7 +334,7 @@ def _kind(trigger: Trigger, told: Sequence[Mention], names: frozenset[str], *, d
         return "meeting"  # who agrees on talks sits together, and talks are no treaty
     if trigger.group.kind == "meeting" and _BY_WIRE.intersection(words):
         return "call"
-    if trigger.head == "empfangen" and len(names) >= 2:
+    if trigger.head == "empfangen" and len(names) >= 2 and any(word.startswith(_TABLE) for word in words):
         return "meeting"
     if trigger.head == "empfangen" and any(known.kind == "meeting" and known.names & names for known in told[-6:]):
         return "meeting"
@@ -338,6 +378,8 @@ def _is_talk(trigger: Trigger, clause: Clause) -> bool:
     """Say whether the verb tells of speech, asking or announcing, so that the time beside it is that of the talk."""
     if not trigger.noun:
         return trigger.group.kind == "aid" and trigger.head in _talk() and clause.tense in ("past", "pluperfect")
+    if trigger.group.kind == "statehood" and "erklären" in clause.verbs:
+        return False  # who declares a union makes it
     return bool(_talk().intersection(clause.verbs)) and not _told_at(trigger, clause)
 
 

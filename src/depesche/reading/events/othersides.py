@@ -353,7 +353,15 @@ def on_mission(trigger: Trigger, scene: Scene) -> bool:
 
 def implied_place(place: Place | None, trigger: Trigger, scene: Scene, cast: Cast) -> Place | None:
     """Give the place with the country that the words imply: "China-Besuch", "ins Außenamt zitieren", "den Luftraum Estlands"."""
-    if place is None and trigger.group.frame in ("place", "place_object"):
+    if place is None and "abstatten" in scene.clause_of(trigger).verbs:
+        return _called_on(scene, trigger, cast)
+    if place is None and trigger.head == "einladen":
+        target = destination(trigger, scene)
+        if target is not None:
+            return Place(country=target.country, city=target.city, venue=target.venue)
+        hosts = [side for actor in cast.subject for side in actor.sides if side not in organisations()]
+        return Place(country=hosts[0]) if hosts else None
+    if place is None and trigger.group.frame in ("place", "place_object", "awaited"):
         target = destination(trigger, scene)
         return Place(country=target.country, city=target.city, venue=target.venue) if target else None
     if trigger.group.kind == "visit" and place is None and trigger.prefix:
@@ -378,6 +386,16 @@ def implied_place(place: Place | None, trigger: Trigger, scene: Scene, cast: Cas
         hosts = [side for actor in cast.subject for side in actor.sides]
         return replace(place, country=hosts[0]) if hosts else place
     return place
+
+
+def _called_on(scene: Scene, trigger: Trigger, cast: Cast) -> Place | None:
+    """Give the place in the dative: "stattete der Ukraine einen Besuch ab", "hat Kiew einen Besuch abgestattet"."""
+    spots = {scene.sentence.tokens[place].start for place in scene.clause_of(trigger).tokens}
+    own = {side for actor in cast.subject for side in actor.sides}
+    for place in scene.places:
+        if place.span.start in spots and place.country not in own:
+            return Place(country=place.country, city=place.city, venue=place.venue)
+    return None
 
 
 def _crossed(scene: Scene) -> str | None:

@@ -234,7 +234,10 @@ def _belongs(one: Placed, trigger: Trigger, clause: Clause, sentence: Sentence, 
             steps = one.chain[: one.links.index(trigger.phrase)]
             if one.city and steps == ("von",) and trigger.group.kind in ("agreement", "meeting"):
                 return False
-            return all(step in _DEEP or (step in _TO and trigger.group.kind in _RECEIVED) for step in steps)
+            return all(
+                step in _DEEP or (step in _TO and trigger.group.kind in _RECEIVED) or step in _AT_WHOM.get(trigger.group.kind, ())
+                for step in steps
+            )
         if rivals.intersection(one.links):
             return False
         own = clause.phrases[trigger.phrase]
@@ -260,7 +263,10 @@ def _belongs(one: Placed, trigger: Trigger, clause: Clause, sentence: Sentence, 
     if trigger.group.kind == "mediation" and "zwischen" in one.chain:
         return True
     return all(
-        step in _DEEP or (step in ("an", "ans", "für", "gegenüber") and trigger.group.kind in _RECEIVED) for step in one.chain
+        step in _DEEP
+        or (step in ("an", "ans", "für", "gegenüber") and trigger.group.kind in _RECEIVED)
+        or (step in _AT_WHOM.get(trigger.group.kind, ()))
+        for step in one.chain
     ) and (one.chain[-1] != "aus" or trigger.group.kind in ("withdrawal",) or len(one.chain) > 1)
 
 
@@ -291,6 +297,10 @@ _RECEIVED = frozenset(
         "withdrawal",
     ]
 )
+
+
+# Prepositions that lead to the other side of some acts: "feuerte auf Israel", "sperrt die Grenze zu Belarus".
+_AT_WHOM: dict[str, tuple[str, ...]] = {"incident": ("auf",), "entry_measure": ("zu", "zum", "zur"), "mediation": ("bei",)}
 
 
 def _has_possessive(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:

@@ -30,6 +30,8 @@ _MEASURES: frozenset[Kind] = frozenset(
 
 _TAKING_PLACE = frozenset(["stattfinden", "beginnen", "starten", "weiterreisen"])
 _ABOUT = frozenset(["gegenstand", "thema", "teil", "inhalt"])
+_OPPOSING = frozenset(["stellen", "aussprechen", "sein", "sträuben", "wehren", "stemmen", "stimmen", "wenden"])
+_GOING_ON = frozenset(["verhandeln", "beraten", "tagen", "konferieren"])
 _TURNING = ("cancelled", "postponed", "refused", "denied")
 
 
@@ -198,6 +200,12 @@ def _by_verbs(
         return Judgement(status="proposed", firmness=2, rule="open")
     if trigger.noun and trigger.head.startswith("einladung") and own not in _TURNING:
         return Judgement(status="proposed", firmness=3, rule="invitation")
+    if trigger.noun and preposition == "gegen" and _OPPOSING.intersection(clause.verbs):
+        return Judgement(status="refused", firmness=3, rule="against")
+    if trigger.noun and preposition == "für" and "aussprechen" in clause.verbs:
+        return Judgement(status="proposed", firmness=3, rule="for")
+    if trigger.noun and preposition == "vor" and clause.tense == "present" and "stehen" in clause.verbs:
+        return Judgement(status="announced", firmness=2, rule="about to")
     agreed = {"vereinbaren", "verabreden"}.intersection(clause.verbs)
     if trigger.noun and agreed and trigger.group.kind in ("meeting", "visit", "call") and preposition in ("", "auf"):
         return Judgement(status=_by_date(date, published, "announced"), firmness=3, rule="agreed on")
@@ -264,7 +272,7 @@ def _by_verbs(
         return Judgement(status="announced", firmness=1, rule="infinitive")
     if own == "announced" and telling:
         return Judgement(status="announced", firmness=3, rule="verb")
-    if own == "expected" and telling:
+    if own == "expected" and (telling or preposition in ("mit", "auf", "von", "um")):
         return Judgement(status="expected", firmness=3, rule="verb")
     if clause.opener in ("ob", "wann") and clause.tense in ("present", "future"):
         return Judgement(status="expected", firmness=2, rule="open question")
@@ -293,6 +301,10 @@ def _by_verbs(
     if own == "under_way" or (lasting and telling and clause.tense == "present"):
         return Judgement(status="under_way", firmness=3, rule="adverb")
     if clause.tense == "present":
+        if trigger.head in _GOING_ON and date is None:
+            return Judgement(status="under_way", firmness=1, rule="present")
+        if not trigger.noun and trigger.group.kind == "mission_opened" and trigger.group.frame and not clause.passive:
+            return Judgement(status=_by_date(date, published, "announced"), firmness=1, rule="present")
         if not trigger.noun and trigger.group.kind in ("meeting", "visit", "call", "accession", "deployment"):
             return Judgement(status=_by_date(date, published, "announced", same="announced"), firmness=2, rule="present")
         if not trigger.noun and trigger.group.kind == "mediation":

@@ -228,12 +228,9 @@ def _completed(sentence: Sentence, clause: Clause, place: int, prefix: str, grou
         )
         before = [other for other in clause.tokens if place - reach <= other < place]
         behind = [other for other in clause.tokens if place < other <= place + _WINDOW]
-        for other in [*behind, *before]:
-            token = sentence.tokens[other]
-            if other > place and token.tag in ("VERB", "AUX"):
-                break
-            if in_class(token.lower, name):
-                return True
+        verb = next((other for other in behind if sentence.tokens[other].tag in ("VERB", "AUX")), place + _WINDOW + 1)
+        if any(in_class(sentence.tokens[other].lower, name) for other in [*behind, *before] if other < verb):
+            return True
     return False
 
 
@@ -254,7 +251,6 @@ def in_class(word: str, name: str) -> bool:
 
 def _verb_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterator[Trigger]:
     for verb in clause.verbs:
-        told: set[Kind] = set()
         for group in _verbs().get(verb, ()):
             if group.negated != clause.negated and group.negated:
                 continue
@@ -273,9 +269,7 @@ def _verb_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterator[
             ):
                 continue
             token = sentence.tokens[place]
-            if group.kind not in told:
-                told.add(group.kind)
-                yield _told_by(group, number, place, verb, token.start, token.end)
+            yield _told_by(group, number, place, verb, token.start, token.end)
 
 
 _SETTING = frozenset(["nach", "laut", "wegen", "vor", "seit", "trotz", "während", "angesichts", "gemäss", "zufolge", "über"])
@@ -310,6 +304,10 @@ def _phrase_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterato
     stretch = sentence.text[begin - sentence.start : end - sentence.start]
     for group in groups():
         if group.phrases is None:
+            continue
+        if group.classes and not any(
+            in_class(sentence.tokens[place].lower, name) for place in clause.tokens for name in group.classes
+        ):
             continue
         for match in group.phrases.finditer(stretch):
             start = begin + match.start()
