@@ -10,7 +10,8 @@ from pathlib import Path
 from depesche.archive.stamp import reader_stamp
 from depesche.errors import DepescheError
 from depesche.intake.paths import Rejected, shown
-from depesche.intake.sources import Source, notices_of, read_sources, report_of
+from depesche.intake.source import Options, Source
+from depesche.intake.sources import notices_of, read_sources, report_of
 from depesche.model.moment import is_moment
 from depesche.model.reading import Reading
 from depesche.model.report import Report
@@ -30,6 +31,7 @@ class Made:
         filled: the head values that came from outside of the source, as from the command line.
         stamp: of the reader.
         notices: what the user should know of the source.
+        markup: of the page, where the source is one: the report can be made of it again; `None` where its raw text is the source.
     """
 
     report: Report
@@ -37,11 +39,23 @@ class Made:
     filled: dict[str, str]
     stamp: str
     notices: tuple[str, ...] = ()
+    markup: str | None = None
 
 
 def given_head(source: Source) -> dict[str, str]:
     """Give the head values that a source brings beside its text, without those that it does not."""
-    return given_values(published=source.published, outlet=source.outlet, title=source.title)
+    return given_values(published=source.published, outlet=source.outlet, title=source.title, url=source.url)
+
+
+def with_head(source: Source, values: Mapping[str, str]) -> Source:
+    """Give a source with head values in the place of its own."""
+    return replace(
+        source,
+        published=values.get("published", source.published),
+        outlet=values.get("outlet", source.outlet),
+        title=values.get("title", source.title),
+        url=values.get("url", source.url),
+    )
 
 
 def attempt(source: Source, *, fill: Mapping[str, str] | None = None, stand: Mapping[str, str] | None = None) -> Made | Rejected:
@@ -59,15 +73,16 @@ def attempt(source: Source, *, fill: Mapping[str, str] | None = None, stand: Map
         return broken
     try:
         filled = dict(stand or {})
-        report = report_of(replace(source, **filled))
+        report = report_of(with_head(source, filled))
         if isinstance(report, Rejected):
             return report
         missing = {field: value for field, value in (fill or {}).items() if getattr(report, field) is None}
         if missing:
             filled |= missing
-            whole = report_of(replace(source, **filled))
+            whole = report_of(with_head(source, filled))
             report = report if isinstance(whole, Rejected) else whole
-        return Made(report=report, reading=read(report), filled=filled, stamp=reader_stamp())
+        markup = source.text if source.form == "html" else None
+        return Made(report=report, reading=read(report), filled=filled, stamp=reader_stamp(), markup=markup)
     except DepescheError as error:
         reason, _, advice = str(error).partition(": ")
         return Rejected(source=source.source, reason=reason, advice=advice or "leave it out")
@@ -95,14 +110,17 @@ def unsound(source: Source) -> Rejected | None:
     return None
 
 
-def attempts(paths: Sequence[str | Path], offered: Mapping[str, str]) -> Iterator[Made | Rejected]:
-    """Read files and folders (`-`: standard input) one after the other; see `stands` for the head values that are offered."""
+def attempts(
+    paths: Sequence[str | Path], offered: Mapping[str, str], *, options: Options | None = None
+) -> Iterator[Made | Rejected]:
+    """Read files, folders and addresses (`-`: standard input) one after the other; see `stands` for the head values offered."""
     seen: dict[str, str] = {}
-    for source in read_sources(paths):
+    for source in read_sources(paths, options=options):
         if isinstance(source, Rejected):
             yield source
             continue
-        made = attempt(source, stand=offered) if stands(source, paths) else attempt(source, fill=offered)
+        fill = {**offered, **source.offered}
+        made = attempt(source, fill=source.offered, stand=offered) if stands(source, paths) else attempt(source, fill=fill)
         yield made if isinstance(made, Rejected) else replace(made, notices=(*notices_of(made.report), *doubled(source, seen)))
 
 
@@ -127,7 +145,7 @@ def stands(source: Source, paths: Sequence[str | Path]) -> bool:
     They do where the paths name this one report: then somebody speaks of it. For the reports of a folder, of JSON lines or of
     several files they only fill what is not brought or printed.
     """
-    return len(paths) == 1 and shown(Path(paths[0])) == source.source
+    return len(paths) == 1 and source.source in (str(paths[0]), shown(Path(paths[0])))
 
 
 def given_values(**values: str | None) -> dict[str, str]:

@@ -9,15 +9,16 @@ from typing import Literal
 
 from sqlalchemy import Connection, Engine, RowMapping, delete, insert, or_, select
 
-from depesche.archive.attempt import attempt, doubled, given_head, stands, unsound
+from depesche.archive.attempt import Made, attempt, doubled, given_head, stands, unsound, with_head
 from depesche.archive.identity import STANDARD_INPUT, contradict, digest, given_from_json, same_name
 from depesche.archive.opening import reading as reading_from
 from depesche.archive.opening import writing
-from depesche.archive.rows import begin_run, insert_report, update_report
+from depesche.archive.rows import begin_run, insert_report, markup_of, update_report
 from depesche.archive.schema import readings, rejected, reports
 from depesche.archive.stamp import reader_stamp
 from depesche.intake.paths import Rejected
-from depesche.intake.sources import Source, notices_of
+from depesche.intake.source import Source
+from depesche.intake.sources import notices_of
 
 What = Literal["new", "unchanged", "changed", "reread", "rejected"]
 
@@ -131,9 +132,9 @@ def _take(
     if isinstance(source, Rejected):
         kept = source
     elif stands(source, paths):
-        kept = _keep(engine, path, source, run, fill={}, stand=offered)
+        kept = _keep(engine, path, source, run, fill=source.offered, stand=offered)
     else:
-        kept = _keep(engine, path, source, run, fill=offered, stand={})
+        kept = _keep(engine, path, source, run, fill={**offered, **source.offered}, stand={})
     if isinstance(kept, Outcome):
         return kept
     with writing(engine, path) as connection:
@@ -164,7 +165,7 @@ def _keep(
     with writing(engine, path) as connection:
         connection.execute(delete(rejected).where(rejected.c.source == source.source))
         # Looked up once more: another process may have kept the same report between the two transactions.
-        now = _find(connection, source, words, fill, stand)
+        now = _find(connection, source, words, fill, stand, made=made)
         if now.number is None:
             number = run.number or begin_run(connection)
             report_id = insert_report(connection, made, name=source.report_id, given=given_head(source), run=number)
@@ -200,9 +201,18 @@ class _Known:
     other_words: bool = False
 
 
-def _find(connection: Connection, source: Source, words: str, fill: Mapping[str, str], stand: Mapping[str, str]) -> _Known:
+def _find(
+    connection: Connection,
+    source: Source,
+    words: str,
+    fill: Mapping[str, str],
+    stand: Mapping[str, str],
+    *,
+    made: Made | None = None,
+) -> _Known:
+    """Look a source up; once it is `made`, a page is also known by its clean text, as what stands around that changes daily."""
     columns = (reports.c.number, reports.c.id, reports.c.name, reports.c.source, reports.c.raw_digest, reports.c.given)
-    heads = (reports.c.filled, reports.c.published, reports.c.outlet, reports.c.title)
+    heads = (reports.c.filled, reports.c.published, reports.c.outlet, reports.c.title, reports.c.text)
     candidates = or_(reports.c.name == source.report_id, reports.c.raw_digest == words)
     rows = connection.execute(select(*columns, *heads).where(candidates).order_by(reports.c.id)).mappings().all()
     given = given_head(source)
@@ -210,12 +220,17 @@ def _find(connection: Connection, source: Source, words: str, fill: Mapping[str,
     for row in sorted(rows, key=lambda row: row["name"] != source.report_id):
         same_source = row["source"] == source.source
         kept = given_from_json(row["given"])
-        if row["raw_digest"] != words or contradict(kept, given):
+        same_page = made is not None and made.markup is not None and (row["text"], row["title"]) == _words_of(made)
+        if (row["raw_digest"] != words and not same_page) or contradict(kept, given):
             continue
         if same_name(row["name"], source.report_id, same_source=same_source):
             return _known(row, source, {**kept, **given}, fill, stand)
     named = [row for row in rows if row["name"] == source.report_id and source.source != STANDARD_INPUT]
     return _Known(completed=source, fill=fill, stand=stand, other_words=any(row["source"] == source.source for row in named))
+
+
+def _words_of(made: Made) -> tuple[str, str | None]:
+    return made.report.text, made.report.title
 
 
 def _known(row: RowMapping, source: Source, given: dict[str, str], fill: Mapping[str, str], stand: Mapping[str, str]) -> _Known:
@@ -225,7 +240,7 @@ def _known(row: RowMapping, source: Source, given: dict[str, str], fill: Mapping
     filling = {field: value for field, value in fill.items() if field not in filled}
     better = any(row[field] != value for field, value in standing.items()) or any(row[field] is None for field in filling)
     return _Known(
-        completed=Source(report_id=row["id"], text=source.text, source=source.source, **given),
+        completed=with_head(replace(source, report_id=row["id"]), given),
         fill=filling,
         stand=standing,
         number=row["number"],
@@ -246,8 +261,15 @@ def _again(engine: Engine, path: Path, number: int) -> Outcome:
     columns = (reports.c.id, reports.c.raw, reports.c.given, reports.c.filled, reports.c.source)
     with reading_from(engine, path) as connection:
         row = connection.execute(select(*columns).where(reports.c.number == number)).one()
+        markup = markup_of(connection, number)
     given = given_from_json(row.given)
-    source = Source(report_id=row.id, text=row.raw, source=row.source, **given)
+    source = Source(
+        report_id=row.id,
+        text=row.raw if markup is None else markup,
+        source=row.source,
+        form="text" if markup is None else "html",
+    )
+    source = with_head(source, given)
     made = attempt(source, stand=given_from_json(row.filled))
     if isinstance(made, Rejected):
         kept = Rejected(source=made.source, reason=made.reason, advice=f"{made.advice} (its older reading is kept)")

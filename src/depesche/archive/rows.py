@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -12,7 +13,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
 
 from depesche.archive.identity import Entry, Given, base_name, digest, given_to_json, ids_for
-from depesche.archive.schema import readings, reports, runs
+from depesche.archive.schema import originals, readings, reports, runs
 from depesche.model.json import reading_from_json, to_json
 from depesche.model.reading import Reading
 from depesche.model.report import Report
@@ -49,10 +50,19 @@ def reading_from_row(row: RowMapping) -> Reading:
 def insert_report(connection: Connection, made: Made, *, name: str, given: Given, run: int) -> str:
     """Keep a report and its reading as a new row of each table; give the id that it gets there."""
     row = _row(made, given)
-    row |= {"id": f"{_PASSING}new", "name": name, "raw_digest": digest(made.report.raw), "run": run}
+    row |= {"id": f"{_PASSING}new", "name": name, "raw_digest": digest(made.markup or made.report.raw), "run": run}
     number = connection.execute(insert(reports).values(row).returning(reports.c.number)).scalar_one()
     _put_reading(connection, number, made)
+    if made.markup is not None:
+        packed = zlib.compress(made.markup.encode("utf-8"))
+        connection.execute(insert(originals).values(report=number, markup=packed))
     return _settle_ids(connection, name)[number]
+
+
+def markup_of(connection: Connection, number: int) -> str | None:
+    """Give the markup of which the report of that number was made; `None`: it was made of its raw text."""
+    packed = connection.execute(select(originals.c.markup).where(originals.c.report == number)).scalar_one_or_none()
+    return None if packed is None else zlib.decompress(packed).decode("utf-8")
 
 
 def begin_run(connection: Connection) -> int:

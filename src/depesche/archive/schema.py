@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
 APPLICATION_ID = 0x44455045
 """`PRAGMA application_id` of an archive: "DEPE" in ASCII."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """`PRAGMA user_version` of an archive: raised by one whenever the tables change."""
 
-UPGRADES = {1: ("ALTER TABLE reports ADD COLUMN run INTEGER",)}
+UPGRADES: dict[int, tuple[str, ...]] = {1: ("ALTER TABLE reports ADD COLUMN run INTEGER",), 2: ()}
 """What brings the tables of an older archive up to the next version, beside tables that are missing and are made."""
 
 metadata = MetaData()
@@ -44,6 +44,30 @@ readings = Table(
     Column("stamp", Text, nullable=False),  # of the reader that made it; see stamp.py
     Column("reading", Text, nullable=False),  # JSON, as in the exchange form
     Column("digest", Text, nullable=False),  # SHA-256 of it
+)
+
+originals = Table(
+    "originals",
+    metadata,
+    Column("report", Integer, ForeignKey("reports.number", ondelete="CASCADE"), primary_key=True),
+    Column("markup", LargeBinary, nullable=False),  # of the page that the report was made of, UTF-8, packed with zlib
+)
+
+watched = Table(
+    "watched",
+    metadata,
+    Column("address", Text, primary_key=True),  # of a feed, or of a page
+    Column("feed", Text),  # the feed that named the page; NULL: it is watched itself
+    Column("entry", Text),  # digest of what the feed says of the page: when that changes, the page is asked for again
+    Column("offered", Text),  # JSON: head values that the feed says of the page
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("first", Float, nullable=False),  # when it was first seen; seconds since 1970
+    Column("asked", Float),  # when it was last asked for; NULL: not yet
+    Column("next", Float),  # when it is due; NULL: no more
+    Column("failures", Integer, nullable=False),  # in a row
+    Column("trouble", Text),  # the last one; NULL: none
+    Index("watched_by_feed", "feed"),
 )
 
 runs = Table(

@@ -18,7 +18,8 @@ from depesche.archive.rows import READING_COLUMNS, REPORT_COLUMNS, reading_from_
 from depesche.archive.schema import decisions, readings, rejected, reports
 from depesche.errors import ArchiveError, NotFound
 from depesche.intake.paths import Rejected
-from depesche.intake.sources import Source, read_sources
+from depesche.intake.source import Options, Source
+from depesche.intake.sources import read_sources
 from depesche.language.lexicon import fold
 from depesche.linking.decisions import Decision
 from depesche.linking.join import join
@@ -79,9 +80,10 @@ class Archive:
         *,
         published: str | None = None,
         outlet: str | None = None,
+        options: Options | None = None,
         progress: Progress | None = None,
     ) -> Summary:
-        """Read files and folders (`-`: standard input) into the archive, and give a summary of what became of them.
+        """Read files, folders and addresses (`-`: standard input) into the archive, and give a summary of what became of them.
 
         Reports that are there already stay as they are; reports that another version of Depesche has read are read again.
 
@@ -90,6 +92,7 @@ class Archive:
             published: ISO day or day and time: it stands where the paths name one report (a file or `-`), and for several
                 reports (a folder, JSON lines, several files) it fills what they neither bring nor print.
             outlet: name of the outlet, likewise.
+            options: how sources are read: mapped columns, private addresses.
             progress: called after each source with its `Outcome`.
 
         Raises:
@@ -97,7 +100,7 @@ class Archive:
         """
         several = [paths] if isinstance(paths, str | Path) else list(paths)
         offered = {field: value for field, value in (("published", published), ("outlet", outlet)) if value is not None}
-        return self.read_sources(read_sources(several), offered=offered, paths=several, progress=progress)
+        return self.read_sources(read_sources(several, options=options), offered=offered, paths=several, progress=progress)
 
     def read_sources(
         self,

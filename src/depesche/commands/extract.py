@@ -1,4 +1,4 @@
-"""`depesche extract`: takes files, folders or standard input, prints what the reports in them say; no archive is needed."""
+"""`depesche extract`: takes files, folders, addresses or standard input, prints what reports say; no archive is needed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,17 @@ from typing import Annotated
 import typer
 
 from depesche.commands.guard import SET_ASIDE, guarded, say
-from depesche.commands.options import Out, Outlet, Paths, Published, check_paths, check_published
+from depesche.commands.options import (
+    AllowPrivate,
+    Columns,
+    Out,
+    Outlet,
+    Paths,
+    Published,
+    check_paths,
+    check_published,
+    options_of,
+)
 from depesche.commands.writing import write
 
 
@@ -29,15 +39,17 @@ def extract(
     title: Annotated[
         str | None, typer.Option("--title", metavar="TEXT", help="Headline; of several reports: of those that print none.")
     ] = None,
+    columns: Columns = None,
+    allow_private: AllowPrivate = False,
     out: Out = None,
 ) -> None:
-    """Print what reports say, without an archive.
+    """Print what reports say, without an archive; takes what `depesche read` takes.
 
-    Takes texts, and JSONL with the fields id, text, published, outlet and title.
     Ends with 1 when sources were set aside; they are named on standard error.
     """
     check_paths(paths)
     check_published(published)
+    options = options_of(columns, allow_private)
     set_aside = 0
 
     def pieces() -> Iterator[str]:
@@ -47,7 +59,7 @@ def extract(
         from depesche.model.json import to_json
         from depesche.output.tables import printable, reading_lines
 
-        for made in attempts(paths, given_values(published=published, outlet=outlet, title=title)):
+        for made in attempts(paths, given_values(published=published, outlet=outlet, title=title), options=options):
             if isinstance(made, Rejected):
                 set_aside += 1
                 say(printable(f"set aside: {made}"))

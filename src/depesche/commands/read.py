@@ -1,15 +1,27 @@
-"""`depesche read`: takes files, folders or standard input, reads the reports in them into an archive, ends with a short table."""
+"""`depesche read`: takes files, folders, addresses or standard input, reads them into an archive, ends with a table."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from depesche.commands.guard import SET_ASIDE, guarded, say
-from depesche.commands.options import DEFAULT_ARCHIVE, ArchivePath, Outlet, Paths, Published, check_paths, check_published
+from depesche.commands.options import (
+    DEFAULT_ARCHIVE,
+    AllowPrivate,
+    ArchivePath,
+    Columns,
+    Outlet,
+    Paths,
+    Published,
+    check_paths,
+    check_published,
+    options_of,
+)
 
 if TYPE_CHECKING:
     from depesche.archive.batch import Outcome
@@ -21,14 +33,17 @@ def read(
     archive: ArchivePath = DEFAULT_ARCHIVE,
     published: Published = None,
     outlet: Outlet = None,
+    columns: Columns = None,
+    allow_private: AllowPrivate = False,
 ) -> None:
-    """Read reports into an archive.
+    """Read reports into an archive: text, web pages, PDF, mails, feeds, tables, archives of any of these (docs/intake.md).
 
     What is there already stays as it is, so that a stopped run is completed by the same command.
     Ends with 1 when sources were set aside, with 3 when the archive cannot be used.
     """
     check_paths(paths)
     check_published(published)
+    options = options_of(columns, allow_private)
     from depesche.archive.store import open_archive
     from depesche.output.tables import printable, summary_lines
 
@@ -41,7 +56,7 @@ def read(
     with open_archive(archive) as store:
         try:
             with _progress(paths) as show:
-                summary = store.read(paths, published=published, outlet=outlet, progress=_both(count, show))
+                summary = store.read(paths, published=published, outlet=outlet, options=options, progress=_both(count, show))
         except KeyboardInterrupt:
             say(f"{seen} reports are in {archive}; the same command reads the rest")
             raise
@@ -71,11 +86,11 @@ def _progress(paths: list[str]) -> Iterator[Callable[[Outcome], None]]:
 
 
 def _expected(paths: list[str]) -> int | None:
-    """Count the sources ahead; `None` where JSON lines or standard input may hold any number of reports."""
-    from depesche.intake.paths import LINE_SUFFIXES, Rejected, files_of
+    """Count the sources ahead; `None` where tables, archives, addresses or standard input may hold any number of reports."""
+    from depesche.intake.paths import files_of, holds_many
 
     found = list(files_of(paths))
-    many = any(entry is None or (not isinstance(entry, Rejected) and entry.suffix.lower() in LINE_SUFFIXES) for entry in found)
+    many = any(entry is None or isinstance(entry, str) or (isinstance(entry, Path) and holds_many(entry)) for entry in found)
     return None if many else len(found)
 
 

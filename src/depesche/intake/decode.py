@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from functools import cache
 
 from depesche.errors import InputError
 from depesche.language.lexicon import load
 
 _MAGIC = {
-    b"%PDF": "a PDF file",
-    b"PK\x03\x04": "a ZIP archive or an office file",
     b"\x89PNG": "a PNG image",
     b"GIF8": "a GIF image",
     b"\xff\xd8\xff": "a JPEG image",
-    b"\x1f\x8b": "a gzip archive",
     b"BZh": "a bzip2 archive",
     b"\xfd7zXZ": "an xz archive",
     b"7z\xbc\xaf": "a 7z archive",
@@ -28,9 +26,10 @@ _MAGIC = {
     b"ID3": "a sound file",
     b"\x00\x00\x00\x18ftyp": "a video",
     b"OggS": "a sound or video file",
-    b"WARC/": "a web archive",
 }
-_HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|rss|feed)\b", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{3,30})|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{3,30})", re.IGNORECASE
+)
 _MOJIBAKE = re.compile("Ã[¤¶¼Ÿ„–œ]|â€[žœ“”™]")
 _UMLAUT = re.compile("[äöüÄÖÜß]")
 _PLAUSIBLE = re.compile("[äöüÄÖÜß„“”‚‘’–—…«»‹›€§°éèêëàâáãåçñóòôõøíìîïúùûýÉÈÀÇÅØšžŠŽ·•©®²³½¼\u00a0\u00ad´×±µ†¿¡]")
@@ -42,6 +41,9 @@ FUNCTION_SHARE = 0.1
 """Share of German function words that a text read as Windows-1252 must have."""
 CONTROL_SHARE = 0.005
 """Share of control characters above which a file is not text."""
+BROKEN_SHARE = 0.01
+"""Share of signs that could not be decoded, or are control characters, above which a page is none."""
+_NO_CHARSETS = frozenset(("utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "rot13", "base64"))
 NUL_SHARE = 0.3
 """Share of NUL bytes on one side of each pair of bytes, from which a file without a mark is read as UTF-16."""
 
@@ -50,18 +52,13 @@ def decode(content: bytes) -> str:
     """Decode UTF-8 (with and without byte order mark), UTF-16, UTF-32 with a mark, or Windows-1252 that is plausibly German.
 
     Raises:
-        InputError: empty, binary, HTML or of an encoding that cannot be told; the message says which, and what to do.
+        InputError: empty, binary or of an encoding that cannot be told; the message says which, and what to do.
     """
     if not content.strip(b" \t\r\n\x0b\x0c\x00\xef\xbb\xbf"):
         raise InputError("the file is empty; give a file with the text of a report")
     for magic, what in _MAGIC.items():
         if content.startswith(magic):
             raise InputError(f"this is {what}, not text; open it, copy the text of the report and save it as .txt in UTF-8")
-    if _HTML.match(content[:1000]):
-        raise InputError(
-            "this is the source of a web page or feed, not pasted text; "
-            "open it in a browser, select all, copy, and save that as .txt"
-        )
     text = _decoded(content)
     if not text.strip():
         raise InputError("the file is empty; give a file with the text of a report")
@@ -71,6 +68,44 @@ def decode(content: bytes) -> str:
     if len(_MOJIBAKE.findall(text[:50_000])) >= 3 and not _UMLAUT.search(text[:50_000]):
         raise InputError("wrong encoding: umlauts are encoded twice (Ã¼ for ü); save the original text again in UTF-8")
     return text
+
+
+def decode_markup(content: bytes, charset: str | None = None) -> str:
+    """Decode the markup of a page or feed, which may say its encoding itself.
+
+    In order: a byte order mark, what the server says, what the page says, UTF-8, Windows-1252. What says UTF-8 and is not is
+    read as Windows-1252 where that gives no more odd signs; a few broken bytes become the sign for them.
+
+    Args:
+        content: the bytes.
+        charset: encoding as the server or the mail names it; `None`: not named.
+
+    Raises:
+        InputError: empty, binary, or too many bytes are broken in every encoding that comes into question.
+    """
+    if not content.strip(b" \t\r\n\x0b\x0c\x00\xef\xbb\xbf"):
+        raise InputError("the page is empty; fetch or save it again")
+    for magic, what in _MAGIC.items():
+        if content.startswith(magic):
+            raise InputError(f"this is {what}, not a web page; leave it out")
+    if content.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _decoded(content)
+    declared = _CHARSET.search(content[:4096])
+    named = [charset, *((name.decode() for name in declared.groups() if name) if declared else ())]
+    for name in (*named, "utf-8"):
+        with suppress(LookupError, UnicodeError):
+            codec = codecs.lookup(name).name if name else ""
+            # Pages that say Latin-1 mean Windows-1252 (HTML standard, section 4.2 of "Encoding").
+            if codec and codec not in _NO_CHARSETS:
+                return content.decode("windows-1252" if codec in ("iso8859-1", "ascii") else codec)
+    best = min((content.decode(name, "replace") for name in ("utf-8", "windows-1252")), key=_broken)
+    if _broken(best) > max(20, BROKEN_SHARE * len(best)):
+        raise InputError("this is not text in an encoding that can be told, but binary; leave it out")
+    return best
+
+
+def _broken(text: str) -> int:
+    return text.count("\ufffd") + sum(text.count(chr(sign)) for sign in range(32) if sign not in (9, 10, 11, 12, 13))
 
 
 def _decoded(content: bytes) -> str:

@@ -1,0 +1,55 @@
+"""Takes the bytes of a web page, gives its one source: the markup, decoded and within the limits of a page."""
+
+from __future__ import annotations
+
+import re
+
+from depesche.errors import InputError
+from depesche.intake.decode import decode_markup
+from depesche.intake.limits import PAGE_BYTES, PAGE_DEPTH, PAGE_TAGS
+from depesche.intake.paths import Rejected, rejected_by
+from depesche.intake.source import Found, Member, Options, Source
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
+_EMPTY = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
+)
+_SELF_CLOSING = frozenset(("p", "li", "td", "tr", "th", "dt", "dd", "option", "tbody", "thead"))
+
+
+def read_html(member: Member, options: Options) -> Found:
+    """Read an HTML file."""
+    content = member.content(PAGE_BYTES)
+    yield content if isinstance(content, Rejected) else page_of(content, member)
+
+
+def page_of(content: bytes, member: Member) -> Source | Rejected:
+    """Make the source of a page, or set it aside where it is a bomb and no page."""
+    try:
+        markup = decode_markup(content, member.charset)
+        check_markup(markup)
+    except InputError as error:
+        return rejected_by(member.source, error)
+    return member.report(markup, "html")
+
+
+def check_markup(markup: str) -> None:
+    """See that a page has no more tags, and no more of them in each other, than pages have.
+
+    Raises:
+        InputError: it has.
+    """
+    count = depth = deepest = 0
+    for closing, name in _TAG.findall(markup):
+        count += 1
+        tag = name.lower()
+        if tag in _EMPTY or tag in _SELF_CLOSING:
+            continue
+        depth = max(0, depth - 1) if closing else depth + 1
+        deepest = max(deepest, depth)
+    if count > PAGE_TAGS:
+        raise InputError(f"this is no page for readers: it has {count:,} tags, the limit is {PAGE_TAGS:,}; leave it out")
+    if deepest > PAGE_DEPTH:
+        raise InputError(
+            f"this is no page for readers: {deepest:,} tags stand in each other, the limit is {PAGE_DEPTH:,}; leave it out"
+        )
