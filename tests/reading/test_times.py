@@ -16,9 +16,10 @@ from depesche.language.sentences import sentences_of
 from depesche.model.edtf import parse_edtf
 from depesche.reading.analysis import TimeMention
 from depesche.reading.time import words as timewords
+from depesche.reading.time.feasts import easter, feast_days, hanukkah, jewish_new_year
 from depesche.reading.time.grammar import rules
 from depesche.reading.time.times import find_times
-from depesche.reading.time.value import easter, edtf_of, moved, unit_value
+from depesche.reading.time.value import edtf_of, moved, unit_value
 
 
 def examples() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -188,6 +189,26 @@ def test_moving_keeps_the_order(day: date, unit: str, distance: int) -> None:
 def test_easter(year: int, day: str) -> None:
     """Easter Sunday as the calendars have it."""
     assert easter(year).isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("year", "new_year", "lights"),
+    [(2005, "2005-10-04", "2005-12-26"), (2020, "2020-09-19", "2020-12-11"), (2024, "2024-10-03", "2024-12-26")],
+)
+def test_jewish_feasts(year: int, new_year: str, lights: str) -> None:
+    """Rosh Hashanah and Hanukkah as the calendars have them."""
+    assert (jewish_new_year(year).isoformat(), hanukkah(year).isoformat()) == (new_year, lights)
+
+
+@pytest.mark.parametrize(
+    ("year", "day"), [(2006, "2006-09-24"), (2015, "2015-06-18"), (2020, "2020-04-24"), (2024, "2024-03-11")]
+)
+def test_ramadan_is_at_most_a_day_off(year: int, day: str) -> None:
+    """The arithmetic Islamic calendar is within a day of the one that is announced."""
+    days = feast_days("I09-01/I09-30", year)
+    assert days is not None
+    assert abs(days[0] - date.fromisoformat(day)).days <= 1
+    assert (days[1] - days[0]).days == 29
 
 
 def test_reading_is_fast() -> None:

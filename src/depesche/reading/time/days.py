@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
+from depesche.reading.time.feasts import feast_days, is_approximate
 from depesche.reading.time.match import Draft, Hit
-from depesche.reading.time.value import day_of, edtf_of, feast_days, moved, nearest_weekday, safe_day
+from depesche.reading.time.value import day_of, edtf_of, moved, nearest_weekday, safe_day
 
 # A year in two figures: up to so many years after publication it lies in this century.
 _TWO_FIGURES_AHEAD = 20
@@ -49,7 +50,42 @@ def dotted_day(hit: Hit) -> Sequence[Draft]:
     day, dot, month = hit.value("s").partition(".")
     if not dot or not 1 <= int(month) <= 12 or not 1 <= int(day) <= 31:
         return ()
+    end = next((word for word in hit.scene.words[hit.last + 2 : hit.last + 4] if word.kind == "full"), None)
+    joined = hit.after()
+    if end is not None and joined is not None and joined.kind in ("until", "dash") and len(end.value.split(".")[2]) == 4:
+        return hit.day(safe_day(int(end.value.split(".")[2]), int(month), int(day)))
     return _in_some_year(hit, lambda year: safe_day(year, int(month), int(day)), f"XXXX-{int(month):02}-{int(day):02}")
+
+
+def bare_day(hit: Hit) -> Sequence[Draft]:
+    """`am 5.`: a day in the month last named; before any other day of the report the tense tells which."""
+    after, published, number = hit.after(), hit.scene.published, hit.number("d")
+    if (
+        published is None
+        or not 1 <= number <= 31
+        or (after is not None and (after.text[:1].isupper() or after.text[0].isdigit()))
+    ):
+        return ()
+    if after is None and hit.scene.words[hit.first - 1].kind not in ("an", "vom"):
+        return ()
+    joined = after is not None and after.kind in ("until", "dash")
+    end = next((word for word in hit.scene.words[hit.last + 2 : hit.last + 4] if word.kind == "dotted"), None) if joined else None
+    if end is not None and 1 <= int(end.value.replace(":", ".").partition(".")[2]) <= 12:
+        month_of_end = int(end.value.replace(":", ".").partition(".")[2])
+        return _in_some_year(hit, lambda year: safe_day(year, month_of_end, number), f"XXXX-{month_of_end:02}-{number:02}")
+    based = day_of(hit.base("D"))
+    base = based or published
+    months = [moved(base.replace(day=1), "M", distance) or base for distance in (-1, 0, 1)]
+    before, same, next_one = (safe_day(month.year, month.month, number) for month in months)
+    ahead = hit.direction() in ("coming", "present") or hit.points_ahead()
+    chosen: date | None
+    if based is not None and same is not None and (same > base or not ahead):
+        chosen = same
+    elif ahead:
+        chosen = same if same is not None and same >= base else next_one
+    else:
+        chosen = same if same is not None and same <= base else before
+    return hit.day(chosen, anchor=base.isoformat())
 
 
 def day_of_month(hit: Hit) -> Sequence[Draft]:
@@ -63,20 +99,27 @@ def day_of_month(hit: Hit) -> Sequence[Draft]:
 
 
 def feast(hit: Hit) -> Sequence[Draft]:
-    """`Pfingstmontag`, `Weihnachten 2014`, `Tag der Deutschen Einheit`; feasts of several days are a stretch for the record."""
+    """`Pfingstmontag`, `Weihnachten 2014`, `Tag der Deutschen Einheit`, `Ramadan`; several days are a stretch for the record."""
     code = hit.value("s")
     if hit.has("y"):
-        first, last = feast_days(code, hit.number("y"))
-        found = hit.day(first)
+        days = feast_days(code, hit.number("y"))
+        found = hit.day(days[0]) if days else ()
     else:
-        found = _in_some_year(hit, lambda year: feast_days(code, year)[0], "XXXX-XX-XX")
+        found = _in_some_year(hit, lambda year: _first_feast_day(code, year), "XXXX-XX-XX")
         day = day_of(found[0].value) if found else None
         if day is None:
             return found
-        first, last = feast_days(code, day.year)
-    if first == last:
+        days = feast_days(code, day.year)
+    if days is None or not found or (days[0] == days[1] and not is_approximate(code)):
         return found
-    return hit.draft(first.isoformat(), edtf=f"{first.isoformat()}/{last.isoformat()}", anchor=found[0].anchor)
+    about = "~" if is_approximate(code) else ""
+    stretch = "/".join(day.isoformat() + about for day in dict.fromkeys(days))
+    return hit.draft(days[0].isoformat(), edtf=stretch, anchor=found[0].anchor)
+
+
+def _first_feast_day(code: str, year: int) -> date | None:
+    days = feast_days(code, year)
+    return days[0] if days else None
 
 
 def _in_some_year(hit: Hit, day_in: Callable[[int], date | None], unknown: str, *, weekday: int | None = None) -> Sequence[Draft]:
@@ -351,6 +394,8 @@ def night_of_turn(hit: Hit) -> Sequence[Draft]:
 def today(hit: Hit) -> Sequence[Draft]:
     """`heute`, `gestern Abend`, `morgen früh`, `am heutigen Tag`."""
     published, distance, part = hit.scene.published, hit.number("g"), ""
+    if _is_overnight(hit):
+        return ()
     if hit.has("p"):
         word = hit.word("p")
         if word.kind == "unit" and word.value != "D":
@@ -360,6 +405,27 @@ def today(hit: Hit) -> Sequence[Draft]:
         reference = "PRESENT_REF" if distance == 0 else "PAST_REF" if distance < 0 else "FUTURE_REF"
         return hit.draft(f"XXXX-XX-XXT{part}", type="TIME", names_date=False) if part else hit.vague(reference)
     day = published + timedelta(days=distance)
-    if distance == 0 and not part:
+    if not part and _tells_an_age(hit):
+        return hit.vague("PRESENT_REF" if distance == 0 else "FUTURE_REF")
+    if distance == 0 and not part and (not hit.scene.daily or hit.preposition() in ("until", "since")):
         return hit.draft("PRESENT_REF", edtf=edtf_of(day.isoformat()), anchor=published.isoformat())
     return hit.day(day, part=part, anchor=published.isoformat())
+
+
+def _is_overnight(hit: Hit) -> bool:
+    """`von heute auf morgen`: a way of saying "at once"."""
+    after, following, before, earlier = hit.after(), hit.after(2), hit.before(), hit.before(2)
+    if hit.number("g") == 0:
+        return after is not None and after.kind == "auf" and following is not None and following.kind == "day"
+    return before is not None and before.kind == "auf" and earlier is not None and earlier.kind == "day"
+
+
+def _tells_an_age(hit: Hit) -> bool:
+    """`heute noch`, `noch heute` in the present tense, `der heutigen Zeit`, `die Welt von morgen`: our times, no single day."""
+    before, after, distance = hit.before(), hit.after(), hit.number("g")
+    if hit.has("z"):
+        return True
+    if distance == 0 and ((after is not None and after.text == "noch") or (before is not None and before.text.lower() == "noch")):
+        return hit.direction() in ("present", None)
+    begins = after is not None and after.kind in ("an", "until", "dash", "auf", "ab")
+    return distance == 1 and before is not None and before.kind == "von" and not begins

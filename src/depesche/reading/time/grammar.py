@@ -52,6 +52,13 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
         "(?<={an}|{vom}|{until}|{zum}|{open}|{dash}|{since}|{article}|{ab}) (?P<s>{dotted}) {dot}",
         timedays.dotted_day,
     ),
+    ("dotted_day", "(?P<s>{dotted}) {dot} (?={until}|{dash})", timedays.dotted_day),
+    ("bare_day", "(?<={an}|{vom}|{zum}|{until}|{since}|{ab}) (?P<d>{small}) {dot}", timedays.bare_day),
+    (
+        "bare_day",
+        "(?<={an}|{vom}|{until}|{since}|{ab}|{for}) {article} (?P<d>{small}) {dot} (?! {comma}|{and}|{until}|{dash}|{slash})",
+        timedays.bare_day,
+    ),
     (
         "day_of_month",
         "{article}? (?P<d>{small}) {dot} (?:(?P<n>{next})|(?P<l>{last})|(?P<t>{this})) {unit}",
@@ -95,12 +102,17 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
         "(?P<d>{small}) {dot} (?P<m>{MONTH}) (?P<y>{year})?",
         timedays.night_to,
     ),
-    ("part_of_date", "(?P<p>{part}) {article} (?P<d>{small}) {dot} (?P<m>{MONTH}) (?P<y>{year})?", timedays.part_of_date),
+    (
+        "part_of_date",
+        "(?:{article}? {same})? (?P<p>{part}) {article} (?P<d>{small}) {dot} (?P<m>{MONTH}) (?P<y>{year})?",
+        timedays.part_of_date,
+    ),
     ("part_of_date", "(?P<p>{part}) {article} (?P<w>{weekday})", timedays.part_of_date),
     ("today", "(?P<g>{day}) {vor} {about}? (?P<q>{AMOUNT}) (?P<u>{unit})", timedays.today_ago),
     ("past_night", "{article}? (?:(?P<l>{last})|(?P<n>{next})|(?P<t>{this})) (?P<p>{part})", timedays.night_of_turn),
     ("today", "(?P<g>{day}) (?P<p>{part}|{parts})?", timedays.today),
     ("today", "{article}? (?P<g>{dayadj}) (?P<p>{part}|{unit})", timedays.today),
+    ("today", "{article}? (?P<g>{dayadj}) (?P<z>{times})", timedays.today),
     ("today", "(?P<g>{dayadj})", timedays.today),
     ("month_pair", "(?P<a>{month}) {JOINT} (?P<b>{month}) (?P<y>{year})?", timeperiods.month_pair),
     ("month", "(?P<e>{edge})? (?:{article}? {TURN})? (?P<m>{month}) (?P<y>{year})?", timeperiods.month),
@@ -127,12 +139,14 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
     ("relative", "(?P<e>{edge})? {article}? (?P<r>{relative})", timeperiods.relative),
     ("heuer", "(?P<h>{heuer})", timeperiods.heuer),
     ("same", "{article}? {same} (?P<u>{unit}|{part})", timeperiods.same),
+    ("year_ago", "{article}? {same} {period} {article} (?P<r>{relative})", timeperiods.year_ago),
+    ("year_ago", "{article}? {yearago}", timeperiods.year_ago),
     ("same", "{that} (?P<u>{unit})", timeperiods.same),
     ("step", "(?P<u>{unit}) (?P<z>{before}|{after})", timeperiods.step),
     ("step", "{article}? (?P<v>{following}|{preceding}|{next}) (?P<u>{part})", timeperiods.step),
     (
         "distance",
-        "{article}? {about}? (?P<q>{AMOUNT}) {BETWEEN} (?P<u>{unit}) (?:{before}|{after})?",
+        "(?:{article} {filler}?)? {about}? (?P<q>{AMOUNT}) {BETWEEN} (?P<u>{unit}) (?:{before}|{after})?",
         timespans.duration,
     ),
     (
@@ -150,6 +164,9 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
     ("length", "{article} (?P<u>{unit})", timespans.bare_length),
     ("length", "(?P<v>{long}|{lasting})", timespans.long_lasting),
     ("set", "(?P<v>{every}) {ordinal}? (?P<u>{unit}|{WD}|{part}|{month}|{season})", timespans.every),
+    ("set", "{every} (?:{ordinal}|{last}) {weekday} {in} (?P<u>{unit})", timespans.every),
+    ("set", "(?:{per}|{each}) (?P<q>{number}|{small}) {BETWEEN} (?P<u>{unit})", timespans.every),
+    ("set", "(?<={in}|{an}) (?P<u>{unit})", timespans.rate),
     ("set", "(?P<v>{all}) (?P<q>{number}|{small}) (?P<u>{unit})", timespans.every),
     ("set", "(?:{times_a} )?(?P<v>{per}) (?P<u>{unit})", timespans.every),
     ("set", "{times_a} {in} (?P<u>{unit})", timespans.every),
@@ -159,10 +176,12 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
     ("clock", "(?P<c>{dotted}|{small}|{number}|{one}) {clock} (?P<s>{small})? (?P<p>{parts})?", timespans.clock),
     ("clock", "(?P<c>{dotted}|{small}) (?= (?:{until}|{dash}|{and}|{slash}) (?:{dotted}|{small}) {clock})", timespans.clock),
     ("clock", "(?<={um}) (?P<c>{dotted}) (?! {unit})", timespans.clock),
+    ("clock", "(?P<c>{dotted})", timespans.clock_with_colon),
     ("part_of_day", "(?P<p>{part})", timespans.part_of_day),
     ("reference", "(?P<r>{present}|{past}|{future})", timespans.reference),
     ("reference", "(?<={in}) {article}? (?P<r>{pastnoun}|{futurenoun})", timespans.reference),
     ("reference", "{article}? (?P<r>{last}|{former}) {times}", timespans.reference),
+    ("reference", "(?P<r>{this}) {adjective}? {times}", timespans.reference),
 )
 
 
@@ -204,6 +223,7 @@ def drafts_of(scene: Scene) -> list[tuple[str, Draft]]:
                     found += [(rule.name, draft) for draft in drafts]
                     break
         for draft in drafts:
+            scene.repeats = _is_repeated_day(draft) or (scene.repeats and not draft.names_date)
             named = draft.edtf if draft.value == "PRESENT_REF" else draft.value
             if draft.names_date and named:
                 scene.here = named
@@ -211,6 +231,11 @@ def drafts_of(scene: Scene) -> list[tuple[str, Draft]]:
                 scene.single = len(drafts) == 1
         place = drafts[-1].last + 1 if drafts else place + 1
     return found
+
+
+def _is_repeated_day(draft: Draft) -> bool:
+    """`wochentags`, `jeden Montag`; not `morgens um 9 Uhr`, which may be that of one day."""
+    return draft.type == "SET" and draft.value is not None and not draft.value.startswith("XXXX-XX-XXT")
 
 
 @cache

@@ -57,6 +57,8 @@ class Scene:
         named: TIMEX3 values of the dates named so far in the report, in order.
         here: TIMEX3 value of the last date named in this very sentence.
         single: false when that date was one of several named together ("24. und 25. Mai").
+        repeats: true behind a set in this sentence ("wochentags"), until the next date.
+        daily: true where the report says "gestern": its "heute" is a day then, not our times.
     """
 
     tokens: Sequence[Token]
@@ -65,6 +67,8 @@ class Scene:
     named: list[str]
     here: str | None = None
     single: bool = True
+    repeats: bool = False
+    daily: bool = False
 
     def direction(self, first: int, last: int) -> str | None:
         """Tense of the clause around the words: see `direction_at`."""

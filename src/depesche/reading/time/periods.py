@@ -14,9 +14,13 @@ from depesche.reading.time.value import day_of, edtf_of, first_day, month_value,
 
 _EDGE_MONTH = {"START": 1, "MID": 6, "END": 12}
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+# Before this month "Ende des Jahres" in the past tense is not that of the running year.
+_LATE = 11
 _SINGULAR_ARTICLES = frozenset(["das", "des", "dem"])
 # A number of four figures between these is taken for a year without further signs.
 _YEARS = range(1900, 2051)
+# So near to publication it is one even before a plural: "haben 2015 Schlagzeilen gemacht".
+_NEAR = 2
 # Small words before which a bare month or a bare season stands.
 _BEFORE_MONTH = frozenset(
     [
@@ -24,6 +28,7 @@ _BEFORE_MONTH = frozenset(
         *("comma", "hedge", "auf", "slash", "dash", "open", "edge", "um", "dot"),
     ]
 )
+_BEFORE_SEASON = _BEFORE_MONTH - {"comma", "dot"} | {"filler"}
 
 
 def month(hit: Hit) -> Sequence[Draft]:
@@ -127,13 +132,13 @@ def _year_with_edge(hit: Hit, value: str, anchor: str | None) -> Sequence[Draft]
 
 
 def _bare_year(hit: Hit, number: int) -> bool:
-    before, after = hit.before(), hit.after()
+    before, after, published = hit.before(), hit.after(), hit.scene.published
     in_range = number in _YEARS
     if before and (before.kind in ("amount", "number", "some", "one", "full", "dotted") or before.text in "-§+"):
         return False
     if before and before.kind == "about" and before.text.lower() not in ("gegen", "etwa", "circa", "ca", "rund", "um"):
         return False
-    if after and after.kind in ("unit", "clock", "number"):
+    if after and (after.kind in ("unit", "clock") or (after.kind == "number" and after.value != "X")):
         return False
     counted_to = hit.after(2)
     if after and after.kind in ("until", "dash") and counted_to and counted_to.kind in ("small", "amount", "year"):
@@ -145,11 +150,13 @@ def _bare_year(hit: Hit, number: int) -> bool:
         # "2014 Teilnehmer" or "2014 Präsident": what looks like a plural is counted, a name is not.
         counted = after.text.endswith(tuple(load("times_words")["counted_endings"]))
         return in_range and (
-            not counted or (before is not None and before.kind in ("since", "in", "von", "ab", "month", "season"))
+            not counted
+            or (before is not None and before.kind in ("since", "in", "von", "ab", "month", "season"))
+            or (published is not None and abs(published.year - number) <= _NEAR)
         )
     if in_range:
         return True
-    around = before is not None and before.kind in ("since", "until", "von", "um", "ab", "open", "season", "month")
+    around = before is not None and before.kind in ("since", "until", "von", "um", "ab", "open", "season", "month", "hedge")
     return around or (after is not None and after.kind == "close")
 
 
@@ -234,7 +241,7 @@ def season(hit: Hit) -> Sequence[Draft]:
     before = hit.before()
     turn = hit.turn()
     bare = turn is None and not hit.has("e")
-    if bare and not hit.is_kind(hit.first, "article") and (before is None or before.kind not in _BEFORE_MONTH - {"comma", "dot"}):
+    if bare and not hit.is_kind(hit.first, "article") and (before is None or before.kind not in _BEFORE_SEASON):
         return ()
     if (
         bare
@@ -301,6 +308,10 @@ def unit(hit: Hit) -> Sequence[Draft]:
     if shifted is None:
         return ()
     value = unit_value(shifted, code)
+    if code == "Y" and turn is None and hit.value("e") == "END" and published.month < _LATE and hit.direction() == "past":
+        # The end of this year is not past yet: it is that of the year told before.
+        told = first_day(hit.base("Y"))
+        value = str(told.year if told and told.year < published.year else published.year - 1)
     if code == "Y":
         return _year_with_edge(hit, value, published.isoformat())
     return hit.named(value, anchor=published.isoformat())
@@ -345,7 +356,7 @@ def weekend(hit: Hit) -> Sequence[Draft]:
         return ()
     if published is None:
         return hit.draft("XXXX-WXX-WE")
-    ahead = hit.direction() in ("coming", "present") and not hit.starts_before()
+    ahead = hit.direction() in ("coming", "present") and not hit.starts_before() and not hit.is_day_of_noun()
     day = published if ahead or published.isoweekday() >= 6 else published - timedelta(days=7)
     return hit.draft(value := week_value(day) + "-WE", edtf=edtf_of(value), anchor=published.isoformat())
 
@@ -372,6 +383,17 @@ def same(hit: Hit) -> Sequence[Draft]:
     """`am selben Tag`, `im gleichen Jahr`, `an jenem Abend`: the last date named before."""
     word = hit.word("u")
     return _back_to(hit, "D", word.value) if word.kind == "part" else _back_to(hit, word.value)
+
+
+def year_ago(hit: Hit) -> Sequence[Draft]:
+    """`im gleichen Zeitraum des Vorjahres`, `Vorjahresquartal`: a year before the stretch named last."""
+    if hit.has("r") and hit.value("r") != "Y-1":
+        return ()
+    told = re.fullmatch(r"(\d{4})(.*)", hit.scene.named[-1]) if hit.scene.named else None
+    if told is None:
+        return hit.vague("PAST_REF")
+    value = f"{int(told[1]) - 1}{told[2].partition('T')[0]}"
+    return hit.named(value, anchor=edtf_of(hit.scene.named[-1])) if edtf_of(value) else ()
 
 
 def step(hit: Hit) -> Sequence[Draft]:

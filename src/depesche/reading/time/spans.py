@@ -6,9 +6,13 @@ from collections.abc import Sequence
 
 from depesche.reading.time.match import Draft, Hit
 from depesche.reading.time.value import day_of, first_day, moved, unit_value
+from depesche.reading.time.words import Word
 
 # "Vor einigen Wochen" is counted as three weeks and marked as about.
 _SOME = 3
+# "Wer 26 Jahre vollendet hat": behind a length in years it is an age.
+_COMPLETED = frozenset(["vollendet", "vollendete", "vollendeten"])
+_QUARTERS = {"TQ": 15, "TD": 45}
 _DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365, "DE": 3650}
 
 
@@ -25,6 +29,8 @@ def duration(hit: Hit) -> Sequence[Draft]:
         if word.kind == "year" and code not in ("Y", "D", "TH"):
             return ()
         amount = "1" if word.kind == "one" else word.value
+    if code in _QUARTERS:
+        code, amount = "TM", f"{float(amount) * _QUARTERS[code]:g}" if amount != "X" else amount
     if code == "Q":
         code, amount = "M", f"{float(amount) * 3:g}" if amount != "X" else amount
     edtf, anchor = _distance(hit, amount, code)
@@ -34,14 +40,21 @@ def duration(hit: Hit) -> Sequence[Draft]:
 def _is_age(hit: Hit) -> bool:
     """`31 Jahre alt`, `im Alter von 31 Jahren`, `Kinder zwischen sechs und elf Jahren`."""
     before, after = hit.before(), hit.after()
-    if after is not None and after.kind == "age":
+    if any(word.kind == "age" for word in (after,) if word) or any(word.text in _COMPLETED for word in _following(hit)):
         return True
     if before is None:
         return False
     earlier = hit.before(2)
+    between = hit.before(3)
+    if before.kind == "and" and earlier is not None and earlier.kind in ("number", "small") and between is not None:
+        return between.kind == "between"
     return (
         before.kind in ("von", "between") and (before.kind == "between" or (earlier is not None and earlier.kind == "agenoun"))
     ) or (before.text.lower() in ("mit", "ab") and hit.scene.words[hit.first].kind in ("small", "number"))
+
+
+def _following(hit: Hit) -> Sequence[Word]:
+    return hit.scene.words[hit.last + 1 : hit.last + 4]
 
 
 def length(amount: str, code: str) -> str:
@@ -143,6 +156,27 @@ def every(hit: Hit) -> Sequence[Draft]:
     return hit.vague(value, type="SET")
 
 
+def rate(hit: Hit) -> Sequence[Draft]:
+    """`400 Euro im Monat`, `200 Reisende am Tag`: so much in each."""
+    words = hit.scene.words
+    if hit.value("u") not in ("D", "W", "M", "Y") or not hit.word("u").text.endswith(("Tag", "Woche", "Monat", "Jahr")):
+        return ()
+    if any(word.kind in ("number", "small", "amount") for word in words[max(0, hit.first - 4) : hit.first - 2]):
+        counted = words[hit.first - 2]
+        if counted.kind == "other" and (counted.text[:1].isupper() or not counted.text[0].isalpha()):
+            return (
+                Draft(
+                    first=hit.first - (words[hit.first - 1].kind == "in"),
+                    last=hit.last,
+                    type="SET",
+                    value=length("1", hit.value("u")),
+                    edtf=None,
+                    names_date=False,
+                ),
+            )
+    return ()
+
+
 def repeated(hit: Hit) -> Sequence[Draft]:
     """`montags`, `abends`, `täglich`, `zweimal wöchentlich`, `Mittwoch vormittags`."""
     word = hit.word("v")
@@ -168,9 +202,9 @@ def clock(hit: Hit) -> Sequence[Draft]:
         hours = str(int(hours) + 12)
     if int(hours) > 24 or int(minutes) > 59:
         return ()
-    here = day_of(hit.scene.here) if hit.scene.single else None
+    here = day_of(hit.scene.here) if hit.scene.single and not hit.scene.repeats else None
     before = hit.before()
-    if here is None and (hit.in_hours() or (before is not None and before.kind == "each")):
+    if here is None and (hit.scene.repeats or hit.in_hours() or (before is not None and before.kind == "each")):
         return hit.draft(
             f"T{int(hours):02}:{int(minutes):02}", edtf=here.isoformat() if here else None, type="TIME", names_date=False
         )
@@ -178,6 +212,23 @@ def clock(hit: Hit) -> Sequence[Draft]:
     value = f"{shown.isoformat() if shown else ''}T{int(hours):02}:{int(minutes):02}"
     day = here.isoformat() if here else None
     return hit.draft(value, edtf=day, type="TIME", anchor=day, names_date=False)
+
+
+def clock_with_colon(hit: Hit) -> Sequence[Draft]:
+    """`heute, 07:45`, `zwischen 03:00 und 07:00`: figures with a colon are a time of day behind a date or a small word."""
+    figures, before, earlier = hit.word("c").text, hit.before(), hit.before(2)
+    if ":" not in figures or len(figures) != 5 or before is None:
+        return ()
+    after_date = hit.scene.here is not None and any(
+        word is not None and word.kind in ("full", "day", "weekday", "year") for word in (before, earlier)
+    )
+    opening = ("ab", "until", "since", "between", "um", "von")
+    begun = hit.before(3)
+    second = before.kind in ("and", "dash", "until") and earlier is not None and ":" in earlier.text
+    second = second and begun is not None and begun.kind in opening
+    if not after_date and not second and before.kind not in opening:
+        return ()
+    return clock(hit)
 
 
 def part_of_day(hit: Hit) -> Sequence[Draft]:
@@ -188,7 +239,8 @@ def part_of_day(hit: Hit) -> Sequence[Draft]:
     if before is None:
         return ()
     if before.kind == "article":
-        if earlier is None or earlier.kind not in ("in", "until", "forthe"):
+        genitive = before.text == "des" and hit.word("p").text.endswith("s")
+        if not genitive and (earlier is None or earlier.kind not in ("in", "until", "forthe")):
             return ()
     elif before.kind not in ("an", "zum", "um", "since", "until", "nach", "vor"):
         return ()
@@ -202,5 +254,10 @@ def part_of_day(hit: Hit) -> Sequence[Draft]:
 def reference(hit: Hit) -> Sequence[Draft]:
     """`jetzt`, `kürzlich`, `demnächst`, `in Zukunft`: a time that no calendar shows."""
     kind = hit.word("r").kind
+    if kind == "this":
+        before = hit.before()
+        if before is None or before.text.lower() not in ("in", "zu", "während", "seit", "bis", "nach", "vor"):
+            return ()
+        return hit.vague("PAST_REF" if hit.direction() == "past" else "PRESENT_REF")
     names = {"present": "PRESENT_REF", "future": "FUTURE_REF", "futurenoun": "FUTURE_REF"}
     return hit.vague(names.get(kind, "PAST_REF"))

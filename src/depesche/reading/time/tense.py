@@ -157,6 +157,8 @@ def _attribute(tokens: Sequence[Token], place: int, end: int) -> str | None:
             return "coming"
         if lower.endswith(("ende", "enden", "ender", "endes")) and stem in _words("coming_participles"):
             return "coming"
+    if _told_by_participle(tokens, place, end):
+        return "past"
     # Behind a comma "das im Juni ..." is a relative clause, not an article with its attribute.
     relative = place >= 3 and tokens[place - 3].text == ","
     if place >= 2 and tokens[place - 1].tag == "ADP" and tokens[place - 2].tag == "DET" and not relative:
@@ -169,6 +171,23 @@ def _attribute(tokens: Sequence[Token], place: int, end: int) -> str | None:
             ):
                 return "past"
     return None
+
+
+def _told_by_participle(tokens: Sequence[Token], place: int, end: int) -> bool:
+    """Read a time deep inside an attribute: "der in der Note im Juni mitgeteilte Betrag"."""
+    if end + 1 >= len(tokens) or not tokens[end + 1].text[0].isupper() or not _is_attributive_participle(tokens[end]):
+        return False
+    begin = place - 1
+    while begin >= 1 and place - begin <= 8 and tokens[begin].text not in _BREAKS and tokens[begin].form != "Fin":
+        if tokens[begin].tag == "ADP" and tokens[begin - 1].tag == "DET":
+            return begin < 2 or tokens[begin - 2].text != ","
+        begin -= 1
+    return False
+
+
+def _is_attributive_participle(token: Token) -> bool:
+    lower = token.lower
+    return token.text[0].islower() and lower.endswith(("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "enem"))
 
 
 @cache

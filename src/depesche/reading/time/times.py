@@ -19,6 +19,8 @@ _SIMPLE = re.compile(r"\d{4}(-\d\d){0,2}")
 _TILL = re.compile(r"\s*(?:bis|–|-)\s+(?:(?:zum|zur|an|am|in|Ende)\s+)?(?:den\s+|dem\s+|einschliesslich\s+)?|\s*[–-]\s*")
 _AND = re.compile(r"\s+und\s+(?:dem\s+|dem\s+)?")
 _BETWEEN = re.compile(r"\bzwischen\s+(?:dem\s+)?$", re.IGNORECASE)
+# Words of reports that come out daily.
+_DAILY = frozenset([("day", "-1"), ("dayadj", "-1")])
 _SMALL_WORDS = frozenset(["article", "zum", "in", "an", "about", "hedge"])
 
 
@@ -36,9 +38,10 @@ def find_times(sentences: Sequence[Sentence], published: str | None) -> tuple[Ti
     named: list[str] = []
     found: list[TimeMention] = []
     undecided: set[int] = set()
-    for sentence in sentences:
-        words = words_of(sentence.tokens)
-        scene = Scene(tokens=sentence.tokens, words=words, published=day, named=named)
+    words_by_sentence = [words_of(sentence.tokens) for sentence in sentences]
+    daily = any((word.kind, word.value) in _DAILY for words in words_by_sentence for word in words)
+    for sentence, words in zip(sentences, words_by_sentence, strict=True):
+        scene = Scene(tokens=sentence.tokens, words=words, published=day, named=named, daily=daily)
         here: list[TimeMention] = []
         for rule, draft in drafts_of(scene):
             here.append(_mention(rule, draft, words, sentence))
