@@ -9,7 +9,7 @@ from typing import NamedTuple
 from depesche.language.lexicon import fold, load
 
 PREFIXES = (
-    "aufeinander", "zusammen", "entgegen", "gegenüber", "herbei", "herunter", "hinaus", "heraus", "heran",
+    "aufeinander", "beisammen", "zusammen", "entgegen", "gegenüber", "herbei", "herunter", "hinaus", "heraus", "heran",
     "herab", "hervor", "hinein", "dicht", "voran", "zurück", "wieder", "weiter", "nieder", "bereit", "teil", "statt", "preis", "bekannt", "fest",
     "frei", "fort", "heim", "nach", "auf", "aus", "ein", "mit", "vor", "weg", "hin", "her", "los", "ab", "an",
     "bei", "um", "zu",

@@ -314,8 +314,16 @@ _ORDINALS = re.compile(r"(erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|
 _DEADLINE = re.compile(
     r"(?:binnen|innerhalb(?: von)?|in den nächsten|bis zum?|bis) (?:(?:ein|zwei|drei)e?[rsmn]? |\d+ )?(?:\w+ )?"
     r"(?:Stunden|Tage?n?|Wochen?|Monate?n?|Monatsende|Ende \w+|\d+\. \w+)"
+    r"|\b(?:\d+|ein(?:en?)?|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|vierzehn) (?:Stunden|Tage?|Wochen?|Monate?)"
+    r"(?= (?:haben sie |hat sie )?Zeit\b)"
 )
-_LENGTH = re.compile(r"(?:(?:rund|etwa|knapp|mehr als|fast|gut|über) )?(?:\w+ Stunden|\w+ Minuten)")
+_LENGTH = re.compile(
+    r"(?:(?:[Rr]und|[Ee]twa|[Kk]napp|[Mm]ehr als|[Ff]ast|[Gg]ut|[Üü]ber|[Nn]icht einmal) )?"
+    r"(?:\w+ Stunden|\w+ Minuten|\w+ Tage lang)"
+    r"|[Ee]iner? (?:halbe[nr]?|knappe[nr]?|gute[nr]?|ganze[nr]?) Stunde"
+    r"|[Ee]ine Stunde lang|[Ee]iner? (?:[Vv]iertel|Dreiviertel)stunde"
+    r"|(?:[Kk]napp|[Gg]ut|[Rr]und|[Ee]twa|[Ff]ast) einer? Stunde"
+)
 _LONG = re.compile(r"\w+(?:stündige|minütige)[nmrs]?")
 
 
@@ -364,8 +372,13 @@ def deadline(clause: Clause, sentence: Sentence, kind: str) -> Span | None:
     """Give the time limit as printed ("binnen einer Woche"); `None` where none is said."""
     if kind not in ("expulsion", "mission_closed", "mission_reduced", "note", "recall"):
         return None
+    if _ANSWERING.intersection(clause.verbs):
+        return None  # "binnen drei Tagen reagiert"
     match = _DEADLINE.search(sentence.text)
     return Span(sentence.start + match.start(), sentence.start + match.end(), match.group()) if match else None
+
+
+_ANSWERING = frozenset(["reagieren", "antworten", "folgen"])
 
 
 def duration(clause: Clause, sentence: Sentence, kind: str) -> Span | None:

@@ -12,6 +12,7 @@ from depesche.reading.analysis import Analysis
 from depesche.reading.events.level import level_of_participants
 from depesche.reading.events.mentions import mentions_of
 from depesche.reading.events.merging import Group, Mention, grouped
+from depesche.reading.events.othersides import OF_MANY
 from depesche.reading.events.participants import joined, organisations
 
 _LEVELLED: frozenset[Kind] = frozenset(["meeting", "call", "visit"])
@@ -77,6 +78,8 @@ def _foreign(group: Group, *, abroad: bool) -> bool:
         haggling = any(mention.head.startswith("verhandlung") for mention in group.mentions) and bool(group.names)
         return abroad and kind == "meeting" and (gathering or haggling)
     if any(mention.single for mention in group.mentions):
+        return True
+    if kind == "expulsion" and any(OF_MANY.search(mention.evidence.quote) for mention in group.mentions):
         return True
     if kind in _ONE_SIDE:
         return True

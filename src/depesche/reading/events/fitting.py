@@ -10,7 +10,7 @@ from depesche.reading.events import circumstances
 from depesche.reading.events.frames import Clause
 from depesche.reading.events.participants import Cast, Placed, organisations
 from depesche.reading.events.scene import Scene
-from depesche.reading.events.triggers import Trigger, in_class, words_of_class
+from depesche.reading.events.triggers import Trigger, in_class, is_completed, words_of_class
 
 _WITH_THE = re.compile(r" mit (?:de[rmn] )?(?:\w+ )?")
 _ALLOWING = frozenset(["gestatten", "erlauben", "lassen", "gewähren", "genehmigen"])
@@ -21,7 +21,7 @@ _SIGNING = frozenset(["unterzeichnen", "schliessen", "unterschreiben", "vereinba
 _TRAVELLERS = ("person", "office", "body", "pronoun")
 _DIPLOMATS = ("foreign_minister", "ambassador", "envoy", "consul", "international_official")
 _STATES = ("state", "organisation", "body", "person")
-_TOPIC_KINDS = frozenset(["agreement", "meeting", "entry_measure", "aid"])
+_TOPIC_KINDS = frozenset(["agreement", "meeting", "entry_measure", "aid", "accession"])
 
 
 def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
@@ -41,12 +41,20 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return False
     if trigger.head in ("angreifen", "attackieren") and any(actor.type in ("person", "office") for actor in cast.subject):
         return False  # with words, not with arms
-    if trigger.group.kind == "recognition" and trigger.noun and not _of_state(trigger, scene):
+    if trigger.group.kind == "recognition" and not (_of_state(trigger, scene) if trigger.noun else _recognised(clause, scene)):
+        return False
+    if trigger.head.startswith("gespräch") and _on_the_table(clause, trigger):
         return False
     if trigger.group.or_sides and len(cast.sides) < 2 and not _has_class(trigger, scene):
-        counted = trigger.noun and bool(cast.sides) and scene.sentence.tokens[trigger.token - 1].tag == "NUM"
-        if not (counted and _of_expulsions(scene)):
+        alone = trigger.noun or trigger.group.phrases is not None
+        if not (alone and cast.sides and of_expulsions(scene)) and not (
+            trigger.group.frame == "leaving" and _counts_people(scene)
+        ):
             return False
+    if trigger.group.or_known and not _of_class_or_known(trigger, scene, cast):
+        return False
+    if trigger.group.needs == "of_diplomats" and not _of_diplomats(trigger, scene):
+        return False
     if trigger.head.startswith("einladung") and any(
         other.group.kind == "meeting" and other.clause == trigger.clause for other in scene.triggers
     ):
@@ -123,12 +131,16 @@ _TALKS = (
 _REACH = 8
 
 
-def _of_expulsions(scene: Scene) -> bool:
-    """Say whether the sentences before tell of diplomats who are expelled."""
-    near = [token.lower for sentence in scene.analysis.sentences[: scene.number + 1] for token in sentence.tokens]
-    return any(word.startswith(("diplomat", "botschaft")) for word in near) and any(
-        "ausweis" in word or word.startswith("ausgewiesen") for word in near
-    )
+def of_expulsions(scene: Scene) -> bool:
+    """Say whether the report tells of diplomats who are expelled."""
+    text = scene.analysis.report.text
+    return _DIPLOMATS_WORD.search(text) is not None and _EXPELLED_WORD.search(text) is not None
+
+
+_DIPLOMATS_WORD = re.compile(r"\bDiplomat|\bBotschaft")
+_EXPELLED_WORD = re.compile(
+    r"\b(?:A|a)us(?:zu|ge)?w(?:ei|ie)s(?:en|t|ung)|\bunerwünschten? Person|des Landes verwiesen|vor die Tür gesetzt"
+)
 
 
 def _settles_talks(trigger: Trigger, scene: Scene, people: int) -> bool:
@@ -174,8 +186,42 @@ def _of_state(trigger: Trigger, scene: Scene) -> bool:
     return named or any(in_class(word, "statehood_thing") or in_class(word, "states") for word in scene.words(trigger.clause))
 
 
+def _recognised(clause: Clause, scene: Scene) -> bool:
+    """Say whether the object, not the subject, is what can be recognised: not "die Regierung erkenne an, was ..."."""
+    tokens = scene.sentence.tokens
+    free = [phrase for phrase in clause.phrases if not phrase.preposition and phrase.parent is None]
+    return clause.passive or clause.type != "main" or len(free) != 1 or tokens[free[0].first].lower in ("den", "dem", "sie")
+
+
+def _on_the_table(clause: Clause, trigger: Trigger) -> bool:
+    """Say whether "im Gespräch" only says that something is thought of."""
+    phrase = clause.phrases[trigger.phrase or 0]
+    alone = phrase.first == phrase.last and phrase.preposition == "im"
+    return alone and bool({"sein", "bringen", "bleiben"}.intersection(clause.verbs))
+
+
 def _has_class(trigger: Trigger, scene: Scene) -> bool:
     return any(in_class(word, name) for word in scene.words(trigger.clause) for name in trigger.group.classes)
+
+
+def _of_class_or_known(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
+    """Say whether a diplomat is meant: by a word, by his name where the report tells his office, by a pronoun for him."""
+    if trigger.noun:
+        if is_completed(scene.sentence, scene.clause_of(trigger), trigger.token, trigger.prefix, trigger.group):
+            return True
+    elif _has_class(trigger, scene):
+        return True
+    names = {participant.name for participant in cast.participants if participant.name}
+    if any(person.name in names and person.function in _SENT for person in scene.analysis.persons):
+        return True
+    if trigger.noun or not _HIM.intersection(scene.words(trigger.clause)) or not scene.number:
+        return False
+    before = [token.lower for token in scene.analysis.sentences[scene.number - 1].tokens]
+    return any(in_class(word, "diplomats") for word in before)
+
+
+_SENT = ("ambassador", "envoy", "consul")
+_HIM = frozenset(["ihn", "diesen", "ihm"])
 
 
 def _with_media(trigger: Trigger, scene: Scene) -> bool:
@@ -203,6 +249,19 @@ def _of_diplomats(trigger: Trigger, scene: Scene) -> bool:
     return any(in_class(word, "diplomats") for word in words)
 
 
+def _counts_people(scene: Scene) -> bool:
+    """Say whether the sentence counts people of another state: "23 Briten"."""
+    begins = {token.start: place for place, token in enumerate(scene.sentence.tokens)}
+    places = (begins.get(actor.span.start, 0) for actor in scene.actors if actor.sides and actor.type in ("group", "state"))
+    return any(place and scene.sentence.tokens[place - 1].tag == "NUM" for place in places)
+
+
+def _of_diplomats_near(scene: Scene) -> bool:
+    """Say whether the sentence, or the one before, speaks of diplomats."""
+    near = scene.analysis.sentences[max(0, scene.number - 1) : scene.number + 1]
+    return any(in_class(token.lower, "diplomats") for sentence in near for token in sentence.tokens)
+
+
 def _calls_home(trigger: Trigger, scene: Scene) -> bool:
     """Say whether "zu Konsultationen" tells why an ambassador is called home, and no meeting."""
     if not trigger.head.startswith(("konsultation", "beratung")):
@@ -218,6 +277,8 @@ def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         objects = [actor for actor in cast.others if actor.type in ("state", "organisation")]
         told = bool(clause.modal) or clause.tense in ("future", "past")
         return bool(objects) and len(states) >= 2 and len(cast.sides) >= 2 and told
+    if frame in ("reflexive", "actor_any") and _the_two(trigger, scene):
+        return True
     if frame == "reflexive":
         if any(in_class(word, "envoys_of_sides") for word in scene.words(trigger.clause)):
             return True
@@ -246,8 +307,9 @@ def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
     if frame == "must_go":
         return clause.modal == "müssen" and not clause.negated
     if frame == "must_go_told":
-        people = any(one.actor.type == "group" and one.actor.sides for one in here)
-        return people and clause.modal == "müssen" and not clause.negated and _of_expulsions(scene)
+        foreigners = any(one.actor.type == "group" and one.actor.sides for one in here)
+        must = clause.modal == "müssen" and not clause.negated
+        return must and (foreigners or _ITS_PEOPLE.search(scene.sentence.text) is not None) and of_expulsions(scene)
     if frame == "ordered_out":
         parent = scene.clauses[clause.parent] if clause.parent is not None else clause
         ordered = bool({"geben", "auffordern", "anweisen", "zwingen", "setzen"}.intersection(parent.verbs))
@@ -277,6 +339,8 @@ def _framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
     if frame == "leaving":
         words = scene.words(trigger.clause)
         ordered = clause.modal in ("müssen", "sollen")
+        if not _has_class(trigger, scene) and not (ordered and (_of_diplomats_near(scene) or _counts_people(scene))):
+            return False
         if "land" in words:
             return ordered or clause.tense in ("past", "pluperfect")
         return ordered and any(one.actor.type == "state" and one.chain == ("",) for one in here)
@@ -334,6 +398,10 @@ def _with_whom(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return bool(cast.sides & organisations()) or len(cast.sides) >= 1
     partner = any(one.root is not None and "mit" in one.chain and one.head for one in scene.placed[trigger.clause])
     talking = trigger.head in ("beraten", "verhandeln", "konferieren", "diskutieren")
+    if {"telefon", "telefonisch", "miteinander"}.intersection(scene.words(trigger.clause)) and (
+        len(cast.sides) >= 2 or _the_two(trigger, scene)
+    ):
+        return True
     mediated = any(other.group.kind == "mediation" and other.clause == trigger.clause for other in scene.triggers)
     if talking or trigger.head in ("sprechen", "reden"):
         words = scene.words(trigger.clause)
@@ -345,6 +413,27 @@ def _with_whom(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
     together = about and len(cast.sides) >= 2
     together = together or (talking and (len(cast.sides) >= 2 or (mediated and bool(cast.sides))))
     return partner or together
+
+
+_ITS_PEOPLE = re.compile(r"\b(?:seiner|ihrer|seine|ihre|deren) (?:\w+ )?(?:Leute|Mitarbeiter|Diplomaten)\b")
+
+
+def _the_two(trigger: Trigger, scene: Scene) -> bool:
+    """Say whether "die beiden" stands for the two who were named: "Seither haben die beiden zweimal telefoniert"."""
+    return the_two(scene.span(trigger.clause).quote) is not None
+
+
+def the_two(text: str) -> re.Match[str] | None:
+    """Find "die beiden" without a noun."""
+    return _THE_TWO.search(text)
+
+
+_THE_TWO = re.compile(
+    r"\b[Dd]ie beiden\b(?=[.,;]|$| (?:sich|einander|miteinander|zwei|drei|mehr"
+    r"|erneut|aber|am|im|in|an|auf|bei|nach|vor|über|zu|zum|zur"
+    r"|seither|zuletzt|bereits|schon|noch|auch|lange|erst|dann|danach|später|nun|heute|gestern|wieder|telefon|hatten|haben|wollen"
+    r"|sollen|werden|kamen|trafen|sprachen|redeten|berieten)\w*)"
+)
 
 
 def _each_other(scene: Scene, order: int) -> bool:
@@ -371,8 +460,11 @@ def _by_council(cast: Cast, clause: Clause, here: Sequence[Placed]) -> bool:
     """Say whether an organisation decides: as the subject, or "vom Sicherheitsrat", "in der UN-Vollversammlung" of a passive."""
     if any(set(actor.sides) & organisations() for actor in cast.subject):
         return True
-    inside = clause.passive or bool({"stimmen", "abstimmen", "votieren", "enthalten"}.intersection(clause.verbs))
+    inside = clause.passive or bool(_IN_COUNCIL.intersection(clause.verbs))
     return inside and bool(councils(here))
+
+
+_IN_COUNCIL = frozenset(["stimmen", "abstimmen", "votieren", "enthalten", "verfehlen", "durchfallen", "scheitern"])
 
 
 def councils(here: Sequence[Placed]) -> tuple[str, ...]:

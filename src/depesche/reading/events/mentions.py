@@ -16,6 +16,7 @@ from depesche.reading.analysis import Analysis
 from depesche.reading.events import circumstances
 from depesche.reading.events.agenda import agenda_line, topics_of
 from depesche.reading.events.continuing import ARRIVING, goes_on, last_of
+from depesche.reading.events.counted import counted, without_neighbours
 from depesche.reading.events.fitting import fits, is_topic
 from depesche.reading.events.frames import Clause
 from depesche.reading.events.level import level_of_words
@@ -75,7 +76,8 @@ def _mentions_in(scene: Scene, told: Sequence[Mention], statements: Sequence[Sta
         mention = goes_on(order, scene, [*told, *further], holder, alone=not own)
         if mention is not None:
             further.append(mention)
-    return [each for mention in _with_evidence(further, scene) for each in _each_day(mention, scene)]
+    spelt = [each for mention in _with_evidence(further, scene) for each in _each_day(mention, scene)]
+    return without_neighbours(counted(scene, told, spelt))
 
 
 _TWO_IN_ONE = ({"vote", "appointment"}, {"appointment", "departure"})
@@ -181,7 +183,9 @@ def _mention(
     length = circumstances.duration(clause, scene.sentence, kind)
     names = frozenset(participant.name for participant in participants if participant.name)
     return Mention(
-        kind=_kind(trigger, [*told, *own], names, definite=definite, words=scene.words(trigger.clause)),
+        kind=_kind(
+            trigger, [*told, *own], names, definite=definite, words=scene.words(trigger.clause), over=_over(trigger, scene)
+        ),
         head=trigger.head,
         prefix=trigger.prefix,
         noun=trigger.noun,
@@ -324,12 +328,33 @@ def _is_fresh(trigger: Trigger, scene: Scene) -> bool:
     return bool(_GOING_ON.intersection(clause.verbs)) and (bool(clause.modal) or clause.tense == "future")
 
 
-def _kind(trigger: Trigger, told: Sequence[Mention], names: frozenset[str], *, definite: bool, words: Sequence[str]) -> Kind:
+def _over(trigger: Trigger, scene: Scene) -> Kind | None:
+    """Give the kind of event that talks are about: "Verhandlungen über einen Beitritt"; `None`: no event."""
+    phrases = scene.clause_of(trigger).phrases
+    for other in scene.triggers:
+        if other.clause == trigger.clause and other.phrase is not None and other.phrase != trigger.phrase:
+            phrase = phrases[other.phrase]
+            if phrase.preposition in ("über", "zum") and phrase.parent == trigger.phrase is not None:
+                return other.group.kind
+    return None
+
+
+def _kind(
+    trigger: Trigger,
+    told: Sequence[Mention],
+    names: frozenset[str],
+    *,
+    definite: bool,
+    words: Sequence[str],
+    over: Kind | None,
+) -> Kind:
     """Give the kind: "die Verhandlungen" after "Beitrittsverhandlungen" are those, and no other meeting."""
     if trigger.group.kind == "meeting" and definite and trigger.head.startswith(("verhandlung", "gespräch")):
         earlier = next((known for known in reversed(told) if known.noun and known.head.endswith(trigger.head)), None)
         if earlier is not None and earlier.kind == "accession":
             return "accession"
+    if trigger.group.kind == "meeting" and trigger.noun and over == "accession":
+        return "accession"
     if trigger.head in ("einigen", "verständigen", "vereinbaren") and _agreed_to_talk(trigger, names, words):
         return "meeting"  # who agrees on talks sits together, and talks are no treaty
     if trigger.group.kind == "meeting" and _BY_WIRE.intersection(words):
@@ -426,7 +451,8 @@ def _with_evidence(mentions: list[Mention], scene: Scene) -> list[Mention]:
 @cache
 def _talk() -> frozenset[str]:
     table = load("event_status")
-    return frozenset(fold(verb) for verb in (*table["talk"], *table["verbs"]["proposed"], *table["verbs"]["announced"]))
+    verbs = (*table["talk"], *table["verbs"]["proposed"], *table["verbs"]["announced"])
+    return frozenset(fold(verb) for verb in verbs) - frozenset(fold(verb) for verb in table["planning"])
 
 
 @cache

@@ -297,6 +297,9 @@ def _acting(participants: Sequence[Participant], part: str) -> frozenset[str]:
 def _turned(group: Group, mention: Mention) -> bool:
     """Say whether the one side acts here and is acted upon there, or others are acted upon: an answer, not the same."""
     targets, others = _acting(group.participants, "target"), _acting(mention.participants, "target")
+    acting, doing = _acting(group.participants, "initiator"), _acting(mention.participants, "initiator")
+    if mention.kind == "expulsion" and acting and doing and not acting & doing:
+        return True
     if mention.kind == "expulsion" and mention.number and mention.sentence != group.mentions[-1].sentence:
         counts = [known.number for known in group.mentions if known.number]
         # 60 of the one state and more than a hundred in all are two.

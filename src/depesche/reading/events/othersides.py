@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from depesche.model.reading import Participant, Place
+from depesche.model.vocabulary import Part
 from depesche.reading.analysis import ActorMention, Analysis
-from depesche.reading.events.fitting import councils, destination
+from depesche.reading.events.fitting import councils, destination, the_two
 from depesche.reading.events.merging import Mention
 from depesche.reading.events.participants import Cast, has_possessive, organisations, participants_of, subject_actors
 from depesche.reading.events.scene import Scene, organisation_of_prefix
@@ -100,7 +101,7 @@ def completed(
         participants = tuple(participant for participant in participants if not participant.name)
     if kind in ("meeting", "call", "visit") and not any(participant.name for participant in participants):
         participants = _both_people(participants, trigger, scene)
-    if kind == "vote" and (trigger.noun or scene.clause_of(trigger).passive):
+    if kind == "vote" and (trigger.noun or scene.clause_of(trigger).passive or not cast.sides & organisations()):
         participants = _adding(participants, councils(scene.placed[trigger.clause]))
     if kind == "vote":
         here = scene.placed[trigger.clause]
@@ -111,10 +112,11 @@ def completed(
     wanted = 3 if kind == "mediation" else 2
     if kind in _TWO_SIDED and not trigger.group.single and not on_mission(trigger, scene) and len(_sides(participants)) < wanted:
         participants = _widened(participants, trigger, scene, country, wanted)
-    if kind in _BETWEEN and len(_sides(participants)) == 1:
-        participants = _adding(participants, _other_side(participants, scene))
-    if kind == "expulsion" and trigger.head.startswith("ausweis") and all(one.part == "initiator" for one in participants):
+    many = kind == "expulsion" and OF_MANY.search(scene.span(trigger.clause).quote)
+    if kind == "expulsion" and participants and all(one.part == "initiator" for one in participants):
         participants = (*participants, *_expelled_before(participants, scene.number, told))
+    if kind in _BETWEEN and len(_sides(participants)) == 1 and not many:
+        participants = _opposed(_adding(participants, _other_side(participants, scene)))
     if kind in ("meeting", "call", "release") and len(_sides(participants)) < 2:
         participants = (*participants, *_unnamed(trigger, scene, participants))
     if kind in _POSTS and country and len(participants) < 3:
@@ -234,7 +236,7 @@ def _widened(
 def _both_people(participants: tuple[Participant, ...], trigger: Trigger, scene: Scene) -> tuple[Participant, ...]:
     """Add whom "beide Präsidenten", "die beiden Minister" mean: the two persons of two sides who were named last."""
     span = scene.span(trigger.clause)
-    match = _BOTH_PEOPLE.search(span.quote)
+    match = _BOTH_PEOPLE.search(span.quote) or the_two(span.quote)
     if not match:
         return participants
     found: list[ActorMention] = []
@@ -297,6 +299,15 @@ def _expelled_before(participants: Sequence[Participant], number: int, told: Seq
     return ()
 
 
+def _opposed(participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Say of the side that was added whether it acts, or is acted upon: the opposite of the other one."""
+    told = {one.part for one in participants if one.part in ("initiator", "target")}
+    if len(told) != 1:
+        return participants
+    part: Part = "target" if "initiator" in told else "initiator"
+    return tuple(replace(one, part=part) if one.part == "party" and not one.name else one for one in participants)
+
+
 def _other_side(participants: Sequence[Participant], scene: Scene) -> tuple[str, ...]:
     """Give the other side of a measure between two: named in the sentence, else the other of the two that the report is about."""
     known = _sides(participants)
@@ -305,8 +316,24 @@ def _other_side(participants: Sequence[Participant], scene: Scene) -> tuple[str,
             if actor.type != "medium" and side not in known:
                 return (side,)
     counts = Counter(side for actor in scene.analysis.actors if actor.type != "medium" for side in set(actor.sides))
-    leading = [side for side, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:2]]
-    return tuple(side for side in leading if side not in known) if known <= set(leading) else ()
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    leading = [side for side, _ in ranked[:2]]
+    if known <= set(leading):
+        return tuple(side for side in leading if side not in known)
+    return tuple(leading[:1]) if ranked and ranked[0][1] >= _SPOKEN_OF else ()
+
+
+def spoken_of_most(analysis: Analysis) -> str | None:
+    """Give the state that a report names most; `None` where it names none three times."""
+    counts = Counter(
+        side for actor in analysis.actors if actor.type != "medium" for side in set(actor.sides) if side not in organisations()
+    )
+    side, count = min(counts.items(), key=lambda pair: (-pair[1], pair[0]), default=("", 0))
+    return side if count >= _SPOKEN_OF else None
+
+
+# "Diplomaten aus 23 Ländern": no single other side.
+OF_MANY = re.compile(r"\baus (?:\w+ ){0,2}(?:Ländern|Staaten)\b")
 
 
 def _of_context(kind: str, number: int, told: Sequence[Mention]) -> tuple[str, ...]:

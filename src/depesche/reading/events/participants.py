@@ -300,7 +300,7 @@ _RECEIVED = frozenset(
 
 
 # Prepositions that lead to the other side of some acts: "feuerte auf Israel", "sperrt die Grenze zu Belarus".
-_AT_WHOM: dict[str, tuple[str, ...]] = {"incident": ("auf",), "entry_measure": ("zu", "zum", "zur"), "mediation": ("bei",)}
+_AT_WHOM: dict[str, tuple[str, ...]] = {"incident": ("auf",), "sanction": ("nach",), "entry_measure": ("zu", "zum", "zur"), "mediation": ("bei",)}
 
 
 def _has_possessive(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:
@@ -398,15 +398,24 @@ def _subject_part(trigger: Trigger, clause: Clause) -> Part:
         return "party"
     if trigger.group.kind == "mediation":
         return "mediator"
+    leaving = trigger.group.frame in _LEAVING or trigger.head.lower().startswith(("müss", "muss"))
+    if trigger.group.kind == "expulsion" and clause.type != "infinitive" and leaving:
+        return "target"
     if trigger.group.kind == "visit" and trigger.head in ("empfangen", "begrussen", "begrüssen"):
         return "host"
     return "target" if clause.passive else "initiator"
+
+
+# Frames of expulsion in which the subject is sent away: "Drei Diplomaten müssen ausreisen".
+_LEAVING = frozenset(["leaving", "must_go", "must_go_told"])
 
 
 def _other_part(trigger: Trigger, clause: Clause, one: Placed) -> Part:
     kind = trigger.group.kind
     if kind in PARTY_KINDS:
         return "party"
+    if kind == "expulsion" and trigger.group.frame in _LEAVING and one.actor.type == "state":
+        return "initiator"
     if kind == "mediation":
         return "party" if "zwischen" in one.chain or one.phrase != trigger.phrase else "mediator"
     if trigger.noun and (one.phrase == trigger.phrase or _genitive(one, clause)):

@@ -12,7 +12,7 @@ from depesche.model.span import Span
 from depesche.reading.analysis import ActorMention, Analysis, PlaceMention, TimeMention
 from depesche.reading.events.frames import Clause, clauses_of
 from depesche.reading.events.participants import Placed, placed_actors
-from depesche.reading.events.triggers import Trigger, triggers_of
+from depesche.reading.events.triggers import Trigger, in_class, triggers_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +79,8 @@ def scene_of(analysis: Analysis, number: int) -> Scene:
 
 def _with_side(actor: ActorMention) -> ActorMention:
     """Give a body without a side the organisation that the first part of its name tells ("UN-Sicherheitsrat")."""
+    if actor.sides and actor.type in ("office", "group") and " in " in actor.phrase.quote and in_class(fold(actor.span.quote), "guests"):
+        return replace(actor, sides=())  # "die Verhandlungspartner in Wien"
     if actor.sides or actor.type not in ("body", "group", "office") or "-" not in actor.name:
         return actor
     code = organisation_of_prefix(fold(actor.name.split("-")[0]))

@@ -121,8 +121,11 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
     if clause.negated and "stattfinden" in clause.verbs and not phrase.preposition:
         return Judgement(status="cancelled", firmness=3, rule="does not take place")
     said: list[Status] = []
+    indefinite = sentence.tokens[phrase.first].lower.startswith("ein")
     for place in range(phrase.first, trigger.token):
-        said.extend(_adjective(sentence.tokens[place].lower))
+        word = sentence.tokens[place].lower
+        if not (indefinite and word.startswith("erst")):  # "zu einem ersten Gespräch": it may still be to come
+            said.extend(_adjective(word))
     parent = clause.phrases[phrase.parent] if phrase.parent is not None else None
     if parent is not None and sentence.tokens[parent.last].lower == "rande":
         return Judgement(status="held", firmness=2, rule="am Rande")
@@ -139,6 +142,10 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
         for status, nouns in _table("nouns"):
             if status == "under_way" and _governing(clause, at.preposition) in ("proposed", *_TURNING):
                 continue  # "forderte die Wiederaufnahme der Gespräche"
+            if head in nouns and status in ("proposed", "announced", "expected"):
+                turned = _governing(clause, at.preposition)
+                if turned in ("refused", "denied", "cancelled"):  # "lehnte die Forderung nach einer Waffenruhe ab"
+                    return Judgement(status=turned, firmness=3, rule="governing noun, verb")
             if head in nouns and not (status == "held" and (inner or _governing(clause, "") not in (None, "held"))):
                 return Judgement(status=status, firmness=3, rule="governing noun")
     if inner and inner[0] in ("cancelled", "postponed", "denied", "refused", "proposed", "expected", "under_way"):
@@ -193,6 +200,8 @@ def _by_verbs(
         preposition = root_of(trigger, clause).preposition
     serving = trigger.group.phrases is not None and trigger.group.kind == "mediation"  # "bot ihre guten Dienste an"
     own = _governing(clause, preposition) if trigger.noun or serving else None
+    if trigger.group.phrases is not None and trigger.head.lower().startswith(("kandidat", "künftige")):
+        return Judgement(status="expected", firmness=2, rule="candidate")
     if trigger.group.phrases is not None and trigger.head.lower().startswith(("wird ", "werde ")):
         return Judgement(status="announced", firmness=2, rule="wird neuer")
     words = {sentence.tokens[place].lower for place in clause.tokens}
@@ -245,6 +254,8 @@ def _by_verbs(
         if clause.tense in ("past", "pluperfect") and "stattfinden" in clause.verbs:
             return Judgement(status="cancelled", firmness=3, rule="negated")
         return Judgement(status="refused", firmness=2, rule="negated")
+    if trigger.noun and clause.negated and preposition == "an" and "denken" in clause.verbs:
+        return Judgement(status="refused", firmness=3, rule="not thought of")
     if own == "refused" and clause.negated:
         return Judgement(status="expected", firmness=3, rule="not excluded")
     if own == "denied" and "zurückweisen" in clause.verbs and trigger.group.kind in ("agreement", "mediation", "accession"):
@@ -261,7 +272,7 @@ def _by_verbs(
             return Judgement(status=status, firmness=3, rule="modal")
         if status in ("announced", "proposed"):
             return Judgement(status=status, firmness=1, rule="modal of another verb")
-    outer = _outer(clause, clauses)
+    outer = _outer(clause, clauses, sentence)
     if outer == "announced" and trigger.group.kind in ("sanction", "entry_measure", "expulsion", "mission_closed"):
         ordering = clauses[clause.parent] if clause.parent is not None else clause
         if "beschliessen" in ordering.verbs and ordering.tense in ("past", "pluperfect"):
@@ -361,13 +372,31 @@ def _modal(clause: Clause, sentence: Sentence, *, ordered: bool = False) -> Stat
     return None
 
 
-def _outer(clause: Clause, clauses: Sequence[Clause]) -> Status | None:
+def _noun_before(clause: Clause, parent: Clause, sentence: Sentence) -> Status | None:
+    """Read the noun that a clause completes: "erklärte die Bereitschaft, Gespräche aufzunehmen"; `None`: it completes none."""
+    before = [phrase for phrase in parent.phrases if phrase.last < clause.tokens[0]]
+    if not before:
+        return None
+    head = before[-1]
+    while head.genitive and head.parent is not None:
+        head = parent.phrases[head.parent]
+    for status, nouns in _table("nouns"):
+        if status in ("proposed", "expected", "refused") and sentence.tokens[head.last].lower in nouns:
+            turned = _governing(parent, head.preposition)
+            return turned if turned in ("refused", "denied") else status
+    return None
+
+
+def _outer(clause: Clause, clauses: Sequence[Clause], sentence: Sentence) -> Status | None:
     """Read the verb of the clause on which a dass-clause or an infinitive hangs: "forderte, ... aufzunehmen"."""
     if clause.parent is None or clause.opener not in ("", "dass", "ob", "wonach", "daß"):
         return None
     if clause.type not in ("sub", "infinitive"):
         return None
     parent = clauses[clause.parent]
+    by_noun = _noun_before(clause, parent, sentence)
+    if by_noun is not None:
+        return by_noun
     for status in _ORDER[:7]:
         if dict(_table("verbs"))[status].intersection(parent.verbs):
             if status == "refused" and parent.negated:

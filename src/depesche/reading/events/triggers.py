@@ -38,6 +38,8 @@ class Group:
     takes_up: bool
     attributes: frozenset[str]
     or_sides: bool
+    or_known: bool
+    of_object: bool
     example: str
 
 
@@ -94,6 +96,8 @@ def _group(entry: dict[str, Any]) -> Group:
         negated=entry.get("negated", False),
         takes_up=entry.get("takes_up", False),
         or_sides=entry.get("or_sides", False),
+        or_known=entry.get("or_known", False),
+        of_object=entry.get("of_object", False),
         attributes=frozenset(fold(word) for word in entry.get("attributes", ())),
         example=entry["example"],
     )
@@ -166,7 +170,11 @@ def _noun_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterator[
         for group in _nouns()[head]:
             if prefix and any(prefix == part or prefix.removesuffix("s") == part for part in group.not_after):
                 continue
-            if group.classes and not group.or_sides and not _completed(sentence, clause, place, prefix, group):
+            if (
+                group.classes
+                and not (group.or_sides or group.or_known)
+                and not is_completed(sentence, clause, place, prefix, group)
+            ):
                 continue
             if group.verbs_required and not group.verbs_required.intersection(clause.verbs):
                 continue
@@ -210,7 +218,7 @@ def _turning_heads() -> dict[str, Status]:
     return {fold(head): status for status, heads in load("event_status")["heads"].items() for head in heads}
 
 
-def _completed(sentence: Sentence, clause: Clause, place: int, prefix: str, group: Group) -> bool:
+def is_completed(sentence: Sentence, clause: Clause, place: int, prefix: str, group: Group) -> bool:
     """Say whether a noun that tells of an event only with another word ("Schließung" with "Konsulat") has it."""
     for name in group.classes:
         words = _class(name)
@@ -259,12 +267,12 @@ def _verb_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterator[
                 continue
             if (
                 group.classes
-                and not group.or_sides
+                and not (group.or_sides or group.or_known)
                 and not any(
                     in_class(sentence.tokens[other].lower, name)
                     for name in group.classes
                     for other in clause.tokens
-                    if other != place and not _in_setting(other, clause)
+                    if other != place and not _in_setting(other, clause, of_object=group.of_object)
                 )
             ):
                 continue
@@ -275,12 +283,15 @@ def _verb_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterator[
 _SETTING = frozenset(["nach", "laut", "wegen", "vor", "seit", "trotz", "während", "angesichts", "gemäss", "zufolge", "über"])
 
 
-def _in_setting(place: int, clause: Clause) -> bool:
-    """Say whether a word stands in a phrase that only sets the scene ("nach einem Bericht der Organisation")."""
+def _in_setting(place: int, clause: Clause, *, of_object: bool) -> bool:
+    """Say whether a word stands in a phrase that only sets the scene ("nach einem Bericht der Organisation").
+
+    With `of_object` any preposition sets the scene ("schloss an der Grenze einen Vertrag").
+    """
     at = next((phrase for phrase in clause.phrases if phrase.first <= place <= phrase.last), None)
     while at is not None and at.parent is not None and at.preposition != "über":
         at = clause.phrases[at.parent]
-    return at is not None and at.preposition in _SETTING
+    return at is not None and (at.preposition in _SETTING or (of_object and bool(at.preposition)))
 
 
 def _place_of(sentence: Sentence, clause: Clause, verb: str) -> int | None:
