@@ -405,7 +405,10 @@ def _is_talk(trigger: Trigger, clause: Clause) -> bool:
         return trigger.group.kind == "aid" and trigger.head in _talk() and clause.tense in ("past", "pluperfect")
     if trigger.group.kind == "statehood" and "erklären" in clause.verbs:
         return False  # who declares a union makes it
-    return bool(_talk().intersection(clause.verbs)) and not _told_at(trigger, clause)
+    speaking = _talk().intersection(clause.verbs)
+    if trigger.group.kind in _TALKS:
+        speaking -= _planning()
+    return bool(speaking) and not _told_at(trigger, clause)
 
 
 def _told_at(trigger: Trigger, clause: Clause) -> bool:
@@ -451,8 +454,12 @@ def _with_evidence(mentions: list[Mention], scene: Scene) -> list[Mention]:
 @cache
 def _talk() -> frozenset[str]:
     table = load("event_status")
-    verbs = (*table["talk"], *table["verbs"]["proposed"], *table["verbs"]["announced"])
-    return frozenset(fold(verb) for verb in verbs) - frozenset(fold(verb) for verb in table["planning"])
+    return frozenset(fold(verb) for verb in (*table["talk"], *table["verbs"]["proposed"], *table["verbs"]["announced"]))
+
+
+@cache
+def _planning() -> frozenset[str]:
+    return frozenset(fold(verb) for verb in load("event_status")["planning"])
 
 
 @cache

@@ -300,7 +300,12 @@ _RECEIVED = frozenset(
 
 
 # Prepositions that lead to the other side of some acts: "feuerte auf Israel", "sperrt die Grenze zu Belarus".
-_AT_WHOM: dict[str, tuple[str, ...]] = {"incident": ("auf",), "sanction": ("nach",), "entry_measure": ("zu", "zum", "zur"), "mediation": ("bei",)}
+_AT_WHOM: dict[str, tuple[str, ...]] = {
+    "incident": ("auf",),
+    "sanction": ("nach",),
+    "entry_measure": ("zu", "zum", "zur"),
+    "mediation": ("bei",),
+}
 
 
 def _has_possessive(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:

@@ -79,7 +79,12 @@ def scene_of(analysis: Analysis, number: int) -> Scene:
 
 def _with_side(actor: ActorMention) -> ActorMention:
     """Give a body without a side the organisation that the first part of its name tells ("UN-Sicherheitsrat")."""
-    if actor.sides and actor.type in ("office", "group") and " in " in actor.phrase.quote and in_class(fold(actor.span.quote), "guests"):
+    if (
+        actor.sides
+        and actor.type in ("office", "group")
+        and " in " in actor.phrase.quote
+        and in_class(fold(actor.span.quote), "guests")
+    ):
         return replace(actor, sides=())  # "die Verhandlungspartner in Wien"
     if actor.sides or actor.type not in ("body", "group", "office") or "-" not in actor.name:
         return actor
