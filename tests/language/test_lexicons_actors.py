@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -15,11 +16,13 @@ from depesche.reading.people.actors import find_actors
 from depesche.reading.people.given_names import is_given_name
 from depesche.reading.people.names import find_persons
 from depesche.reading.people.namings import namings_of
+from depesche.reading.people.office_holders import Tenure, tenures
 from depesche.reading.people.offices import office_of
 from depesche.reading.people.places import find_places
 
 EXAMPLES = load("actor_examples")
 STATES = load("states")
+HIGHEST = ("head_of_state", "head_of_government", "foreign_minister")
 
 
 def codes_in(sentence: str, kinds: tuple[str, ...]) -> set[str]:
@@ -105,22 +108,38 @@ def test_given_names_are_words_of_their_own() -> None:
             assert all(name[0].isupper() for name in names.split())
 
 
+# Two heads of state at once: the Leader beside the president in Iran, two who both claimed the office in Kyrgyzstan.
+JOINT = {("IR", "Ali Chamenei"), ("KG", "Rosa Otunbajewa")}
+
+
 def test_the_office_holders_are_dated_and_known() -> None:
-    """At least 400 tenures, each of a known side and function, with days in order."""
-    tenures = 0
+    """At least 400 tenures since 2014 in the three highest offices; each of a known side and function, in order, with a source."""
+    recent = 0
     known = {*STATES, *load("organisations"), *load("bodies")["fixed"]}
-    for side, offices in load("office_holders").items():
-        assert side in known
-        for function, entries in offices.items():
-            assert function in FUNCTIONS
-            for entry in entries:
-                name, _, times = entry.partition(" | ")
-                start, _, end = times.partition("/")
-                assert name
-                assert parse_edtf(start)
-                assert not end or start <= end, entry
-                tenures += 1
-    assert tenures >= 400
+    for tenure in tenures():
+        assert tenure.side in known
+        assert tenure.function in FUNCTIONS
+        assert tenure.name == tenure.name.strip() != ""
+        assert parse_edtf(tenure.start)
+        assert tenure.end is None or (parse_edtf(tenure.end) and tenure.start <= tenure.end), tenure
+        assert set(tenure.sources) <= {"cia-2019", "phoenix-2014", "public-record"}, tenure
+        assert tenure.sources
+        recent += tenure.function in HIGHEST and (tenure.end or "9") >= "2014"
+    assert recent >= 400
+
+
+def test_an_office_of_a_state_has_one_holder_at_a_time() -> None:
+    """Heads of state and government and foreign ministers follow each other; who left on a day makes room on that day."""
+    held: dict[tuple[str, str], list[Tenure]] = {}
+    for tenure in tenures():
+        if tenure.function in HIGHEST and (tenure.side, tenure.name) not in JOINT:
+            held.setdefault((tenure.side, tenure.function), []).append(tenure)
+    for followers in held.values():
+        followers.sort(key=lambda tenure: tenure.start)
+        for first, second in pairwise(followers):
+            length = min(len(first.end or ""), len(second.start))
+            assert first.end is not None, first
+            assert first.end[:length] <= second.start[:length], (first, second)
 
 
 @pytest.mark.parametrize("group", EXAMPLES["titles"])

@@ -22,6 +22,7 @@ class Tenure:
         start: first day or month, EDTF.
         end: last day or month, EDTF; `None`: not ended when the file was written.
         alone: true where the bare surname means this person in the news.
+        sources: what confirms it: `cia-2019`, `phoenix-2014` or `public-record` (training/lexicons/office_holders_check.py).
     """
 
     name: str
@@ -30,6 +31,7 @@ class Tenure:
     start: str
     end: str | None
     alone: bool
+    sources: tuple[str, ...]
 
 
 def tenure_of(name: str, day: str | None, *, functions: frozenset[str] = frozenset()) -> tuple[Tenure, bool] | None:
@@ -82,12 +84,13 @@ def _forms(word: str) -> Iterator[str]:
 
 
 @cache
-def _tenures() -> tuple[Tenure, ...]:
+def tenures() -> tuple[Tenure, ...]:
+    """Give all tenures of the knowledge file, in its order."""
     found: list[Tenure] = []
     for side, offices in load("office_holders").items():
         for function, entries in offices.items():
             for entry in entries:
-                name, _, times = entry.partition(" | ")
+                name, times, *sources = entry.split(" | ")
                 start, _, end = times.partition("/")
                 found.append(
                     Tenure(
@@ -97,6 +100,7 @@ def _tenures() -> tuple[Tenure, ...]:
                         start=start,
                         end=end or None,
                         alone="*" in name,
+                        sources=tuple(sources[0].split(", ")) if sources else (),
                     )
                 )
     return tuple(found)
@@ -105,13 +109,13 @@ def _tenures() -> tuple[Tenure, ...]:
 def _candidates(parts: tuple[str, ...]) -> Iterator[Tenure]:
     keys = sound_index(parts[-1]) | sound_index(parts[0])
     numbers = {number for key in keys for number in _by_sound().get(key, ())}
-    return (_tenures()[number] for number in sorted(numbers))
+    return (tenures()[number] for number in sorted(numbers))
 
 
 @cache
 def _by_sound() -> dict[str, tuple[int, ...]]:
     table: dict[str, list[int]] = {}
-    for number, tenure in enumerate(_tenures()):
+    for number, tenure in enumerate(tenures()):
         parts = name_parts(tenure.name)
         for key in sorted(sound_index(parts[-1]) | sound_index(parts[0])):
             table.setdefault(key, []).append(number)
