@@ -29,7 +29,7 @@ class Focus:
         self._last: list[int] = []
         self._sides: Counter[str] = Counter()
         self._recent: list[str] = []
-        self._genders = [_gender(person) for person in persons]
+        self._genders = [gender_of_person(person) for person in persons]
         for person in persons:
             if person.side:
                 self._sides[person.side] += len(person.mentions)
@@ -142,7 +142,8 @@ def _singular_verb(sentence: Sentence, place: int) -> bool:
     return False
 
 
-def _gender(person: Person) -> str | None:
+def gender_of_person(person: Person) -> str | None:
+    """Give `male` or `female` by given name, else by title; `None` where neither tells."""
     for word in person.name.split():
         gender = gender_of(word)
         if gender is not None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from depesche.language.lexicon import fold, load
 from depesche.language.tokens import Token
+from depesche.reading.people.pronouns import gender_of_person
 from depesche.reading.speech.cast import Cast, Speaker
 from depesche.reading.speech.nominals import Nominal
 
@@ -15,40 +17,91 @@ _NEAR = 400
 
 
 def pronoun(token: Token, cast: Cast, position: int) -> Speaker:
+    """Say whom "er", "sie" or "dieser" means: the person that the names suggest, or the one who spoke last."""
     word = token.lower
     place = (token.start, token.end)
     if word in ("es", "man", "wer", "niemand", "dies", "dieses"):
         return Speaker(name=None, start=place[0], end=place[1])
+    if word == "dieser":
+        named = _just_named(cast, position)
+        if named is not None:
+            return replace(named, start=place[0], end=place[1])
     guess = next((a for a in cast.actors_in(*place) if a.type == "pronoun" and a.name), None)
     recent = next((speaker for speaker in reversed(cast.spoken) if speaker.name and not speaker.medium), None)
-    closer = (
-        word == "er"
-        and recent is not None
-        and recent.person is not None
-        and token.start - recent.end < _NEAR
-        and guess is not None
-        and guess.person != recent.person
-    ) or (word == "sie" and recent is not None and guess is not None and _she_is_body(recent, guess.person, cast, position))
-    if guess is not None and not closer:
+    if guess is not None and not (recent is not None and _rather_recent(word, recent, guess.person, cast, position)):
         side = guess.sides[0] if guess.sides else None
         return Speaker(name=guess.name, side=side, person=guess.person, start=place[0], end=place[1])
-    if word in ("er", "dieser", "letzterer", "jener", "sie", "diese", "beide"):
-        last = cast.last_person_before(position)
-        if word in ("er", "dieser", "letzterer", "jener"):
-            if recent is not None and recent.person is not None and position - recent.start < 1500:
-                return Speaker(name=recent.name, side=recent.side, person=recent.person, start=place[0], end=place[1])
-            if last is not None:
-                person = cast.analysis.persons[last]
-                return Speaker(name=person.name, side=person.side, person=last, start=place[0], end=place[1])
-        if recent is not None:
-            return Speaker(
-                name=recent.name, side=recent.side, person=recent.person, start=place[0], end=place[1], plural=recent.plural
-            )
-        if last is not None:
-            person = cast.analysis.persons[last]
-            return Speaker(name=person.name, side=person.side, person=last, start=place[0], end=place[1])
-        return Speaker(name=None, start=place[0], end=place[1])
-    return Speaker(name=token.text, start=place[0], end=place[1])
+    if word not in ("er", "dieser", "letzterer", "jener", "sie", "diese", "beide"):
+        return Speaker(name=token.text, start=place[0], end=place[1])
+    last = cast.last_person_before(position)
+    if word == "sie" and (recent is None or _man(recent, cast)):
+        woman = _woman_before(cast, position)
+        return (
+            replace(woman, start=place[0], end=place[1])
+            if woman is not None
+            else Speaker(name=None, start=place[0], end=place[1])
+        )
+    male = word in ("er", "dieser", "letzterer", "jener")
+    near = recent is not None and (recent.person is not None or _masculine(recent)) and position - recent.start < 1500
+    if recent is not None and (near or not (male and last is not None)):
+        return replace(recent, start=place[0], end=place[1], medium=False)
+    if last is not None:
+        person = cast.analysis.persons[last]
+        return Speaker(name=person.name, side=person.side, person=last, start=place[0], end=place[1])
+    return Speaker(name=None, start=place[0], end=place[1])
+
+
+def _rather_recent(word: str, recent: Speaker, guessed: int | None, cast: Cast, position: int) -> bool:
+    """Say whether the one who spoke last is meant, not the person whom names and gender suggest."""
+    if word == "sie":
+        return _she_is_body(recent, guessed, cast, position)
+    if word != "er" or guessed is None or guessed == recent.person or position - recent.end >= _NEAR:
+        return False
+    named = max((start for start, end, number in cast.mentions if number == guessed and end <= position), default=-1)
+    if recent.person is None:
+        # "Ein Sprecher des Rates sagte, ... Er kündigte ... an".
+        return _masculine(recent) and named < recent.start
+    # A name that came after the last words of the speaker has taken his place.
+    return named < cast.heard
+
+
+def _masculine(speaker: Speaker) -> bool:
+    """Say whether a speaker without a name is a man by the noun: "Sprecher des Rates", "hochrangiger Diplomat"."""
+    if speaker.name is None or speaker.person is not None or speaker.plural:
+        return False
+    head = next((word for word in speaker.name.split() if people(word)), "")
+    return head.lower().endswith(_role_endings_of_men()) or (head in role_nouns() and not head.endswith(("in", "e")))
+
+
+def people(word: str) -> bool:
+    """Say whether a noun is that of a role or office."""
+    return word in role_nouns() or word.endswith(_role_endings()) or word.lower().endswith(_role_endings_of_men())
+
+
+def _man(speaker: Speaker, cast: Cast) -> bool:
+    return speaker.person is not None and gender_of_person(cast.analysis.persons[speaker.person]) == "male"
+
+
+def _woman_before(cast: Cast, position: int) -> Speaker | None:
+    """Give the office-holder or speaker named last by a feminine noun ("die Kanzlerin"); `None` where none is near."""
+    for actor in reversed(cast.actors_from(position - _NEAR, position)):
+        if actor.span.end <= position and actor.type == "office" and actor.name.endswith("in"):
+            return Speaker(name=actor.name, side=actor.sides[0] if actor.sides else None, person=actor.person)
+    return None
+
+
+def _just_named(cast: Cast, position: int) -> Speaker | None:
+    """Give whom "dieser" means: a man or a body of masculine gender that was named last before the full stop."""
+    text = cast.analysis.report.text
+    stop = text.rfind(".", 0, position)
+    if stop < 0 or position - stop > 40:
+        return None
+    for actor in reversed(cast.actors_from(stop - 60, stop)):
+        if actor.type == "body" and actor.name.lower().endswith(("rat", "hof", "bund", "verband", "kongress", "senat")):
+            return Speaker(name=actor.name, side=actor.sides[0] if actor.sides else None)
+        if actor.type in ("person", "body", "state", "organisation"):
+            return None
+    return None
 
 
 def _she_is_body(recent: Speaker, guessed: int | None, cast: Cast, position: int) -> bool:
@@ -163,3 +216,41 @@ def _generic_roles() -> frozenset[str]:
 @cache
 def _role_endings() -> tuple[str, ...]:
     return tuple(load("speech_chain")["roles"]["endings"])
+
+
+@cache
+def _role_endings_of_men() -> tuple[str, ...]:
+    return tuple(load("speech_chain")["roles"]["of_men"])
+
+
+def body(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker | None:
+    """Lead "das Ministerium", "die Agentur", "das Gremium" back to the body or medium named before; `None`: it says enough."""
+    head = tokens[nominal.head]
+    start, end = tokens[nominal.start].start, tokens[nominal.end - 1].end
+    if tokens[nominal.start].lower not in ("der", "die", "das", "dem", "den") or nominal.core_end != nominal.end:
+        return None
+    between = [tokens[k] for k in range(nominal.start + 1, nominal.head)]
+    if any(token.tag not in ("ADJ", "NUM") for token in between) or nominal.head != nominal.core_end - 1:
+        return None
+    if any(actor.type == "adjective" for actor in cast.actors_in(start, end)):
+        return None
+    word = head.text.lower()
+    if head.text in _table("bodies") and not between:
+        for actor in reversed(cast.actors_from(0, start)):
+            parts = actor.name.lower().split()
+            if actor.type in ("body", "organisation") and parts != [word] and any(part.endswith(word) for part in parts):
+                return Speaker(name=actor.name, side=actor.sides[0] if actor.sides else None, start=start, end=end)
+    if head.text in _table("media"):
+        medium = next((speaker for speaker in reversed(cast.spoken) if speaker.medium and speaker.name), None)
+        return replace(medium, start=start, end=end) if medium is not None and start - medium.end < 1200 else None
+    if head.text in _table("any"):
+        recent = next((speaker for speaker in reversed(cast.spoken) if speaker.name and not speaker.medium), None)
+        if recent is not None and recent.person is None and start - recent.end < 800 and recent.start >= 0:
+            return replace(recent, start=start, end=end)
+    return None
+
+
+@cache
+def _table(name: str) -> frozenset[str]:
+    """Nouns that point back to a body: `bodies` by the end of its name, `media` to a medium, `any` to whichever spoke last."""
+    return frozenset(load("speech_chain")["pointing"][name])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from depesche.language.sentences import Sentence
 from depesche.language.tokens import Token
@@ -98,6 +98,28 @@ def is_speech(text: str, quote: Quotation, sentences: Sequence[Sentence]) -> boo
     return count > 4 or words[0].isupper()
 
 
+def _attributive(tokens: Sequence[Token], token: Token) -> bool:
+    """Say whether what looks like a finite verb is a participle before its noun: "in einem gestern veröffentlichten Bericht"."""
+    if not token.lower.endswith(("ten", "te")):
+        return False
+    place = tokens.index(token)
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if following is None or following.tag not in ("NOUN", "ADJ") or place == 0:
+        return False
+    before = place - 1
+    while before >= 0 and tokens[before].tag in ("ADV", "PART"):
+        before -= 1
+    if before == place - 1:
+        return False
+    if tokens[place - 1].lower == "näher":
+        return True
+    oblique = ("dem", "den", "des", "einem", "einen", "einer", "eines", "diesem", "diesen", "ihrem", "ihren", "seinem", "seinen")
+    if before < 0 or tokens[before].lower not in (*oblique, "der", "die", "das", "eine"):
+        return False
+    # "der gestern gesagte Satz", but not "..., der gestern sagte".
+    return tokens[before].lower in oblique or before == 0 or tokens[before - 1].text != ","
+
+
 def _folded(
     text: str, sentences: Sequence[Sentence], quotes: Sequence[Quotation], words: Sequence[Quotation]
 ) -> tuple[Token, ...]:
@@ -119,6 +141,8 @@ def _folded(
                     inner = text[quote.inner_start : quote.inner_end]
                     tokens.append(Token(start=quote.inner_start, end=quote.inner_end, text=inner, lemma="", tag="QUOTE"))
                 continue
+            if token.form == "Fin" and _attributive(sentence.tokens, token):
+                token = replace(token, tag="ADJ", form=None, mood=None, tense=None)
             if token.text in ",;:–" and any(quote.start < token.start < quote.end for quote in words):
                 token = Token(start=token.start, end=token.end, text=token.text, lemma=token.lemma, tag="X")
             tokens.append(token)

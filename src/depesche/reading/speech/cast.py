@@ -36,12 +36,13 @@ NOBODY = Speaker(name=None)
 
 @dataclass(slots=True)
 class Cast:
-    """The persons and actors of a report by place, and who has spoken so far."""
+    """The persons and actors of a report by place, and who has spoken so far; `heard` is where the last words of somebody end."""
 
     analysis: Analysis
     mentions: list[tuple[int, int, int]] = field(default_factory=list)
     actors: list[ActorMention] = field(default_factory=list)
     spoken: list[Speaker] = field(default_factory=list)
+    heard: int = 0
     _starts: list[int] = field(default_factory=list)
 
     @classmethod

@@ -13,6 +13,7 @@ from depesche.reading.speech.draft import Draft, can_speak, draft_of, spans_of
 from depesche.reading.speech.nominals import nominal_at
 from depesche.reading.speech.speakers import resolve
 from depesche.reading.speech.subjects import subject_of
+from depesche.reading.speech.told import agent_of
 
 
 def orphans(block: Block, number: int, found: Sequence[Draft], cast: Cast) -> list[Draft]:
@@ -59,6 +60,14 @@ def citing(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, medi
     tokens, clause = block.tokens, cue.clause
     links = [(medium.name, medium.start, medium.end) for medium in media if medium.name] if not cue.passive else []
     said = contents.rendered(block, cue, floor)
+    if cue.passive and media and media[0].name:
+        agent = agent_of(tokens, clause)
+        source = resolve(tokens, agent, cast, position=tokens[clause.start].start) if agent is not None else None
+        links = [(source.name, source.start, source.end)] if source is not None and source.name else []
+        if said is not None and said.form == "indirect":
+            draft = draft_of(block, number, cue, media[0], "inform", "indirect", spans_of(block, said.stretches))
+            draft.open_cue, draft.links = True, links
+            return [draft] if draft.content else []
     place = (tokens[cue.verb].start, tokens[cue.verb].end)
     if said is None or said.form != "direct" or clause.kind == "rel":
         if not links:

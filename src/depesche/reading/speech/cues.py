@@ -108,6 +108,8 @@ def verb_cue(tokens: Sequence[Token], clause: Clause) -> VerbCue | None:
         if (not entry.words or all(_has_word(tokens, places, word, verb) for word in entry.words))
         and (not entry.reflexive or bool(words & {"sich", "mich", "uns"}))
     )
+    if not entries and modal == "wollen" and lemma in _claims() and any(tokens[k].lemma == "haben" for k in clause.nonfinite):
+        entries = (Entry(lemma=lemma, act="inform", frames=("clause",), to=None, reflexive=False, words=(), loose=True),)
     if not entries:
         return None
     if any(tokens[k].text in _not_said().get(folded(lemma), ()) for k in places):
@@ -278,6 +280,12 @@ def _other_with_sich() -> frozenset[str]:
 def _perfect_with_sein() -> frozenset[str]:
     """Verbs of saying whose perfect takes "sein" ("ist davon ausgegangen")."""
     return frozenset(folded(verb.replace("|", "")) for verb in load("speech_verbs")["perfect_with_sein"]["verbs"])
+
+
+@cache
+def _claims() -> frozenset[str]:
+    """Verbs of "will erfahren haben"."""
+    return frozenset(load("speech_nouns")["claims"]["verbs"])
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from depesche.language.lexicon import load
 from depesche.language.tokens import Token
 from depesche.reading.speech.blocks import Block
 from depesche.reading.speech.cast import Cast, Speaker
@@ -95,4 +96,15 @@ def can_speak(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> bool:
     start, end = tokens[nominal.start].start, tokens[nominal.core_end - 1].end
     if cast.persons_in(start, end) or any(actor.type != "adjective" for actor in cast.actors_from(start, end)):
         return True
-    return people_noun(tokens[nominal.head].text)
+    if people_noun(tokens[nominal.head].text) or speaking_paper(tokens[nominal.head].text):
+        return True
+    # 'Die „Kampagne für ein freies Land“': the first noun of a name in marks says what it is.
+    nouns = [tokens[k].text for k in range(nominal.start, nominal.core_end) if tokens[k].tag in ("NOUN", "PROPN")]
+    marked = any(tokens[k].text in "„«" for k in range(nominal.start, nominal.head))
+    return marked and people_noun(nouns[0])
+
+
+def speaking_paper(word: str) -> bool:
+    """Say whether a noun names a paper that itself demands or judges ("die Resolution fordert ...")."""
+    papers = load("speech_nouns")["speaking_papers"]
+    return word in papers["words"] or word.lower().endswith(tuple(papers["endings"]))

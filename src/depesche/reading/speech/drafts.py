@@ -14,14 +14,14 @@ from depesche.reading.speech.chain import Link, addressee_of, links_of, occasion
 from depesche.reading.speech.citing import citing, orphans
 from depesche.reading.speech.clauses import Clause
 from depesche.reading.speech.cues import Entry, NounCue, VerbCue, act_nouns, folded, verb_cue, wish_cue
-from depesche.reading.speech.draft import Draft, can_speak, draft_of, spans_of
+from depesche.reading.speech.draft import Draft, can_speak, draft_of, spans_of, speaking_paper
 from depesche.reading.speech.nominals import nominal_at
 from depesche.reading.speech.nouncues import headline_cue, noun_cues
 from depesche.reading.speech.nounspeech import by_act_nouns, by_attributes, by_noun_cue
 from depesche.reading.speech.silence import silent_cue, silent_nouns
 from depesche.reading.speech.speakers import relay_nouns, resolve
-from depesche.reading.speech.stance import by_stance
-from depesche.reading.speech.subjects import subject_of
+from depesche.reading.speech.stance import by_attitude, by_refusal, by_stance
+from depesche.reading.speech.subjects import all_joined, subject_of
 from depesche.reading.speech.told import agent_of, told
 
 # What a verb stands for when it is denied.
@@ -46,8 +46,12 @@ def drafts_of(block: Block, number: int, cast: Cast) -> list[Draft]:
         made = _from_silence(block, number, clause, cue, cast)
         if not made:
             made = by_stance(block, number, clause, cast)
+        if not made:
+            made = by_attitude(block, number, clause, cast)
         if not made and cue is not None:
             made = _from_verb(block, number, cue, cast, floor, nouns)
+        if not made and (cue is None or cue.modal == "wollen"):
+            made = by_refusal(block, number, clause, cast)
         if made and cue is not None and made[0].content[0][0] < tokens[clause.start].start:
             floor = clause.end
         found += made
@@ -74,7 +78,8 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, 
     entries = cue.entries
     if entries[0].lemma == "ausschliessen" and any(tokens[k].lower == "aus" and k != clause.prefix for k in clause.places()):
         return []
-    if cue.modal in ("wollen", "können", "müssen", "dürfen", "werden", "mögen") and not cue.negated:
+    claimed = cue.modal == "wollen" and any(tokens[k].lemma == "haben" for k in clause.nonfinite)
+    if cue.modal in ("wollen", "können", "müssen", "dürfen", "werden", "mögen") and not (cue.negated or claimed):
         return []
     if cue.modal == "sollen" and not any(tokens[k].lemma == "haben" for k in clause.nonfinite):
         return []
@@ -85,9 +90,12 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, 
         return citing(block, number, cue, cast, floor, media)
     if cue.passive:
         agent = agent_of(tokens, clause)
-        if agent is None:
+        agents = all_joined(tokens, agent, clause.end, cast) if agent is not None else []
+        speakers = [resolve(tokens, nominal, cast, position=tokens[clause.start].start) for nominal in agents]
+        paper = _paper_of_passive(tokens, clause, cast) if not speakers else None
+        if not speakers and paper is None:
             return []
-        speakers = [resolve(tokens, agent, cast, position=tokens[clause.start].start)]
+        speakers = speakers or [paper or NOBODY]
     else:
         speakers = [resolve(tokens, nominal, cast, position=tokens[nominal.start].start) for nominal in subjects]
     if entries[0].lemma in ("heissen", "hervorgehen"):
@@ -172,6 +180,16 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, 
         draft.addressee_span = (address[1], address[2]) if address is not None else None
         drafts.append(draft)
     return drafts
+
+
+def _paper_of_passive(tokens: Sequence[Token], clause: Clause, cast: Cast) -> Speaker | None:
+    """ "Die Lage wird in dem Bericht als ernst bezeichnet": the paper speaks."""
+    for place in clause.places():
+        if tokens[place].lower in ("in", "im") and tokens[place].tag == "ADP":
+            nominal = nominal_at(tokens, place, clause.end)
+            if nominal is not None and speaking_paper(tokens[nominal.head].text):
+                return resolve(tokens, nominal, cast, position=tokens[place].start)
+    return None
 
 
 def _colon_after(tokens: Sequence[Token], said: contents.Content) -> bool:
@@ -264,6 +282,7 @@ def _from_silence(block: Block, number: int, clause: Clause, cue: VerbCue | None
     if silence is None:
         return []
     subjects = [n for n in subject_of(tokens, clause, block.clauses, cast) if can_speak(tokens, n, cast)]
+    subjects = [nominal for nominal in subjects if tokens[nominal.head].text not in silent_nouns()]
     speakers = [resolve(tokens, nominal, cast, position=tokens[nominal.start].start) for nominal in subjects]
     if silence.passive or not speakers:
         owner = from_circumstance(tokens, clause, cast, ("aus", "von", "vom", "seitens"))

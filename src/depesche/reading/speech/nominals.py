@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from depesche.language.lexicon import load
 from depesche.language.morphology import is_known, lemma_of
@@ -139,6 +140,8 @@ def _another_noun(tokens: Sequence[Token], place: int) -> bool:
     first no title.
     """
     before, word = tokens[place - 1], tokens[place]
+    if f"{before.text} {word.text}" in _media_words():
+        return False
     if (
         before.tag != "NOUN"
         or before.text.endswith("-")
@@ -180,6 +183,13 @@ def state_names() -> frozenset[str]:
 def _agencies() -> frozenset[str]:
     """Names of media of one word ("Tass")."""
     return frozenset(name for name in load("speech_chain")["media"]["names"] if " " not in name)
+
+
+@cache
+def _media_words() -> frozenset[str]:
+    """Two words that follow each other in the name of a medium ("Washington Post")."""
+    names = [name.split() for name in load("speech_chain")["media"]["names"]]
+    return frozenset(f"{left} {right}" for name in names for left, right in pairwise(name))
 
 
 @cache
@@ -317,6 +327,9 @@ def can_be_subject(tokens: Sequence[Token], nominal: Nominal) -> bool:
 def is_time(tokens: Sequence[Token], nominal: Nominal) -> bool:
     """Say whether the phrase names a time ("am Dienstag", "vergangene Woche")."""
     word = tokens[nominal.head].text
+    if word in ("Ende", "Anfang", "Zeitpunkt") and tokens[nominal.start].tag == "DET" and nominal.preposition is None:
+        # "forderte ein Ende der Gewalt"
+        return False
     if all(
         tokens[k].tag in ("NUM", "PUNCT", "NOUN") and (tokens[k].tag != "NOUN" or tokens[k].text in _table("time_nouns"))
         for k in range(nominal.start, nominal.core_end)

@@ -112,6 +112,9 @@ def _noun_content(block: Block, cue: NounCue) -> list[tuple[int, int]]:
     begin, end = contents.begin_of(block, cue.start, 0), len(tokens)
     if clause is not None and clause.kind in ("sub", "rel") and cue.start > clause.start:
         begin, end = clause.start, clause.end
+        for later in block.clauses:
+            if later.start == end + 1 and later.kind == "rel" and later.mark == ",":
+                end = later.end
     if tokens[cue.start].lower == "so" and tokens[cue.cue[0]].lower == "so":
         begin = contents.begin_of(block, cue.start, 0)
     for later in block.clauses:
@@ -200,7 +203,7 @@ def by_act_nouns(block: Block, number: int, found: Sequence[Draft], cast: Cast) 
                     draft.open_cue
                     and draft.frame is not None
                     and draft.frame[0] <= word.start < draft.frame[1]
-                    and (noun.support or leads)
+                    and (noun.support or leads or (noun.rendered and draft.content[0][0] == span[0][0]))
                 ):
                     draft.act, draft.open_cue = noun.act, False
             continue

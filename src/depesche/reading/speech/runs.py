@@ -63,6 +63,17 @@ def carry_on(
         if last is None or not near:
             return []
         return [_free(last, number, [(token.start, token.end) for token in quotes], "direct")]
+    if (
+        not made
+        and last is not None
+        and last.block == number - 1
+        and _verbless(block)
+        and block.paragraph == blocks[last.block].paragraph
+    ):
+        if last.form != "reported" and last.speaker.name is not None:
+            last.content.append((block.start, block.end))
+            last.block = number
+        return made
     strength = _subjunctive(block)
     if (
         strength == 2
@@ -115,6 +126,13 @@ def _with_second_half(block: Block, number: int, made: list[Draft]) -> list[Draf
             speaking = max(made, key=lambda draft: draft.content[-1][1])
             return [*made, _free(speaking, number, [span], "free")] if speaking.speaker.name else made
     return made
+
+
+def _verbless(block: Block) -> bool:
+    """Say whether a sentence has no main verb and goes on with the one before: "Nämlich dass ...", "Auch die Zölle."."""
+    if len(block.tokens) < 4 or block.colon or any(token.tag == "QUOTE" for token in block.tokens):
+        return False
+    return block.tokens[-1].text == "." and not any(c.kind == "main" and c.finite is not None for c in block.clauses)
 
 
 def _speaks(block: Block, clause: Clause) -> bool:

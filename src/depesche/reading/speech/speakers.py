@@ -11,7 +11,7 @@ from functools import cache
 from depesche.language.lexicon import fold, load
 from depesche.language.morphology import lemma_of
 from depesche.language.tokens import Token
-from depesche.reading.speech.anaphora import pronoun, role, role_nouns
+from depesche.reading.speech.anaphora import body, pronoun, role, role_nouns
 from depesche.reading.speech.cast import Cast, Speaker
 from depesche.reading.speech.media import medium_name, pieces
 from depesche.reading.speech.nominals import Nominal, nominal_at
@@ -39,6 +39,7 @@ def resolve(tokens: Sequence[Token], nominal: Nominal, cast: Cast, *, position: 
         stop = max(tokens[nominal.core_end - 1].end, persons[-1][1])
         return Speaker(name=person.name, side=person.side, person=number, start=start, end=stop)
     pointed = role(tokens, nominal, cast)
+    pointed = pointed or body(tokens, nominal, cast)
     if pointed is not None:
         return pointed
     return as_printed(tokens, nominal, cast)

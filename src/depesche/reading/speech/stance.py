@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
+from depesche.language.lexicon import load
+from depesche.language.tokens import Token
 from depesche.reading.speech.blocks import Block
 from depesche.reading.speech.cast import Cast
 from depesche.reading.speech.chain import links_of
 from depesche.reading.speech.clauses import Clause
 from depesche.reading.speech.cues import VerbCue, folded, stances, standing_stances, verb_cue
-from depesche.reading.speech.draft import Draft, draft_of, spans_of
+from depesche.reading.speech.draft import Draft, can_speak, draft_of, spans_of
+from depesche.reading.speech.nominals import is_time, nominal_at
 from depesche.reading.speech.speakers import resolve
 from depesche.reading.speech.subjects import subject_of
+
+_NO = frozenset(["nicht", "kein", "keine", "keinen", "keinem", "keiner", "keinerlei"])
 
 
 def by_stance(block: Block, number: int, clause: Clause, cast: Cast) -> list[Draft]:
@@ -80,3 +88,98 @@ def by_stance(block: Block, number: int, clause: Clause, cast: Cast) -> list[Dra
         draft.stance = True
         draft.links = links_of(tokens, places, subjects, cast)
     return made
+
+
+def by_attitude(block: Block, number: int, clause: Clause, cast: Cast) -> list[Draft]:
+    """ "verfolgt die Lage mit Sorge", "reagierte empört auf den Entscheid": how somebody takes something."""
+    tokens = block.tokens
+    if clause.kind not in ("main", "rel", "sub") or clause.finite is None or clause.paren:
+        return []
+    places = clause.places()
+    verbs = {folded(tokens[k].lemma) for k in (clause.finite, *clause.nonfinite)}
+    if clause.prefix is not None:
+        verbs |= {tokens[clause.prefix].lower + verb for verb in verbs}
+    if not verbs & _attitude_verbs():
+        return []
+    at = next((k for k in places if tokens[k].text in _attitudes() and _with_mit(tokens, k)), None)
+    if at is None and "reagieren" in verbs:
+        at = next((k for k in places if tokens[k].lower in stances() and tokens[k].tag in ("ADJ", "ADV", "VERB")), None)
+    if at is None:
+        return []
+    subjects = [n for n in subject_of(tokens, clause, block.clauses, cast) if can_speak(tokens, n, cast)]
+    speakers = [resolve(tokens, nominal, cast, position=tokens[nominal.start].start) for nominal in subjects]
+    taken = {k for nominal in subjects for k in range(nominal.start, nominal.end)}
+    thing = next(
+        (
+            nominal
+            for k in places
+            if k not in taken and (nominal := nominal_at(tokens, k, clause.end)) is not None
+            if (tokens[k].lower == "auf" if "reagieren" in verbs else nominal.preposition is None)
+            and not nominal.pronoun
+            and not nominal.start <= at < nominal.end
+            and not is_time(tokens, nominal)
+        ),
+        None,
+    )
+    if not speakers or speakers[0].name is None or thing is None:
+        return []
+    first = thing.preposition if thing.preposition is not None else thing.start
+    # What hangs on the object runs on to "mit Sorge": "betrachtet den Streit der Nachbarn um die Inseln mit Sorge".
+    end = thing.end
+    if at > thing.end:
+        with_at = next((k for k in range(at - 1, thing.end - 1, -1) if tokens[k].lower == "mit"), thing.end)
+        piece = next((b for a, b in clause.pieces if a <= thing.start < b), thing.end)
+        end = max(end, min(with_at, piece))
+    spans = spans_of(block, ((first, end),))
+    cue = VerbCue(clause=clause, verb=at, entries=(), passive=False, negated=False, modal=None)
+    act = _attitudes().get(tokens[at].text) or stances()[tokens[at].lower]
+    made = [draft_of(block, number, cue, speaker, act, "reported", spans) for speaker in speakers] if spans else []
+    for draft in made:
+        draft.stance = True
+    return made
+
+
+def by_refusal(block: Block, number: int, clause: Clause, cast: Cast) -> list[Draft]:
+    """ "Paris will keine Truppen entsenden": not to want is to refuse."""
+    tokens = block.tokens
+    if clause.kind not in ("main", "rel", "sub") or clause.finite is None or clause.paren or not clause.nonfinite:
+        return []
+    if tokens[clause.finite].lemma != "wollen" or tokens[clause.finite].mood == "Sub1":
+        return []
+    if clause.kind == "sub" and clause.intro is not None and tokens[clause.intro].lower not in ("dass", "weil", "da", "während"):
+        return []
+    places = clause.places()
+    no = next((k for k in places if tokens[k].lower in _NO), None)
+    if no is None or any(tokens[k].lower == "nur" for k in places) or tokens[clause.nonfinite[-1]].form != "Inf":
+        return []
+    if tokens[clause.nonfinite[-1]].lemma in ("haben", "sein", "werden"):
+        return []
+    subjects = [n for n in subject_of(tokens, clause, block.clauses, cast) if can_speak(tokens, n, cast)]
+    speakers = [resolve(tokens, nominal, cast, position=tokens[nominal.start].start) for nominal in subjects]
+    if not speakers or speakers[0].name is None:
+        return []
+    taken = {k for nominal in subjects for k in range(nominal.start, nominal.end)}
+    rest = [k for k in places if k > (clause.finite if clause.kind == "main" else clause.start) and k not in taken]
+    rest = [k for k in rest if k != clause.finite]
+    if not rest:
+        return []
+    spans = spans_of(block, ((rest[0], rest[-1] + 1),))
+    cue = VerbCue(clause=clause, verb=clause.finite, entries=(), passive=False, negated=True, modal="wollen")
+    return [draft_of(block, number, cue, speaker, "refuse", "reported", spans) for speaker in speakers] if spans else []
+
+
+def _with_mit(tokens: Sequence[Token], noun: int) -> bool:
+    """Say whether "mit" stands before a noun, an adjective between at most ("mit wachsender Sorge")."""
+    return any(tokens[k].lower == "mit" for k in range(max(0, noun - 3), noun))
+
+
+@cache
+def _attitude_verbs() -> frozenset[str]:
+    return frozenset(folded(verb) for verb in load("speech_nouns")["attitudes"]["verbs"])
+
+
+@cache
+def _attitudes() -> dict[str, str]:
+    """Nouns of an attitude with their act."""
+    group = load("speech_nouns")["attitudes"]
+    return {noun: act for act in ("criticise", "praise", "expect", "threaten") for noun in group[act]}

@@ -27,7 +27,10 @@ def find_statements(analysis: Analysis) -> tuple[Statement, ...]:
     cast = Cast.of(analysis)
     drafts: list[Draft] = []
     for number, block in enumerate(blocks):
-        drafts += carry_on(text, blocks, number, _relayed(drafts_of(block, number, cast)), drafts, cast)
+        made = carry_on(text, blocks, number, _relayed(drafts_of(block, number, cast)), drafts, cast)
+        drafts += made
+        if made or (drafts and drafts[-1].block == number):
+            cast.heard = block.end
     drafts = _without_echoes(_relayed(_cited(drafts)))
     drafts.sort(key=lambda draft: (draft.content[0][0], -draft.content[-1][1], draft.speaker.start))
     return tuple(_statement(analysis, draft, place, drafts, blocks) for place, draft in enumerate(drafts))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from depesche.language.lexicon import load
 from depesche.language.tokens import Token
 from depesche.language.verbs import separable
 from depesche.reading.speech.cast import Cast
@@ -52,9 +54,9 @@ def subject_of(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause
             if (
                 after
                 and not sure
-                and _is_actor(tokens, after[0], cast)
-                and not _is_actor(tokens, before[0], cast)
-                and tokens[after[0].start].lower != "die"
+                and (_is_actor(tokens, after[0], cast) or people_noun(tokens[after[0].head].text))
+                and not (_is_actor(tokens, before[0], cast) or people_noun(tokens[before[0].head].text))
+                and (tokens[after[0].start].lower != "die" or not _may_speak(tokens, before[0]))
             ):
                 return after
             return before
@@ -101,13 +103,13 @@ def _ahead(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause], c
     first = nominal_at(tokens, places[0], stop)
     if first is None or not can_be_subject(tokens, first) or is_time(tokens, first):
         return []
-    joined = _joined(tokens, first, stop, cast)
-    listed = _listed(tokens, clause, clauses) if len(joined) > 1 and joined[0].start == clause.start else []
-    if listed and _genitive_state(tokens, joined[0]):
+    together = all_joined(tokens, first, stop, cast)
+    listed = _listed(tokens, clause, clauses) if len(together) > 1 and together[0].start == clause.start else []
+    if listed and _genitive_state(tokens, together[0]):
         # "Die Minister Frankreichs, Italiens und Spaniens": one phrase.
-        last = joined[-1]
+        last = together[-1]
         return [Nominal(start=listed[0].start, end=last.end, head=listed[0].head, core_end=last.core_end)]
-    return listed + joined
+    return listed + together
 
 
 def _listed(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause]) -> list[Nominal]:
@@ -131,7 +133,7 @@ def _genitive_state(tokens: Sequence[Token], nominal: Nominal) -> bool:
     return nominal.core_end - nominal.start == 1 and word.endswith("s") and word[:-1] in state_names()
 
 
-def _joined(tokens: Sequence[Token], first: Nominal, stop: int, cast: Cast) -> list[Nominal]:
+def all_joined(tokens: Sequence[Token], first: Nominal, stop: int, cast: Cast) -> list[Nominal]:
     """Add the phrases that are joined to the first one with "und", "sowie", "als auch"."""
     found = [first]
     place = first.end
@@ -159,7 +161,15 @@ def _joined(tokens: Sequence[Token], first: Nominal, stop: int, cast: Cast) -> l
         else:
             found.append(following)
         place = following.end
-    return found
+    return [_trimmed(tokens, nominal) for nominal in found]
+
+
+def _trimmed(tokens: Sequence[Token], nominal: Nominal) -> Nominal:
+    """Cut off what does not hang on a noun of people: "haben sich die Minister gegen einen Boykott ausgesprochen"."""
+    if nominal.pronoun or not people_noun(tokens[nominal.head].text):
+        return nominal
+    cut = next((k for k in range(nominal.core_end, nominal.end) if tokens[k].lower in ("gegen", "über", "an", "am")), None)
+    return replace(nominal, end=cut) if cut is not None else nominal
 
 
 def _one_phrase(tokens: Sequence[Token], first: Nominal, second: Nominal, cast: Cast) -> bool:
@@ -223,7 +233,7 @@ def _after(tokens: Sequence[Token], clause: Clause, cast: Cast, *, strict: bool 
                 place = joined.core_end
             continue
         bracket = nominal.end < len(tokens) and tokens[nominal.end].text == "("
-        return _joined(tokens, nominal, clause.pieces[-1][1] if bracket else stop, cast)
+        return all_joined(tokens, nominal, clause.pieces[-1][1] if bracket else stop, cast)
     return []
 
 
@@ -253,7 +263,7 @@ def _in_subordinate(tokens: Sequence[Token], clause: Clause, clauses: Sequence[C
         if can_be_subject(tokens, nominal) and not is_time(tokens, nominal):
             certain = nominal.pronoun or _is_actor(tokens, nominal, cast) or tokens[nominal.start].lower in ("der", "ein", "eine")
             if not relative_subject or (word in ("die", "das", "welche", "welches", "was") and certain):
-                return _joined(tokens, nominal, stop, cast)
+                return all_joined(tokens, nominal, stop, cast)
             break
         place = max(nominal.end, place + 1)
     if not relative_subject:
@@ -295,6 +305,13 @@ def _several_before_one(tokens: Sequence[Token], nominal: Nominal, clause: Claus
     noun = next((k for k in range(nominal.start + 1, nominal.core_end) if tokens[k].tag == "NOUN"), None)
     verb = tokens[clause.finite].lower
     return noun is not None and tokens[noun].lower.endswith("ungen") and not verb.endswith("en") and verb != "sind"
+
+
+def _may_speak(tokens: Sequence[Token], nominal: Nominal) -> bool:
+    """Say whether a noun is one of people or of a paper, so that it may be what speaks."""
+    word = tokens[nominal.head].text
+    papers = load("speech_nouns")["papers"]["words"]
+    return people_noun(word) or word in papers or word.endswith(("bericht", "papier", "schreiben"))
 
 
 def _is_person(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> bool:

@@ -13,7 +13,8 @@ from depesche.reading.speech.blocks import Block
 from depesche.reading.speech.clauses import Clause
 from depesche.reading.speech.content import Content, Stretch
 from depesche.reading.speech.cues import VerbCue
-from depesche.reading.speech.nominals import SET_PHRASES, Nominal, is_time, nominal_at
+from depesche.reading.speech.nominals import SET_PHRASES, Nominal, is_time, nominal_at, state_names
+from depesche.reading.speech.speakers import people_noun
 
 # Frames of a verb that takes an object without a preposition.
 _OBJECTS = frozenset(["object", "dative", "genitive"])
@@ -149,7 +150,11 @@ def _after_dative(tokens: Sequence[Token], behind: Sequence[int], clause: Clause
 
 def _told_passive(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> Told | None:
     """ "Der Alleingang wurde von dem Sprecher begrüßt": the subject of the passive is what is told."""
-    if not subjects or not any(set(entry.frames) & {"object", "als"} for entry in cue.entries):
+    if not subjects:
+        # "In dem Bericht wird auf die Gefahren hingewiesen"
+        behind = [k for k in cue.clause.places() if k not in (cue.verb, cue.clause.finite)]
+        return _by_preposition(block, cue, behind, ())
+    if not any(set(entry.frames) & {"object", "als"} for entry in cue.entries):
         return None
     first, last = subjects[0], subjects[-1]
     if first.pronoun:
@@ -166,7 +171,8 @@ def _told_passive(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> To
         # "wurde von dem Minister als Fehler bezeichnet": the judgement belongs to what is told.
         judged = next((k for k in cue.clause.places() if finite < k < cue.verb and tokens[k].lower == "als"), None)
         if judged is not None and cue.verb > judged + 1:
-            return Told(content=Content(form="reported", stretches=((first.start, last.end), (judged, cue.verb))))
+            end = finite if piece is not None and first.start < finite < piece[1] else last.end
+            return Told(content=Content(form="reported", stretches=((first.start, end), (judged, cue.verb))))
     if finite is not None and piece is not None and first.start < finite < piece[1] and last.end < finite:
         return Told(content=Content(form="reported", stretches=((first.start, finite),)))
     return Told(content=Content(form="reported", stretches=((first.start, last.end),)))
@@ -175,7 +181,8 @@ def _told_passive(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> To
 def agent_of(tokens: Sequence[Token], clause: Clause) -> Nominal | None:
     """Give the phrase after "von" or "durch" in a passive clause, `None` where no agent is named."""
     for place in clause.places():
-        if tokens[place].lower in ("von", "vom", "seitens") and tokens[place].tag == "ADP":
+        by = tokens[place].lower in ("von", "vom", "seitens")
+        if (by or tokens[place].lower == "durch") and tokens[place].tag == "ADP":
             if (
                 place > clause.start
                 and tokens[place - 1].tag in ("NOUN", "PROPN")
@@ -184,9 +191,15 @@ def agent_of(tokens: Sequence[Token], clause: Clause) -> Nominal | None:
             ):
                 continue
             nominal = nominal_at(tokens, place, clause.end)
-            if nominal is not None and not is_time(tokens, nominal):
+            if nominal is not None and not is_time(tokens, nominal) and (by or _acts(tokens, nominal)):
                 return nominal
     return None
+
+
+def _acts(tokens: Sequence[Token], nominal: Nominal) -> bool:
+    """Say whether a phrase after "durch" is somebody, not a means."""
+    words = [tokens[k].text for k in range(nominal.start, nominal.core_end)]
+    return people_noun(tokens[nominal.head].text) or any(word in state_names() for word in words)
 
 
 def _object_start(tokens: Sequence[Token], places: Sequence[int], clause: Clause) -> int | None:
