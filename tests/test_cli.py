@@ -386,3 +386,33 @@ def test_missing_event_names_the_listing_of_events(folder: Path) -> None:
     done = run("show", "ev-nix")
     assert done.exit_code == 1
     assert "--format record" in done.stderr
+
+
+def test_judge_lists_keeps_and_undoes(folder: Path) -> None:
+    """Without words a list; with them a decision that shows in `show` and is undone; without a reason wrong usage."""
+    run("read", "reports/n1.txt", "--published", "2024-05-07", "--outlet", "Nordblatt")
+    assert "depesche judge merge" in run("judge").stdout
+    with open_archive("depesche.sqlite", readonly=True) as archive:
+        event = archive.record().events[0].id
+    assert run("judge", "confirm", event).exit_code == 2
+    assert run("judge", "confirm", "ev-none", "--why", "x").exit_code == 1
+    done = run("judge", "correct", event, "city", "Bergen", "--why", "Tippfehler", "--who", "Ada")
+    assert (done.exit_code, "von Hand berichtigt: Ort Bergen (d1, Ada" in done.stdout) == (0, True)
+    assert "Tippfehler" in run("show", event).stdout
+    assert run("judge", "undo", "d1", "--why", "doch nicht").exit_code == 0
+    assert "zurückgenommen durch d2" in run("judge").stdout
+    run("judge", "rename", "Niemand", "Jemand", "--why", "x")
+    lost = run("judge")
+    assert (lost.exit_code, "greift nicht mehr" in lost.stdout) == (1, True)
+
+
+def test_news_of_a_run_and_a_day(folder: Path) -> None:
+    """What the last run brought, as text and as JSON; the list of runs; a run that is not there is named."""
+    assert run("read", "reports/n1.txt", "--published", "2024-05-07").exit_code == 0
+    assert run("read", "reports/n2.txt", "--published", "2024-05-08").exit_code == 0
+    assert "Was neu ist, seit Lauf 2" in run("news").stdout
+    assert json.loads(run("news", "--since", "2024-05-08", "--json").stdout)["reports"] == ["n2"]
+    assert len(run("news", "--runs").stdout.splitlines()) == 2
+    assert run("news", "--since", "9").exit_code == 1
+    assert run("news", "--out", "neu.html").exit_code == 0
+    assert "<h1>Was neu ist" in Path("neu.html").read_text(encoding="utf-8")

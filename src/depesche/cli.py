@@ -11,6 +11,7 @@ from depesche.commands.export import export, schema
 from depesche.commands.extract import extract
 from depesche.commands.guard import STOPPED, say
 from depesche.commands.judge import judge
+from depesche.commands.news import news
 from depesche.commands.read import read
 from depesche.commands.serve import serve
 from depesche.commands.show import show
@@ -23,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, extract, brief, show, judge, export, schema, serve):
+for command in (read, extract, brief, news, show, judge, export, schema, serve):
     app.command()(command)
 
 

@@ -48,8 +48,10 @@ def point_of(connection: Connection, text: str) -> Point:
         NotFound: when there is no such run, or the text is neither.
     """
     known = runs_of(connection)
+    if text == LAST and not known:
+        raise NotFound("no run has brought a report yet: name a day of publication, as 2025-02-27")
     listed = ", ".join(f"{run.number} ({run.begun[:10]})" for run in known[-5:]) or "none yet"
-    if text == LAST and known:
+    if text == LAST:
         return Point(run=known[-1])
     if re.fullmatch(r"\d{1,7}", text):
         run = next((run for run in known if run.number == int(text)), None)

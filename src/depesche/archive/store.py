@@ -203,8 +203,9 @@ class Archive:
         with reading_from(self._engine, self.path) as connection:
             return runs_of(connection)
 
-    def record_since(self, since: str, until: str | None = None) -> tuple[Record, Record, Point]:
-        """Give the record as it was before a run or a day, the record up to `until`, and the point that `since` names.
+    def record_since(self, since: str, until: str | None = None) -> tuple[Record, Record, Point, Point | None]:
+        """Give the record as it was before a run or a day, the record up to `until`, and the points that `since` and
+        `until` name.
 
         Both are made from the reports and decisions of then with the readings of now, so that only reports and decisions make
         them differ. Reports count to a day by their day of publication.
@@ -221,9 +222,9 @@ class Archive:
             judged = kept(connection)
             old = _joined(connection, before(point), decided_before(judged, point))
             if until is None:
-                return old, self.record(), point
+                return old, self.record(), point, None
             end = point_of(connection, until)
-            return old, _joined(connection, up_to(end), decided_up_to(judged, end, runs_of(connection))), point
+            return old, _joined(connection, up_to(end), decided_up_to(judged, end, runs_of(connection))), point, end
 
     def decisions(self) -> list[Decision]:
         """Give the decisions of people, oldest first; `record().decisions` says what became of each."""

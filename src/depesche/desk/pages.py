@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from depesche.model.span import Span
-from depesche.output.briefing import Note
+from depesche.output.notes import Note
 
 
 def page(template: str, *, status: int = 200, **values: object) -> HTMLResponse:

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from depesche.output.briefing import Briefing
+from depesche.output.notes import Briefing
 
 
 def briefing_html(briefing: Briefing) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from depesche.output.briefing import Briefing, Line
+from depesche.output.notes import Briefing, Line
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
 
 
 def briefing_markdown(briefing: Briefing) -> str:
     """Write the briefing. Text of reports is escaped: it never becomes markup."""
-    lines = ["# Lagebild", "", f"{briefing.summary}.", ""]
+    lines = [f"# {_escaped(briefing.title)}", "", f"{briefing.summary}.", ""]
     if not briefing.sources:
         return "\n".join(lines)
     for chapter in briefing.chapters:
