@@ -15,7 +15,7 @@ from depesche.intake.sources import notices_of, read_sources, report_of
 from depesche.model.moment import is_moment
 from depesche.model.reading import Reading
 from depesche.model.report import Report
-from depesche.reading.reader import read
+from depesche.reading.reader import read, stopped
 
 _log = logging.getLogger(__name__)
 _log.addHandler(logging.NullHandler())  # without a handler of the program that uses us, nothing goes to standard error
@@ -82,7 +82,15 @@ def attempt(source: Source, *, fill: Mapping[str, str] | None = None, stand: Map
             whole = report_of(with_head(source, filled))
             report = report if isinstance(whole, Rejected) else whole
         markup = source.text if source.form == "html" else None
-        return Made(report=report, reading=read(report), filled=filled, stamp=reader_stamp(), markup=markup)
+        reading = read(report)
+        return Made(
+            report=report,
+            reading=reading,
+            filled=filled,
+            stamp=reader_stamp(),
+            markup=markup,
+            notices=(*notices_of(report), *_left_out(report, reading)),
+        )
     except DepescheError as error:
         reason, _, advice = str(error).partition(": ")
         return Rejected(source=source.source, reason=reason, advice=advice or "leave it out")
@@ -94,6 +102,13 @@ def attempt(source: Source, *, fill: Mapping[str, str] | None = None, stand: Map
             reason=f"Depesche failed on it ({fault})",
             advice="this is a fault of the program: please report it with the text",
         )
+
+
+def _left_out(report: Report, reading: Reading) -> tuple[str, ...]:
+    """Say that the gate stopped a report: its empty reading must not look like one of a report that says nothing."""
+    if not stopped(reading):
+        return ()
+    return (f"{report.source or report.id}: names one side at most and nothing of foreign affairs: kept, but not read further",)
 
 
 def unsound(source: Source) -> Rejected | None:
@@ -121,7 +136,7 @@ def attempts(
             continue
         fill = {**offered, **source.offered}
         made = attempt(source, fill=source.offered, stand=offered) if stands(source, paths) else attempt(source, fill=fill)
-        yield made if isinstance(made, Rejected) else replace(made, notices=(*notices_of(made.report), *doubled(source, seen)))
+        yield made if isinstance(made, Rejected) else replace(made, notices=(*made.notices, *doubled(source, seen)))
 
 
 def doubled(source: Source, seen: dict[str, str]) -> tuple[str, ...]:

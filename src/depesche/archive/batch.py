@@ -18,7 +18,6 @@ from depesche.archive.schema import readings, rejected, reports
 from depesche.archive.stamp import reader_stamp
 from depesche.intake.paths import Rejected
 from depesche.intake.source import Source
-from depesche.intake.sources import notices_of
 
 What = Literal["new", "unchanged", "changed", "reread", "rejected"]
 
@@ -161,7 +160,7 @@ def _keep(
     made = attempt(known.completed, fill=known.fill, stand=known.stand)
     if isinstance(made, Rejected):
         return made
-    notices = notices_of(made.report)
+    notices = made.notices
     with writing(engine, path) as connection:
         connection.execute(delete(rejected).where(rejected.c.source == source.source))
         # Looked up once more: another process may have kept the same report between the two transactions.

@@ -16,6 +16,8 @@ from depesche.reading.people.places import find_places
 from depesche.reading.speech.statements import find_statements
 from depesche.reading.time.times import find_times
 
+_GATE = ", gate"
+
 
 def read(report: Report, *, gate: bool = True) -> Reading:
     """Read one report. Same report, same version: same reading.
@@ -34,7 +36,7 @@ def read(report: Report, *, gate: bool = True) -> Reading:
     )
     sentences = sentences_of(report.text)
     if gate and not is_foreign(sentences, report.published):
-        return Reading(report=head, extractor=f"{extractor()}, gate")
+        return Reading(report=head, extractor=f"{extractor()}{_GATE}")
     analysis = analyse(report, sentences)
     statements = find_statements(analysis)
     return Reading(
@@ -44,6 +46,11 @@ def read(report: Report, *, gate: bool = True) -> Reading:
         statements=statements,
         extractor=extractor(),
     )
+
+
+def stopped(reading: Reading) -> bool:
+    """Say whether the gate left out the heavy reading."""
+    return (reading.extractor or "").endswith(_GATE)
 
 
 def analyse(report: Report, sentences: tuple[Sentence, ...]) -> Analysis:
