@@ -10,7 +10,7 @@ from dataclasses import replace
 from depesche.model.reading import Participant, Place
 from depesche.model.vocabulary import Part
 from depesche.reading.analysis import ActorMention, Analysis
-from depesche.reading.events.fitting import councils, destination, the_two
+from depesche.reading.events.framing import councils, destination, the_two
 from depesche.reading.events.merging import Mention
 from depesche.reading.events.participants import Cast, has_possessive, organisations, participants_of, subject_actors
 from depesche.reading.events.scene import Scene, organisation_of_prefix
