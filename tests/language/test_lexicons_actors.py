@@ -113,7 +113,7 @@ JOINT = {("IR", "Ali Chamenei"), ("KG", "Rosa Otunbajewa")}
 
 
 def test_the_office_holders_are_dated_and_known() -> None:
-    """At least 400 tenures since 2014 in the three highest offices; each of a known side and function, in order, with a source."""
+    """At least 400 tenures since 2014 in the three highest offices; each of a known side and function, in order, sourced."""
     recent = 0
     known = {*STATES, *load("organisations"), *load("bodies")["fixed"]}
     for tenure in tenures():

@@ -161,6 +161,196 @@ def test_knowledge_adds_and_is_marked_and_never_overwrites() -> None:
     assert (printed.side, printed.function, printed.proofs) == ("NO", "ambassador", ())
 
 
+SPELLINGS = """
+Sergej Lawrow = Sergey Lavrov
+Sergei Lawrow = Sergej Lavrov
+Rjabkow = Ryabkov
+Rjabkow = Riabkow
+Dartschijew = Darchiev
+Dartschijew = Darchijew
+Sacharowa = Zakharova
+Maria Sacharowa = Marija Zacharova
+Maria Sacharowa = Marija Sacharowa
+Peskow = Peskov
+Dmitri Peskow = Dmitrij Peskov
+Dmitri Medwedew = Dmitry Medvedev
+Medwedew = Medwedjew
+Uschakow = Ushakov
+Juri Uschakow = Yuri Ushakov
+Schoigu = Shoigu
+Sergej Schoigu = Sergei Šojgu
+Nebensja = Nebenzya
+Tschurkin = Churkin
+Tschurkin = Čurkin
+Gruschko = Grushko
+Naryschkin = Naryshkin
+Janukowitsch = Yanukovych
+Janukowitsch = Janukowytsch
+Selenskyj = Zelensky
+Selenskyj = Zelenskyy
+Selenski = Selenskyj
+Wolodymyr Selenskyj = Volodymyr Zelenskyj
+Wolodymyr Selenskyj = Wladimir Selenski
+Poroschenko = Poroshenko
+Timoschenko = Tymoschenko
+Tymoschenko = Tymoshenko
+Klitschko = Klychko
+Dmytro Kuleba = Dmitri Kuleba
+Jazenjuk = Yatsenyuk
+Jermak = Yermak
+Jewgeni Prigoschin = Yevgeny Prigozhin
+Jelzin = Yeltsin
+Gorbatschow = Gorbachev
+Chruschtschow = Khrushchev
+Schewardnadse = Shevardnadze
+Saakaschwili = Saakashvili
+Lukaschenko = Lukashenko
+Alexander Lukaschenko = Aljaksandr Lukaschenka
+Nasarbajew = Nazarbayev
+Tokajew = Tokayev
+Mirsijojew = Mirziyoyev
+Alijew = Aliyev
+Paschinjan = Pashinyan
+Kotscharjan = Kocharyan
+Achmadinedschad = Ahmadinejad
+Ahmadinedschad = Ahmadinejad
+Chamenei = Khamenei
+Chatami = Khatami
+Rohani = Rouhani
+Hassan Rohani = Hassan Ruhani
+Sarif = Zarif
+Mohammed Dschawad Sarif = Mohammad Javad Zarif
+Dschawad Sarif = Javad Zarif
+Araghtschi = Araghchi
+Araghtschi = Araqchi
+Abbas Araghtschi = Abbas Araghchi
+Laridschani = Larijani
+Raisi = Raissi
+Peseschkian = Pezeshkian
+Amirabdollahian = Amir-Abdollahian
+Gaddafi = Ghaddafi
+Muammar al-Gaddafi = Moammar Gadhafi
+Mubarak = Moubarak
+Husni Mubarak = Hosni Mubarak
+Mursi = Morsi
+Mohammed Mursi = Mohamed Morsi
+al-Sisi = el-Sisi
+Abdel Fattah al-Sisi = Abd al-Fattah as-Sisi
+Assad = Asad
+Baschar al-Assad = Bashar al-Asad
+Walid al-Muallim = Walid al-Moualem
+Schoukri = Shoukry
+Samih Schukri = Sameh Shoukry
+Dschubeir = Jubeir
+Adel al-Dschubeir = Adel al-Jubeir
+Adel al-Dschubair = Adil al-Jubeir
+Mohammed bin Salman = Muhammad bin Salman
+Faisal bin Farhan = Faysal bin Farhan
+Mahmud Abbas = Mahmoud Abbas
+Jassir Arafat = Yasser Arafat
+Ismail Hanija = Ismail Haniyya
+Chaled Maschal = Khaled Meshal
+Al-Scharaa = al-Sharaa
+Ahmed al-Scharaa = Ahmad asch-Schar'a
+Dscholani = Jolani
+Netanjahu = Netanyahu
+Benjamin Netanjahu = Binyamin Netanyahu
+Erdogan = Erdoğan
+Recep Tayyip Erdoğan = Recep Tayyip Erdogan
+Çavuşoğlu = Cavusoglu
+Davutoğlu = Davutoglu
+Gül = Gul
+Abdullah Gül = Abdullah Gul
+Yıldırım = Yildirim
+Karsai = Karzai
+Hamid Karsai = Hamid Karzai
+Aschraf Ghani = Ashraf Ghani
+Muscharraf = Musharraf
+Pervez Musharraf = Perwes Muscharraf
+Sharif = Scharif
+Nawas Scharif = Nawaz Sharif
+Hu Jintao = Hu Dschintao
+Thaci = Thaçi
+Hashim Thaçi = Haschim Thaci
+Vučić = Vucic
+Milošević = Milosevic
+Milošević = Miloschewitsch
+Kostunica = Koštunica
+Tadić = Tadic
+Djukanović = Đukanović
+Gruevski = Gruewski
+Borissow = Borisov
+Bojko Borissow = Boyko Borisov
+Plewneliew = Plevneliev
+Wałęsa = Walesa
+Tschiang Kai-schek = Chiang Kai-shek
+Kim Jong Un = Kim Jong-un
+Kim Jong-il = Kim Jong Il
+Ri Yong Ho = Ri Yong-ho
+Moon Jae-in = Moon Jae In
+Löfven = Lofven
+Johannis = Iohannis
+Isaias Afewerki = Isaias Afwerki
+Ruhani = Rohani
+Saad Hariri = Saad al-Hariri
+Maliki = al-Maliki
+Nuri al-Maliki = Nouri al-Maliki
+Dschalal Talabani = Jalal Talabani
+Massud Barsani = Masoud Barzani
+Abadi = al-Abadi
+Haidar al-Abadi = Haider al-Abadi
+Baschir = al-Bashir
+Omar al-Baschir = Umar al-Bashir
+Bouteflika = Buteflika
+Ould Abdel Aziz = Uld Abdel Aziz
+"""
+NAMESAKES = """
+Sergej Lawrow / Igor Lawrow
+Lech Kaczyński / Jarosław Kaczyński
+George W. Bush / Jeb Bush
+Bill Clinton / Hillary Clinton
+Raúl Castro / Fidel Castro
+Mohammed bin Salman / Mohammed bin Naif
+Saud al-Faisal / Turki al-Faisal
+Kim Jong-un / Kim Jong-il
+Kim Jong-un / Kim Yong-nam
+Ali Laridschani / Sadegh Laridschani
+Ali Chamenei / Mojtaba Chamenei
+Dmitri Peskow / Igor Peskow
+Sergej Iwanow / Igor Iwanow
+Sergej Lawrow / Sergej Rjabkow
+Sergej Lawrow / Sergej Larow
+Wiktor Janukowitsch / Wiktor Juschtschenko
+Lawrow / Larow
+Medwedew / Medwedtschuk
+Sacharowa / Sacharow
+Baschar al-Assad / Rifaat al-Assad
+Hafis al-Assad / Baschar al-Assad
+Hamid Karsai / Abdullah Karsai
+Petro Poroschenko / Julia Timoschenko
+Nawaz Sharif / Shehbaz Sharif
+Rafik Hariri / Saad Hariri
+Xi Jinping / Li Keqiang
+Wang Yi / Wang Qishan
+Li Keqiang / Li Zhaoxing
+Jalal Talabani / Qubad Talabani
+Jens Stoltenberg / Thorvald Stoltenberg
+Michel Aoun / Joseph Aoun
+Ilham Alijew / Heydar Alijew
+Mewlüt Çavuşoğlu / Ahmet Davutoğlu
+Putin / Rasputin
+Merkel / Merk
+Fischer / Fuscher
+Müller / Miller
+Trump / Trumpf
+Kuleba / Kulebin
+Abbas / Abadi
+Ruhani / Ruhami
+Karimow / Karsai
+Nasarbajew / Nasarow
+"""
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [
@@ -180,6 +370,7 @@ def test_knowledge_adds_and_is_marked_and_never_overwrites() -> None:
         ("Nikita Chruschtschow", "Nikita Khrushchev"),
         ("Groß", "Gross"),
         ("Hassan Rohani", "Hassan Rouhani"),
+        *(tuple(pair.split(" = ")) for pair in SPELLINGS.strip().splitlines()),
     ],
 )
 def test_spellings_of_one_name_join(left: str, right: str) -> None:
@@ -199,6 +390,7 @@ def test_spellings_of_one_name_join(left: str, right: str) -> None:
         ("Kerry", "Kerr"),
         ("Michail Gorbatschow", "Raissa Gorbatschowa"),
         ("", "Lawrow"),
+        *(tuple(pair.split(" / ")) for pair in NAMESAKES.strip().splitlines()),
     ],
 )
 def test_different_persons_do_not_join(left: str, right: str) -> None:

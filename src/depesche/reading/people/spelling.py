@@ -10,13 +10,16 @@ from itertools import product
 _PARTICLES = frozenset("al el as ad at an ar ul ibn von van de der den da do dos di du la le zu".split())  # noqa: SIM905
 _ARTICLE = re.compile(r"\b(al|el|as|ad|at|ul|ar|an|asch|ash)-(?=\w)")
 _VOWELS = str.maketrans("", "", "aeiou")
+_UMLAUTS = str.maketrans("äöü", "aou")
+# Arabic and Persian have one vowel where Latin spellings waver: "Mursi", "Morsi".
+_WAVERING = str.maketrans("o", "u")
 
 # What a spelling can sound like in German, Swiss, English, French and scientific transliteration, the longest first. C: tsch,
 # S: sch, J: dsch, X: schtsch, c: ts, h: ch as in "ach". More than one sound where the languages differ ("ch": h or C).
-_SOUNDS: tuple[tuple[str, str], ...] = (
+_SOUNDS: tuple[tuple[str, str | tuple[str, ...]], ...] = (
     ("schtsch", "X"), ("shch", "X"), ("stsch", "X"), ("tsch", "C"), ("tch", "C"), ("dsch", "J"), ("dzh", "J"), ("sch", "S"),
-    ("sh", "S"), ("zh", "SJ"), ("ch", "hC"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("ts", "c"),
-    ("tz", "c"), ("dj", "J"), ("cz", "C"), ("ks", "x"), ("ck", "k"), ("qu", "k"), ("ff", "v"), ("ou", "uo"), ("oo", "u"),
+    ("sh", "S"), ("zh", "SJ"), ("ch", "hCS"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("ts", "c"),
+    ("tz", "c"), ("dj", ("J", "di")), ("cz", "C"), ("ks", "x"), ("ck", "k"), ("qu", "k"), ("ff", "v"), ("ou", "uo"), ("oo", "u"),
     ("ee", "i"),
     ("q", "kg"), ("c", "kcCJ"), ("z", "cs"), ("w", "v"), ("f", "fv"), ("j", "iJ"), ("y", "i"), ("x", "x"),
 )  # fmt: skip
@@ -26,13 +29,18 @@ _TRANSLITERATED = (
     ("ș", "sch"), ("ń", "n"),
 )  # fmt: skip
 
+_PLAIN = str.maketrans({"ı": "i", "ø": "o", "đ": "dj", "æ": "ae", "ə": "a", "ł": "l"})
+
 
 def same_person_name(left: str, right: str) -> bool:
     """Say whether two names can be one person's: the same surname in sound, and given names that do not contradict.
 
     A surname alone agrees with every full name that has it; "Sergej" and "Sergey" agree, "Sergej" and "Igor" do not.
     """
-    a, b = name_parts(left), name_parts(right)
+    return any(_same_parts(a, b) for a in _spellings(left) for b in _spellings(right))
+
+
+def _same_parts(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if not a or not b:
         return False
     if a == b:
@@ -42,7 +50,7 @@ def same_person_name(left: str, right: str) -> bool:
         return same_sound(short[0], long[-1]) or (len(long) <= 3 and len(long[0]) <= 5 and short[0] == long[0])
     if "".join(a) == "".join(b):
         return True
-    if not same_sound(a[-1], b[-1]):
+    if not same_sound(a[-1], b[-1]) and not _same_consonants(a[-1], b[-1]):
         return False
     return any(_same_given(x, y) for x in a[:-1] for y in b[:-1])
 
@@ -50,7 +58,22 @@ def same_person_name(left: str, right: str) -> bool:
 @lru_cache(maxsize=20_000)
 def name_parts(name: str) -> tuple[str, ...]:
     """Give the parts of a name in plain lower-case letters, particles left out."""
-    plain = _ARTICLE.sub(r"\1 ", plain_letters(name))
+    return _parts(plain_letters(name))
+
+
+@lru_cache(maxsize=20_000)
+def _spellings(name: str) -> tuple[tuple[str, ...], ...]:
+    """Give the parts of a name as other languages print it: "Gül" also as "Gul", "Šojgu" also as "Schojgu"."""
+    found = [name_parts(name)]
+    if not name.isascii():
+        found.append(_parts(plain_letters(name, transliterated=True)))
+        bare = name.lower().translate(_UMLAUTS)
+        found.append(_parts(plain_letters(bare)))
+    return tuple(dict.fromkeys(found))
+
+
+def _parts(letters: str) -> tuple[str, ...]:
+    plain = _ARTICLE.sub(r"\1 ", letters)
     words = re.findall(r"[a-z]+(?:['’′`-][a-z]+)*", plain)
     kept = [re.sub(r"['’′`-]", "", word) for word in words if word not in _PARTICLES]
     return tuple(kept or [re.sub(r"['’′`-]", "", word) for word in words])
@@ -63,13 +86,13 @@ def plain_letters(name: str, *, transliterated: bool = False) -> str:
     for letter, plain in _TRANSLITERATED if transliterated else _TRANSLITERATED[:4]:
         low = low.replace(letter, plain)
     stripped = "".join(letter for letter in unicodedata.normalize("NFKD", low) if not unicodedata.combining(letter))
-    return stripped.replace("ı", "i").replace("ø", "o").replace("đ", "d").replace("æ", "ae").replace("ə", "a")
+    return stripped.translate(_PLAIN)
 
 
 @lru_cache(maxsize=20_000)
 def sounds(word: str) -> frozenset[str]:
     """Give what a plain word can sound like, as keys that the usual transliterations share ("lawrow", "lavrov": {"lavrov"})."""
-    choices: list[str] = []
+    choices: list[str | tuple[str, ...]] = []
     place = 0
     while place < len(word):
         for spelling, signs in _SOUNDS:
@@ -104,13 +127,32 @@ def same_sound(left: str, right: str) -> bool:
     a, b = sounds(left), sounds(right)
     if a & b:
         return True
-    if min(len(left), len(right)) < 7:
+    if min(len(left), len(right)) >= 5 and {key.translate(_WAVERING) for key in a} & {key.translate(_WAVERING) for key in b}:
+        return True
+    if min(len(left), len(right)) < 7 or _wife_or_daughter(left, right):
         return False
-    return any(_vowel_apart(x, y) for x in a for y in b if x.translate(_VOWELS) == y.translate(_VOWELS))
+    return any(
+        _vowel_apart(x, y) for x in a for y in b if x.translate(_VOWELS) == y.translate(_VOWELS) and min(len(x), len(y)) > 5
+    )
+
+
+def _wife_or_daughter(left: str, right: str) -> bool:
+    """Say whether one surname is the woman's form of the other: "Gorbatschowa" and "Gorbatschow" are two persons."""
+    short, long = sorted((left, right), key=len)
+    return long.endswith("a") and short[-1] not in "aeiouy"
+
+
+def _same_consonants(left: str, right: str) -> bool:
+    """Say whether two plain surnames differ in vowels only: with the same given name they are one ("Muallim", "Moallem")."""
+    if min(len(left), len(right)) < 5 or _wife_or_daughter(left, right):
+        return False
+    return _initials_agree(left[0], right[0]) and bool(sound_index(left) & sound_index(right))
 
 
 def _initials_agree(left: str, right: str) -> bool:
-    groups = ("sz", "vwf", "jy", "kcqgh", "ctzs", "jd", "ei", "ou", "cs")
+    if left == right:
+        return True
+    groups = ("ij", "sz", "vwf", "jy", "kcqgh", "ctzs", "jd", "ei", "ou", "cs")
     return any(left in group and right in group for group in groups)
 
 
