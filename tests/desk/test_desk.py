@@ -8,11 +8,13 @@ from urllib.parse import urlsplit
 import pytest
 from fastapi.testclient import TestClient
 
-from depesche.desk import briefing_page, event_page, report_page
+from depesche.archive.past import Point, Run
+from depesche.archive.store import open_archive
+from depesche.desk import briefing_page, event_page, judging_page, news_page, relations_page, report_page
 from depesche.desk.app import create_app
 from depesche.errors import NotFound
-from depesche.model.reading import Reading
-from depesche.model.record import Record
+from depesche.model.reading import Event, Reading
+from depesche.model.record import JoinedEvent, Record
 from depesche.model.report import Report
 from tests.output.sample import sample
 
@@ -35,6 +37,21 @@ class _SampleArchive:
             raise NotFound(f"no report {report_id}")
         return found[0]
 
+    def event(self, event_id: str) -> JoinedEvent:
+        found = [event for event in self.record().events if event.id == event_id]
+        if not found:
+            raise NotFound(f"no event {event_id}")
+        return found[0]
+
+    def tellings(self, event: JoinedEvent) -> list[Event]:
+        return [self.reading(mention.report).events[mention.index] for mention in event.mentions]
+
+    def runs(self) -> list[Run]:
+        return [Run(number=1, begun="2025-04-10T08:00:00+00:00", reports=2)]
+
+    def record_since(self, since: str) -> tuple[Record, Record, Point, None]:
+        return Record(), self.record(), Point(run=self.runs()[0]), None
+
     def reading(self, report_id: str) -> Reading:
         return next(reading for reading in sample()[2] if reading.report.id == report_id)
 
@@ -48,7 +65,7 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> TestClient:
         assert readonly
         yield _SampleArchive()
 
-    for module in (briefing_page, report_page, event_page):
+    for module in (briefing_page, report_page, event_page, news_page, relations_page, judging_page):
         monkeypatch.setattr(module, "open_archive", open_sample)
     return TestClient(create_app(Path("sample.sqlite")), base_url="http://127.0.0.1:8642")
 
@@ -139,3 +156,51 @@ def test_a_person_named_in_an_event_keeps_its_colour(desk: TestClient) -> None:
     text = desk.get("/bericht/a").text
     assert 'href="/ereignis/ev-1"' in text
     assert 'class="event"' in text
+
+
+def test_every_menu_entry_leads_to_a_page(desk: TestClient) -> None:
+    """What is new, the relations and the decisions each have one."""
+    for address, words in (("/neu", "Neu berichtet"), ("/beziehungen", "Leiter"), ("/entscheidungen", "Offene Widersprüche")):
+        assert words in desk.get(address).text, address
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> TestClient:
+    """A desk on an archive that can be written."""
+    (tmp_path / "r.txt").write_text(
+        "Oslo – Die Außenminister von Norwegen und Schweden trafen sich am Montag in Oslo.", encoding="utf-8"
+    )
+    with open_archive(tmp_path / "a.sqlite") as archive:
+        archive.read([tmp_path / "r.txt"], published="2024-05-07", outlet="Nordblatt")
+    return TestClient(create_app(tmp_path / "a.sqlite"), base_url="http://127.0.0.1:8642")
+
+
+def _form(desk: TestClient) -> tuple[str, dict[str, str]]:
+    event = next(link for link in _links(desk.get("/").text) if link.startswith("/ereignis/"))
+    token = desk.get(event).text.partition('name="token" value="')[2].partition('"')[0]
+    return event, {"token": token, "event": event.rpartition("/")[2], "who": "Ada", "why": "geprüft"}
+
+
+def test_a_decision_is_sent_shown_and_taken_back(real: TestClient) -> None:
+    """The form corrects a field; the event says who did; the list takes it back."""
+    event, form = _form(real)
+    answer = real.post("/entscheiden", data={**form, "action": "correct", "field": "city", "value": "Bergen"})
+    assert (answer.status_code, answer.url.path) == (200, event)
+    assert "von Hand berichtigt: Ort Bergen (d1, Ada" in answer.text
+    assert "gilt" in real.get("/entscheidungen").text
+    real.post("/entscheiden", data={**form, "event": "d1", "action": "undo"})
+    assert "zurückgenommen durch d2" in real.get("/entscheidungen").text
+
+
+def test_only_forms_of_this_desk_are_heard(real: TestClient) -> None:
+    """Without the secret, from another page, by GET or without a reason nothing is decided."""
+    _, form = _form(real)
+    sent = {**form, "action": "confirm"}
+    assert real.post("/entscheiden", data={**sent, "token": "x"}).status_code == 403
+    assert real.post("/entscheiden", data={name: value for name, value in sent.items() if name != "token"}).status_code == 403
+    assert real.post("/entscheiden", data=sent, headers={"sec-fetch-site": "cross-site"}).status_code == 403
+    assert real.post("/entscheiden", data={**sent, "why": "x" * 30_000}).status_code == 403
+    assert real.post("/entscheiden", data={**sent, "why": " "}).status_code == 400
+    assert real.post("/entscheiden", data={**sent, "event": "ev-none"}).status_code == 400
+    assert real.get("/entscheiden", params=sent).status_code == 405
+    assert "Noch keine" in real.get("/entscheidungen").text

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from importlib.resources import files
 from pathlib import Path
+from secrets import token_urlsafe
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.trustedhost import TrustedHostMiddleware
 from fastapi.responses import HTMLResponse, PlainTextResponse
 
-from depesche.desk import briefing_page, event_page, report_page
+from depesche.desk import briefing_page, event_page, judging_page, news_page, relations_page, report_page
 from depesche.desk.pages import page
 from depesche.errors import ArchiveError, NotFound
 
@@ -28,10 +29,14 @@ def create_app(archive: Path) -> FastAPI:
     """
     app = FastAPI(title="Depesche", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.archive = archive
+    app.state.token = token_urlsafe()  # of the forms of this desk, as long as it is open
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]"])
     app.include_router(briefing_page.router)
     app.include_router(report_page.router)
     app.include_router(event_page.router)
+    app.include_router(news_page.router)
+    app.include_router(relations_page.router)
+    app.include_router(judging_page.router)
 
     @app.middleware("http")
     async def guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:

@@ -10,9 +10,10 @@ from fastapi.responses import HTMLResponse
 from depesche.archive.store import open_archive
 from depesche.desk.pages import page
 from depesche.errors import NotFound
+from depesche.linking.decisions import CORRECTABLE
 from depesche.model.record import Claim
 from depesche.model.vocabulary import german
-from depesche.output.reasons import reason_words
+from depesche.output.decisions import decision_words, decisions_on, machine_reasons, resolver_words
 from depesche.output.wording import day_words, event_words, field_words, moment_words, value_words
 
 router = APIRouter()
@@ -23,9 +24,10 @@ def event_page(request: Request, event_id: str) -> HTMLResponse:
     """Show an event with its claims; each claim leads to the marked words."""
     with open_archive(request.app.state.archive, readonly=True) as archive:
         record = archive.record()
-        event = next((event for event in record.events if event.id == event_id), None)
-        if event is None:
-            raise NotFound(f"Kein Ereignis {event_id} in diesem Archiv. Die Ereignisse stehen im Lagebild.")
+        try:
+            event = archive.event(event_id)
+        except NotFound:
+            raise NotFound(f"Kein Ereignis {event_id} in diesem Archiv. Die Ereignisse stehen im Lagebild.") from None
         tellings = [archive.reading(mention.report).events[mention.index] for mention in event.mentions]
     outlets = {report.id: report.outlet or report.id for report in record.reports}
     process = next((process for process in record.processes if process.id == event.process), None)
@@ -33,7 +35,12 @@ def event_page(request: Request, event_id: str) -> HTMLResponse:
         "event.html",
         event=event,
         claims=claims_by_value(event.claims),
-        reason_words=reason_words,
+        reasons=machine_reasons(event),
+        decisions=decisions_on(event, record),
+        decision_words=decision_words,
+        resolver_words=resolver_words,
+        correctable=CORRECTABLE,
+        token=request.app.state.token,
         words=event_words(event, tellings),
         outlets=outlets,
         published={report.id: report.published for report in record.reports},

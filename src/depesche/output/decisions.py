@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from depesche.language.lexicon import load
 from depesche.linking.decisions import CORRECTABLE
 from depesche.model.reading import Event
-from depesche.model.record import Decided, JoinedEvent, Record
+from depesche.model.record import Conflict, Decided, JoinedEvent, Record
 from depesche.output.reasons import reason_words
 from depesche.output.wording import day_words, event_words, field_words, moment_words, value_words
 
@@ -72,8 +72,11 @@ def judging_lines(record: Record, tellings: Tellings) -> list[str]:
             events = f" · {', '.join(decided.events)}" if decided.events else ""
             lines.append(f"  {decision_words(decided)} · {state_words(decided)}{events}")
         lines.append("")
-    conflicts = list(_conflict_lines(record.events, tellings))
-    thin = list(_thin_lines(record.events, tellings))
+    open_fields, thin_joins = to_judge(record)
+    conflicts = [line for event, found in open_fields for line in _conflict_lines(event, found, tellings)]
+    thin = [
+        line for event, why in thin_joins for line in (f"  {_title(event, tellings)}", *(f"      {reason}" for reason in why))
+    ]
     for heading, found in (("conflicts", conflicts), ("thin", thin)):
         lines += [words["headings"][heading], *found, ""] if found else []
     if not conflicts and not thin:
@@ -86,28 +89,29 @@ def _title(event: JoinedEvent, tellings: Tellings) -> str:
     return f"{event.id} · {event_words(event, tellings(event))} · {day_words(event.date)}"
 
 
-def _conflict_lines(events: Sequence[JoinedEvent], tellings: Tellings) -> list[str]:
-    lines: list[str] = []
-    for event in events:
-        still = [conflict for conflict in event.conflicts if conflict.resolved_by is None]
-        lines += [f"  {_title(event, tellings)}"] if still else []
-        for conflict in still:
-            sides = (f"{value_words(conflict.field, value)} ({', '.join(told)})" for value, told in conflict.values.items())
-            lines.append(f"      {field_words(conflict.field)}: {'; '.join(sides)}")
+def _conflict_lines(event: JoinedEvent, found: Sequence[Conflict], tellings: Tellings) -> list[str]:
+    lines = [f"  {_title(event, tellings)}"]
+    for conflict in found:
+        sides = (f"{value_words(conflict.field, value)} ({', '.join(told)})" for value, told in conflict.values.items())
+        lines.append(f"      {field_words(conflict.field)}: {'; '.join(sides)}")
     return lines
 
 
-def _thin_lines(events: Sequence[JoinedEvent], tellings: Tellings) -> list[str]:
-    """Joinings without a firm reason, unless a person has looked at the event."""
+def to_judge(record: Record) -> tuple[list[tuple[JoinedEvent, list[Conflict]]], list[tuple[JoinedEvent, list[str]]]]:
+    """Find what a person should look at: events with contradictions that nothing has settled, and events that were joined without
+    a firm reason, with these reasons in German. What people have decided on is not among the second.
+    """
     firm = tuple(load("judging")["firm"])
-    lines: list[str] = []
-    for event in events:
-        if event.decisions:
-            continue
-        thin = [
-            reason
+    conflicts, thin = [], []
+    for event in record.events:
+        still = [conflict for conflict in event.conflicts if conflict.resolved_by is None]
+        if still:
+            conflicts.append((event, still))
+        weak = [
+            reason_words(reason)
             for reason in event.because
             if " joins " in reason and not any(part.startswith(firm) for part in reason.partition(": ")[2].split("; "))
         ]
-        lines += [f"  {_title(event, tellings)}", *(f"      {reason_words(reason)}" for reason in thin)] if thin else []
-    return lines
+        if weak and not event.decisions:
+            thin.append((event, weak))
+    return conflicts, thin
