@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from depesche.language.encoder import WEIGHTS, Analysed, Encoder
+from depesche.language.analysed import Analysed
+from depesche.language.encoder import WEIGHTS, Encoder
 
 SENTENCES = [
     sentence.split(" ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from depesche.language.encoder import Features
+from depesche.language.analysed import Features
 from depesche.language.mood import mood_of
 
 

@@ -7,7 +7,7 @@ decides nearly always ("sei", "habe", "käme"); the model tells finite verbs fro
 
 from __future__ import annotations
 
-from depesche.language.encoder import Features
+from depesche.language.analysed import Features
 from depesche.language.lexicon import load
 from depesche.language.verbs import readings
 

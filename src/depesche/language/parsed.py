@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from depesche.language.encoder import Analysed, Encoder, Features
+from depesche.language.analysed import Analysed, Features
 from depesche.language.lemma import lemma
 from depesche.language.lexicon import load
 from depesche.language.mood import mood_of
 from depesche.language.sentences import Sentence
 from depesche.language.tokens import Token
+
+if TYPE_CHECKING:
+    from depesche.language.encoder import Encoder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +96,8 @@ class Parsed:
 @cache
 def shipped() -> Encoder:
     """The model of the package, loaded once a process (about half a second); raises ValueError when there are no weights."""
+    from depesche.language.encoder import Encoder  # numpy and onnxruntime are heavy, and the rules alone need neither
+
     return Encoder.load()
 
 

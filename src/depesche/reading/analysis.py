@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from depesche.language.parsed import Parsed
 from depesche.language.sentences import Sentence
 from depesche.model.reading import Person
 from depesche.model.report import Report
@@ -80,7 +81,10 @@ class TimeMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
-    """Everything found in one report before speech and events are read. All tuples are in the order of the text."""
+    """Everything found in one report before speech and events are read. All tuples are in the order of the text.
+
+    `parsed` holds each of the sentences as the trained model reads it; `None` where the rules run alone.
+    """
 
     report: Report
     sentences: tuple[Sentence, ...]
@@ -88,3 +92,4 @@ class Analysis:
     persons: tuple[Person, ...] = ()
     actors: tuple[ActorMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
+    parsed: tuple[Parsed, ...] | None = None

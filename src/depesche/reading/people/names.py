@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from depesche.language.parsed import Parsed
 from depesche.language.sentences import Sentence
 from depesche.model.reading import Person
 from depesche.reading.analysis import PlaceMention
 from depesche.reading.people.coreference import clusters_of
 from depesche.reading.people.person_facts import settle
 from depesche.reading.people.personal_names import NameMention, names_in
+from depesche.reading.people.unlisted_names import unlisted_names
 
 
 def find_persons(
-    sentences: Sequence[Sentence], places: Sequence[PlaceMention], published: str | None = None
+    sentences: Sequence[Sentence],
+    places: Sequence[PlaceMention],
+    published: str | None = None,
+    parsed: Sequence[Parsed] | None = None,
 ) -> tuple[Person, ...]:
     """Find the persons, by first mention.
 
     `published` (ISO 8601) lets the knowledge of office-holders add what the report leaves unsaid; `None`: their last office.
+    `parsed`, the sentences as the trained model reads them, adds names that the rules miss; `None`: the rules alone.
     """
     del places
     mentions: list[NameMention] = []
     for number, sentence in enumerate(sentences):
         mentions.extend(names_in(sentence, number))
+    if parsed is not None:
+        mentions.extend(unlisted_names(sentences, parsed, mentions))
     clusters = clusters_of(sentences, mentions)
     return tuple(settle(cluster, clusters, sentences, published[:10] if published else None) for cluster in clusters)

@@ -1,0 +1,94 @@
+"""Takes sentences as the trained model reads them and the names found by rule, gives the names of persons that the rules miss.
+
+The rules need a title, a known given name or a foreign look; the model needs none of them. It is asked only where the rules found
+nothing, and what the word lists know as something else (a town, a body, an outlet) stays that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from depesche.language.parsed import NameSpan, Parsed
+from depesche.language.sentences import Sentence
+from depesche.reading.people.name_words import is_noun, is_other_name
+from depesche.reading.people.namings import namings_of
+from depesche.reading.people.offices import office_of
+from depesche.reading.people.personal_names import NameMention, mention_at
+
+_SUBJECT = frozenset({"nsubj", "nsubj:pass"})
+_OPENING = frozenset("„“”»«\"'‚‘’")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A name of a person that the model sees, by number of the sentence."""
+
+    number: int
+    name: NameSpan
+    words: tuple[str, ...]
+
+
+def unlisted_names(
+    sentences: Sequence[Sentence], parsed: Sequence[Parsed], known: Sequence[NameMention]
+) -> Iterator[NameMention]:
+    """Give the mentions that the model adds, in the order of the text.
+
+    A name of several words is taken as it stands. A single word is taken when the model sees a person in it wherever it stands in
+    the report, at least twice, and once as one who acts or is acted on: towns, storms and papers fail one of these.
+    """
+    taken = {(mention.sentence, place) for mention in known for place in range(mention.first, mention.stop)}
+    places = [place for place in _places(sentences, parsed) if not _is_taken(place, taken)]
+    others = {
+        _bare(sentence.tokens[name.first].text)
+        for sentence, reading in zip(sentences, parsed, strict=True)
+        for name in reading.names
+        if not name.type.startswith("PER")
+    }
+    single: dict[str, list[_Place]] = {}
+    for place in places:
+        if len(place.words) == 1:
+            single.setdefault(_bare(place.words[0]), []).append(place)
+    for place in places:
+        if len(place.words) == 1:
+            word = _bare(place.words[0])
+            again = single[word]
+            acts = any(parsed[at.number].relation[at.name.first] in _SUBJECT for at in again)
+            if word in others or len(again) < 2 or not acts or is_noun(place.words[0]):
+                continue
+        sentence = sentences[place.number]
+        mention = mention_at(sentence, place.number, place.name.first, place.name.end)
+        yield replace(mention, strength=3 if mention.titles else 2)
+
+
+def _places(sentences: Sequence[Sentence], parsed: Sequence[Parsed]) -> Iterator[_Place]:
+    """The persons that the model sees, without what the word lists know better."""
+    for number, (sentence, reading) in enumerate(zip(sentences, parsed, strict=True)):
+        if sentence.heading:
+            continue
+        named = {at for naming in namings_of(sentence) for at in range(naming.first, naming.stop)}
+        for name in reading.names:
+            words = tuple(token.text for token in sentence.tokens[name.first : name.end])
+            if name.type != "PER" or not words[0][0].isalpha() or not words[-1][0].isalpha() or not words[-1][0].isupper():
+                continue
+            if any(at in named for at in range(name.first, name.end)) or is_other_name(words):
+                continue
+            if any(office_of(word) is not None for word in words) or _is_quoted(sentence, name):
+                continue
+            yield _Place(number, name, words)
+
+
+def _is_taken(place: _Place, taken: set[tuple[int, int]]) -> bool:
+    return any((place.number, at) in taken for at in range(place.name.first, place.name.end))
+
+
+def _is_quoted(sentence: Sentence, name: NameSpan) -> bool:
+    """Whether the name alone stands in quotation marks, as those of ships, storms and operations do."""
+    before = sentence.tokens[name.first - 1].text if name.first else ""
+    after = sentence.tokens[name.end].text if name.end < len(sentence.tokens) else ""
+    return before in _OPENING and after in _OPENING
+
+
+def _bare(word: str) -> str:
+    """The word without the ending of a genitive."""
+    return word[:-1] if word.endswith("s") and len(word) > 3 else word
