@@ -282,7 +282,10 @@ def _after_hit() -> re.Pattern[str]:
 
 @cache
 def _counted() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<number>{_number()}) (?:(?P<adjective>[a-zäöü]\w+e[nr]?) )?(?P<people>[A-ZÄÖÜ][\w-]+)")
+    return re.compile(
+        rf"\b(?P<number>{_number()}) (?:(?P<adjective>[a-zäöü]\w+e[nr]?) )?"
+        r"(?P<people>[A-ZÄÖÜ](?![\w-]*(?:[Ll]änder|[Ss]taat))[\w-]+)"
+    )
 
 
 @cache

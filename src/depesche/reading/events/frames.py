@@ -272,7 +272,7 @@ def _reading(token: Token, place: int, tokens: Sequence[Token]) -> VerbForm | No
         return None
     candidates = known_forms(token.lower)
     if not candidates:
-        if token.tag not in ("VERB", "AUX") or not token.form or looks_like_adjective(token):
+        if token.lower in _PREFIX_SET or token.tag not in ("VERB", "AUX") or not token.form or looks_like_adjective(token):
             return None
         candidates = tuple(
             VerbForm(fold(reading.lemma), reading.form, reading.tense, bool(reading.prefix))

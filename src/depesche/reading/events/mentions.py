@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from depesche.language.lexicon import fold, load
-from depesche.model.reading import Place, Statement
+from depesche.model.reading import Statement
 from depesche.model.span import Span
 from depesche.model.vocabulary import Kind
 from depesche.reading.analysis import Analysis
@@ -32,6 +31,7 @@ from depesche.reading.events.othersides import (
     with_possessor,
 )
 from depesche.reading.events.participants import Cast, cast_of, has_possessive, joined, participants_of, root_of
+from depesche.reading.events.rounds import each_round
 from depesche.reading.events.scene import Scene, scene_of
 from depesche.reading.events.status import Judgement, governing, judge
 from depesche.reading.events.triggers import Trigger
@@ -76,7 +76,7 @@ def _mentions_in(scene: Scene, told: Sequence[Mention], statements: Sequence[Sta
         mention = goes_on(order, scene, [*told, *further], holder, alone=not own)
         if mention is not None:
             further.append(mention)
-    spelt = [each for mention in _with_evidence(further, scene) for each in _each_day(mention, scene)]
+    spelt = [each for mention in _with_evidence(further, scene) for each in each_round(mention, scene)]
     return without_neighbours(counted(scene, told, spelt))
 
 
@@ -195,7 +195,7 @@ def _mention(
         evidence=circumstances.subtree(trigger, clause, scene.sentence, preposition=True),
         judgement=judgement,
         participants=participants,
-        supposed=supposed(participants, trigger, scene, told) if judgement.firmness >= 2 or when or place or fresh else (),
+        supposed=supposed(participants, trigger, scene, told, place) if judgement.firmness >= 2 or when or place or fresh else (),
         date=when.edtf if when else None,
         place=place,
         level=level,
@@ -265,49 +265,6 @@ def _lasting(
     if when.since and (judgement.status == "held" or judgement.rule == "present") and clause.tense == "present":
         judgement = replace(judgement, status="under_way")
     return when, judgement
-
-
-def _each_day(mention: Mention, scene: Scene) -> list[Mention]:
-    """Give one mention for each day of several rounds: "trafen sich zweimal: am 2. Mai im Palais und am 9. Mai im Hotel"."""
-    days = [time for time in scene.times if time.edtf and _DAY.fullmatch(time.edtf) and time.bound is None]
-    dates = {time.edtf for time in days}
-    if mention.kind != "meeting" or mention.judgement.status != "held" or len(dates) < 2 or len(dates) != len(days):
-        return [mention]
-    if not _SEVERAL.search(scene.sentence.text) or (mention.date and mention.date not in dates):
-        return [mention]
-    if any(
-        scene.sentence.text[a.span.end - scene.sentence.start : b.span.start - scene.sentence.start].count(" ") > 12
-        for a, b in itertools.pairwise(days)
-    ):
-        return [mention]
-    found = []
-    for order, time in enumerate(days):
-        until = days[order + 1].span.start if order + 1 < len(days) else scene.sentence.end
-        near = [place for place in scene.places if time.span.end <= place.span.start < until and place.locative]
-        place = mention.place
-        for one in near:
-            place = Place(
-                country=one.country or (place.country if place else None),
-                city=one.city or (place.city if place else None),
-                venue=one.venue,
-            )
-        begin = max(scene.sentence.start, time.span.start - 3)
-        end = min(near[-1].span.end if near else time.span.end, scene.sentence.end)
-        quote = scene.sentence.text[begin - scene.sentence.start : end - scene.sentence.start]
-        if not quote.startswith("am "):
-            begin, quote = (
-                time.span.start,
-                scene.sentence.text[time.span.start - scene.sentence.start : end - scene.sentence.start],
-            )
-        found.append(
-            replace(
-                mention, date=time.edtf, place=place, evidence=Span(begin, end, quote), ordinal=None, duration=None, back=None
-            )
-        )
-    return found
-
-
-_SEVERAL = re.compile(r"\b(?:zwei|drei|vier|[Zz]weimal|dreimal|[Mm]al|mehrmals|beiden|beide|Runden|jeweils)\b")
 
 
 def _is_definite(trigger: Trigger, scene: Scene) -> bool:

@@ -15,6 +15,7 @@ from depesche.reading.events.merging import Mention
 from depesche.reading.events.participants import Cast, has_possessive, organisations, participants_of, subject_actors
 from depesche.reading.events.scene import Scene, organisation_of_prefix
 from depesche.reading.events.triggers import Trigger, in_class
+from depesche.reading.events.unsided import unsided
 from depesche.reading.people.namings import state_of_name
 
 _TWO_SIDED = frozenset(
@@ -119,6 +120,7 @@ def completed(
         participants = _opposed(_adding(participants, _other_side(participants, scene)))
     if kind in ("meeting", "call", "release") and len(_sides(participants)) < 2:
         participants = (*participants, *_unnamed(trigger, scene, participants))
+    participants = (*participants, *unsided(trigger, scene, participants))
     if kind in _POSTS and country and len(participants) < 3:
         participants = _adding(participants, [country], host=True)
     if kind == "visit" and not _sides(participants) & organisations():
@@ -148,12 +150,16 @@ def completed(
 
 
 def supposed(
-    participants: Sequence[Participant], trigger: Trigger, scene: Scene, told: Sequence[Mention]
+    participants: Sequence[Participant], trigger: Trigger, scene: Scene, told: Sequence[Mention], place: Place | None
 ) -> tuple[Participant, ...]:
     """Give the sides that an event without any has, should no other mention name them: the two that the report is about."""
     known = _sides(participants)
+    if trigger.group.kind in _TWO_SIDED and known and len(known) < 2 and place is not None and place.country not in known:
+        return (Participant(side=place.country, part="target"),)
     if trigger.group.kind not in _BY_FOCUS or organisations() & _named_in(trigger, scene):
         return ()
+    if any(participant.name and not participant.side for participant in participants):
+        return ()  # "Verhandlungen mit den Entführern"
     if trigger.head.endswith(("sitzung", "tagung")) and not known:
         return _adding((), _sitting(trigger, scene))
     pair = focus_pair(scene.analysis)
@@ -228,8 +234,6 @@ def _widened(
             if side not in known and len(known) < wanted:
                 known.add(side)
                 participants = (*participants, Participant(side=side, part="party"))
-    if country and known and len(known) < 2 and country not in known:
-        participants = (*participants, Participant(side=country, part="target"))
     return participants
 
 

@@ -17,6 +17,8 @@ from depesche.reading.people.titles import Title
 
 _SPOKEN = frozenset(["spokesperson"])
 _MAY_BE_PRIVATE = frozenset(["official", "other", "spokesperson", "military", "head_of_state"])
+# Offices whose holders are met abroad: the city where they speak says nothing of their side.
+_TRAVELLING = frozenset(["ambassador", "envoy", "consul"])
 _WHERE = frozenset(["in", "im", "aus"])
 
 
@@ -41,7 +43,7 @@ def side_nearby(mention: NameMention, title: Title, sentences: Sequence[Sentence
     before = [n for n in before if not _of_another(here, n, mention)]
     free = [n for n in before if _governing(here, n) is None]
     found = _one_of(free or ([] if spoken else [n for n in before if _governing(here, n) in _WHERE]), spoken=spoken)
-    if found is None and not organisation:
+    if found is None and not organisation and title.function not in _TRAVELLING:
         found = seat_of(here, mention)
     if found is not None:
         return found
@@ -53,7 +55,7 @@ def side_nearby(mention: NameMention, title: Title, sentences: Sequence[Sentence
             free = [n for n in namings if _governing(sentences[back], n) is None]
             found = _one_of(free, spoken=True) or (None if spoken else _one_of((free or namings)[:1], spoken=False))
             break
-    common = _common(sentences, organisation=organisation)
+    common = None if title.function in _TRAVELLING else _common(sentences, organisation=organisation)
     if found is None or spoken:
         return common if found is None or found == common else None
     return found

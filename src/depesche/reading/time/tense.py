@@ -55,12 +55,20 @@ def _clause(tokens: Sequence[Token], place: int) -> tuple[int, int]:
         end += 1
     for joint in range(begin + 1, end - 1):
         # "hatten im Herbst begonnen und sollen im Frühjahr enden": two clauses when each has its own finite verb.
-        if tokens[joint].tag == "CCONJ" and _has_finite(tokens[begin:joint]) and _has_finite(tokens[joint + 1 : end]):
+        first, second = tokens[begin:joint], tokens[joint + 1 : end]
+        if tokens[joint].tag == "CCONJ" and _has_finite(first) and _has_finite(second) and not _closes(first, second):
             if place < joint:
                 end = joint
                 break
             begin = joint + 1
     return begin, end
+
+
+def _closes(first: Sequence[Token], second: Sequence[Token]) -> bool:
+    """Say whether the last word of the second part only completes the first: "haben Vertreter der A und der B ... verhandelt"."""
+    waiting = any(token.lower in _PERFECT for token in first) and not any(token.form == "Part" for token in first)
+    words = [token for token in second if token.text[0].isalnum()]
+    return waiting and bool(words) and words[-1].form == "Fin" and sum(token.form == "Fin" for token in words) == 1
 
 
 def _has_finite(tokens: Sequence[Token]) -> bool:
@@ -86,11 +94,18 @@ def _neighbours(tokens: Sequence[Token], bounds: tuple[int, int]) -> list[tuple[
     return pairs
 
 
+def _ends_perfect(tokens: Sequence[Token]) -> bool:
+    """Say whether a word that may be a participle closes a clause with "haben" or "sein": "haben am Dienstag verhandelt"."""
+    if len(tokens) < 3 or tokens[-1].tag != "VERB" or tokens[-1].form not in ("Fin", "Inf"):
+        return False
+    return any(token.lower in _PERFECT for token in tokens[:-1]) and tokens[-2].lower != "zu"
+
+
 def _of_clause(tokens: Sequence[Token]) -> str | None:
     while tokens and not tokens[-1].text[-1].isalnum():
         tokens = tokens[:-1]
     finite = [token for token in tokens if token.form == "Fin"]
-    participle = any(token.form == "Part" for token in tokens)
+    participle = any(token.form == "Part" for token in tokens) or _ends_perfect(tokens)
     infinitive = any(token.form == "Inf" for token in tokens)
     lowers = [token.lower for token in tokens]
     planned = any(lower in _words("planned") for lower in lowers)
