@@ -43,7 +43,8 @@ CONTROL_SHARE = 0.005
 """Share of control characters above which a file is not text."""
 BROKEN_SHARE = 0.01
 """Share of signs that could not be decoded, or are control characters, above which a page is none."""
-_NO_CHARSETS = frozenset(("utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "rot13", "base64"))
+_NO_CHARSETS = ("utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape")
+"""Codecs of Python that no page is written in, whatever it says."""
 NUL_SHARE = 0.3
 """Share of NUL bytes on one side of each pair of bytes, from which a file without a mark is read as UTF-16."""
 
@@ -90,6 +91,13 @@ def decode_markup(content: bytes, charset: str | None = None) -> str:
             raise InputError(f"this is {what}, not a web page; leave it out")
     if content.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _decoded(content)
+    best = _markup_text(content, charset)
+    if _broken(best) > max(20, BROKEN_SHARE * len(best)):
+        raise InputError("this is not text in an encoding that can be told, but binary; leave it out")
+    return best
+
+
+def _markup_text(content: bytes, charset: str | None) -> str:
     declared = _CHARSET.search(content[:4096])
     named = [charset, *((name.decode() for name in declared.groups() if name) if declared else ())]
     for name in (*named, "utf-8"):
@@ -98,10 +106,7 @@ def decode_markup(content: bytes, charset: str | None = None) -> str:
             # Pages that say Latin-1 mean Windows-1252 (HTML standard, section 4.2 of "Encoding").
             if codec and codec not in _NO_CHARSETS:
                 return content.decode("windows-1252" if codec in ("iso8859-1", "ascii") else codec)
-    best = min((content.decode(name, "replace") for name in ("utf-8", "windows-1252")), key=_broken)
-    if _broken(best) > max(20, BROKEN_SHARE * len(best)):
-        raise InputError("this is not text in an encoding that can be told, but binary; leave it out")
-    return best
+    return min((content.decode(name, "replace") for name in ("utf-8", "windows-1252")), key=_broken)
 
 
 def _broken(text: str) -> int:

@@ -15,6 +15,8 @@ PAGE_TAGS = 100_000
 """Tags of one web page: a long article with its comments has 10,000."""
 PAGE_DEPTH = 1_000
 """Tags of one web page that stand in each other: editors' nested quotations reach 60; from some thousands parsers fail."""
+PAGE_TEXT = 400_000
+"""Signs of one web page outside of its tags and scripts: a long article with its comments has 150,000."""
 PDF_BYTES = 30 * MEGABYTE
 """Bytes of one PDF: a press release with pictures has 5 million."""
 PDF_PAGES = 60
@@ -27,12 +29,18 @@ MAIL_BYTES = 30 * MEGABYTE
 """Bytes of one e-mail or saved page (MHTML), with its pictures and attachments."""
 MAIL_PARTS = 1_000
 """Parts of one e-mail or saved page: a page of pictures has 200."""
+MAIL_CONTAINERS = 100
+"""Parts of one e-mail that hold parts: mails forwarded again and again reach 20; to part them takes the square of it."""
+MAIL_HEADER = 2_000
+"""Signs of a field of the head of a mail that are looked at."""
 FEED_BYTES = 10 * MEGABYTE
 """Bytes of a feed or list of feeds: large feeds carry 500 whole articles, 3 million."""
 FEED_ENTRIES = 5_000
 """Entries of a feed, or feeds of a list, that are looked at."""
 JSON_BYTES = 50 * MEGABYTE
 """Bytes of a JSON file that is an object, which has to be read as a whole; lists and JSON lines are read piece by piece."""
+BAD_IN_A_ROW = 10_000
+"""Rows or lines in a row that are empty or no reports, after which the rest of a table or of JSON lines is not read."""
 ARCHIVE_DEPTH = 2
 """Archives in each other: a ZIP in a ZIP is opened, one in that is not."""
 ZIP_MEMBERS = 100_000

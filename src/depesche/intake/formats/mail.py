@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from email import policy
 from email.errors import MessageError
-from email.message import EmailMessage, Message
+from email.header import decode_header, make_header
+from email.message import Message
 from email.parser import BytesParser
 from email.utils import parseaddr
 from pathlib import PurePosixPath
@@ -15,12 +17,13 @@ from depesche.errors import InputError
 from depesche.intake.decode import decode_markup
 from depesche.intake.formats.opening import open_member
 from depesche.intake.formats.page import check_markup
-from depesche.intake.limits import ARCHIVE_DEPTH, MAIL_BYTES, MAIL_PARTS
+from depesche.intake.limits import ARCHIVE_DEPTH, MAIL_BYTES, MAIL_CONTAINERS, MAIL_HEADER, MAIL_PARTS
 from depesche.intake.moments import moment_of
 from depesche.intake.paths import READ_SUFFIXES, Rejected, rejected_by
 from depesche.intake.source import Found, Member, Options, Source
 from depesche.intake.visible import visible_text
 
+_CONTAINER = re.compile(rb"content-type:\s*(?:multipart|message)/", re.IGNORECASE)
 MEANT_FOR_READING = 200
 """Signs of plain text from which on it is taken before the HTML of the same mail: below, it says "open this in a browser"."""
 
@@ -53,14 +56,17 @@ def read_mail(member: Member, options: Options) -> Found:
         yield from open_member(inner, options)
 
 
-def parsed(member: Member) -> EmailMessage | Rejected:
+def parsed(member: Member) -> Message | Rejected:
     """Read the parts of a mail or of a saved page."""
     content = member.content(MAIL_BYTES)
     if isinstance(content, Rejected):
         return content
+    # Counted before they are parted: the parser takes the square of the depth, and a moment for each part.
+    if len(_CONTAINER.findall(content)) > MAIL_CONTAINERS or content.count(b"\n--") > 20 * MAIL_PARTS:
+        return member.rejected(f"the mail has more than {MAIL_CONTAINERS} parts with parts, or far too many", "leave it out")
     try:
-        return BytesParser(policy=policy.default).parsebytes(content)
-    except (MessageError, ValueError, RecursionError, LookupError, IndexError, AttributeError) as error:
+        return BytesParser(policy=policy.compat32).parsebytes(content)
+    except (MessageError, ValueError, RecursionError, LookupError, AttributeError) as error:
         return member.rejected(f"it cannot be read as a mail ({type(error).__name__})", "save it again, or copy its text")
 
 
@@ -84,12 +90,22 @@ def payload(part: Message) -> bytes:
 
 
 def header(message: Message, name: str) -> str | None:
-    """Give a field of the head on one line, or `None` where it is not there or cannot be read."""
+    """Give a field of the head on one line, or `None` where it is not there."""
+    return _decoded(str(message[name] or "")[:MAIL_HEADER])
+
+
+def _sender(message: Message) -> str | None:
+    """Give the name of the sender; taken apart before it is decoded, as a comma may hide in it."""
+    name = parseaddr(str(message["From"] or "")[:MAIL_HEADER])[0]
+    return (_decoded(name) or "").strip('" ') or None
+
+
+def _decoded(raw: str) -> str | None:
     try:
-        value = message[name]
-        return " ".join(str(value).split()) or None if value is not None else None
-    except (ValueError, IndexError, LookupError, AttributeError, TypeError):  # the parser of heads fails on some broken ones
-        return None
+        words = str(make_header(decode_header(raw)))
+    except (ValueError, LookupError, MessageError):  # written in a code that nobody knows: as it stands there
+        words = raw
+    return " ".join(words.split()) or None
 
 
 def _text(parts: list[Message], member: Member) -> str | Rejected:
@@ -120,7 +136,7 @@ def _source(message: Message, text: str, member: Member) -> Source:
         member.report(text),
         published=member.published or _day(message),
         title=member.title or header(message, "Subject"),
-        outlet=member.outlet or parseaddr(header(message, "From") or "")[0] or None,
+        outlet=member.outlet or _sender(message),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from depesche.intake.formats.fields import source_of
-from depesche.intake.limits import JSON_BYTES
+from depesche.intake.limits import BAD_IN_A_ROW, JSON_BYTES
 from depesche.intake.paths import Rejected
 from depesche.intake.source import Found, Member, Options, Source, too_large
 
@@ -19,10 +19,16 @@ _SPACE = " \t\r\n"
 
 def read_lines(member: Member, options: Options) -> Found:
     """Read one JSON object a line."""
-    number = count = 0
+    number = count = bad = 0
     while line := member.stream.readline(options.limit + 1):
         number += 1
         where = f"{member.source}:{number}"
+        bad += 1
+        if bad > BAD_IN_A_ROW:
+            yield member.rejected(
+                f"{BAD_IN_A_ROW:,} lines in a row are no reports", "the rest of the file is not read: check what it is"
+            )
+            return
         if len(line) > options.limit and not line.endswith(b"\n"):
             while (rest := member.stream.readline(1_000_000)) and not rest.endswith(b"\n"):
                 pass
@@ -30,7 +36,9 @@ def read_lines(member: Member, options: Options) -> Found:
             yield too_large(where, None, options.limit)
         elif line.strip(b" \t\r\n\xef\xbb\xbf"):
             count += 1
-            yield _line(line, where, member, options)
+            found = _line(line, where, member, options)
+            bad = 0 if isinstance(found, Source) else bad
+            yield found
     if count == 0:
         yield member.rejected("the file is empty", "give one JSON object a line with id and text")
 
@@ -74,7 +82,7 @@ def _rows(whole: Any, column: str) -> list[Any]:
 
 def _list(buffer: str, words: Iterator[str], member: Member, options: Options) -> Found:
     """Read the elements of a list one by one; the buffer never holds more than one element and a chunk."""
-    number = 0
+    number = bad = 0
     ended = False
     wanted = _CHUNK
     while True:
@@ -101,7 +109,12 @@ def _list(buffer: str, words: Iterator[str], member: Member, options: Options) -
         number += 1
         wanted = _CHUNK
         buffer = buffer[end:]
-        yield _row(row, f"{member.source}:{number}", member, options)
+        found = _row(row, f"{member.source}:{number}", member, options)
+        bad = 0 if isinstance(found, Source) else bad + 1
+        yield found
+        if bad > BAD_IN_A_ROW:
+            yield member.rejected(f"{BAD_IN_A_ROW:,} elements in a row are no reports", "the rest is not read: check what it is")
+            return
     if number == 0:
         yield member.rejected("the list is empty", "give a list of objects with id and text")
 

@@ -40,6 +40,7 @@ _SUFFIXES = {
     ".mht": "mhtml",
     ".pdf": "pdf",
     ".warc": "warc",
+    ".xml": "feed",
     ".rss": "feed",
     ".atom": "feed",
     ".rdf": "feed",
@@ -125,7 +126,7 @@ def kind_of(first: bytes, member: Member) -> str:
         return named or "feed"
     if named in ("pdf", "zip", "gzip", "warc"):
         return named
-    if named is None and _MAIL.match(start) and _MAIL_FIELD.search(start):
+    if named == "mail" or (named is None and _MAIL.match(start) and _MAIL_FIELD.search(start)):
         return "mhtml" if _SAVED_PAGE.search(start) else "mail"
     return named or "text"
 

@@ -6,11 +6,12 @@ import re
 
 from depesche.errors import InputError
 from depesche.intake.decode import decode_markup
-from depesche.intake.limits import PAGE_BYTES, PAGE_DEPTH, PAGE_TAGS
+from depesche.intake.limits import PAGE_BYTES, PAGE_DEPTH, PAGE_TAGS, PAGE_TEXT
 from depesche.intake.paths import Rejected, rejected_by
 from depesche.intake.source import Found, Member, Options, Source
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
+_UNSEEN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 _EMPTY = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
 )
@@ -34,7 +35,7 @@ def page_of(content: bytes, member: Member) -> Source | Rejected:
 
 
 def check_markup(markup: str) -> None:
-    """See that a page has no more tags, and no more of them in each other, than pages have.
+    """See that a page has no more tags, no more of them in each other and no more text than pages have.
 
     Raises:
         InputError: it has.
@@ -47,6 +48,8 @@ def check_markup(markup: str) -> None:
             continue
         depth = max(0, depth - 1) if closing else depth + 1
         deepest = max(deepest, depth)
+    if len(markup) > PAGE_TEXT and (size := len(_UNSEEN.sub("", markup))) > PAGE_TEXT:
+        raise InputError(f"this is no page for readers: it has {size:,} signs of text, the limit is {PAGE_TEXT:,}; leave it out")
     if count > PAGE_TAGS:
         raise InputError(f"this is no page for readers: it has {count:,} tags, the limit is {PAGE_TAGS:,}; leave it out")
     if deepest > PAGE_DEPTH:

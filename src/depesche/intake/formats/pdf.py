@@ -12,7 +12,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import depesche
 from depesche.intake.limits import PDF_BYTES, PDF_MEMORY, PDF_PAGES, PDF_SECONDS
 from depesche.intake.paths import Rejected
 from depesche.intake.source import Found, Member, Options
@@ -57,7 +56,7 @@ def _asked(content: bytes) -> dict[str, str]:
         str(PDF_MEMORY),
         str(PDF_PAGES),
     ]
-    home = str(Path(depesche.__file__).parents[1])
+    home = str(Path(__file__).parents[3])
     paths = os.pathsep.join(path for path in (home, os.environ.get("PYTHONPATH", "")) if path)
     done = subprocess.run(
         command,

@@ -10,9 +10,9 @@ from typing import BinaryIO
 
 from depesche.intake.formats.chained import Chained
 from depesche.intake.formats.fields import FIELDS, source_of
-from depesche.intake.limits import JSON_BYTES
+from depesche.intake.limits import BAD_IN_A_ROW, JSON_BYTES
 from depesche.intake.paths import Rejected
-from depesche.intake.source import Found, Member, Options, too_large
+from depesche.intake.source import Found, Member, Options, Source, too_large
 
 _SEPARATORS = ",;\t|"
 
@@ -75,8 +75,14 @@ def read_table(member: Member, options: Options) -> Found:
         return
     rows = csv.reader(lines, delimiter=separator)
     wanted = _folded(columns, options)
-    count = 0
+    count = bad = 0
     while True:
+        bad += 1
+        if bad > BAD_IN_A_ROW:
+            yield member.rejected(
+                f"{BAD_IN_A_ROW:,} rows in a row are no reports", "the rest of the table is not read: check what it is"
+            )
+            return
         lines.size, where = 0, f"{member.source}:{lines.number + 1}"
         try:
             row = next(rows)
@@ -93,7 +99,9 @@ def read_table(member: Member, options: Options) -> Found:
         if any(value.strip() for value in row):
             count += 1
             fields = dict(zip(wanted, row, strict=False))
-            yield source_of(fields, where=where, prefix=member.name, options=options, loose_dates=True)
+            found = source_of(fields, where=where, prefix=member.name, options=options, loose_dates=True)
+            bad = 0 if isinstance(found, Source) else bad
+            yield found
     if count == 0:
         yield member.rejected("the table has no rows", "give one report a row below the names of the columns")
 

@@ -36,16 +36,19 @@ def read_warc(member: Member, options: Options) -> Found:
     size, packed = _shape(member)
     count = breaks = start = 0
     while True:
-        position = start
+        position, claimed = start, 0
         try:
             for record in _records(member, start):
                 position = start + record.stream_pos
-                if not packed and size is not None and record.content_length > size - position:
-                    raise OSError("a record is longer than the archive")  # what stands in it may be whole records
+                claimed = record.content_length
+                if not packed and size is not None and claimed > size - position:
+                    raise OSError("a record is longer than the archive")
                 for found in _page(record, member, options):
                     count += 1
                     yield found
-            break
+            if claimed <= WARC_RECORD_BYTES:
+                break
+            # A packed record that claims too much has swallowed what stands behind it.
         except (OSError, ValueError) as error:
             breaks += 1
             where = replace(member, source=f"{member.source}!{position}")
@@ -72,12 +75,26 @@ def _shape(member: Member) -> tuple[int | None, bool]:
 def _records(member: Member, start: int) -> Iterator[WarcRecord]:
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    stream: Any = member.stream
+    stream: Any = _Counted(member.stream if member.file is None else member.file)
     if member.file is not None:
-        stream = member.file
-        stream.seek(start)
+        member.file.seek(start)
     wanted: Any = WarcRecordType.response | WarcRecordType.resource
     yield from ArchiveIterator(stream, record_types=wanted, auto_decode="all", parse_http=True)
+
+
+class _Counted:
+    """A stream whose positions count from where it is read first; the library asks for them."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self._position = stream, 0
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self._stream.read(size)
+        self._position += len(piece)
+        return piece
+
+    def tell(self) -> int:
+        return self._position
 
 
 def _page(record: WarcRecord, member: Member, options: Options) -> Found:
