@@ -68,7 +68,7 @@ def system_messages(row: dict[str, Any]) -> list[Message]:
         title=row.get("title"),
         language="de",
     )
-    reading = read(report)
+    reading = read(report, gate=False)
     places = Places(row)
     marks = quotations(text)
     found: list[Message] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -41,6 +42,8 @@ def pronoun(token: Token, cast: Cast, position: int) -> Speaker:
             if woman is not None
             else Speaker(name=None, start=place[0], end=place[1])
         )
+    if word == "dieser" and recent is not None and recent.person is not None and last not in (None, recent.person):
+        recent = None
     male = word in ("er", "dieser", "letzterer", "jener")
     near = recent is not None and (recent.person is not None or _masculine(recent)) and position - recent.start < 1500
     if recent is not None and (near or not (male and last is not None)):
@@ -99,6 +102,8 @@ def _just_named(cast: Cast, position: int) -> Speaker | None:
     for actor in reversed(cast.actors_from(stop - 60, stop)):
         if actor.type == "body" and actor.name.lower().endswith(("rat", "hof", "bund", "verband", "kongress", "senat")):
             return Speaker(name=actor.name, side=actor.sides[0] if actor.sides else None)
+        if actor.type == "medium":
+            return Speaker(name=actor.name, side=actor.sides[0] if actor.sides else None, medium=True)
         if actor.type in ("person", "body", "state", "organisation"):
             return None
     return None
@@ -245,8 +250,12 @@ def body(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker | Non
         return replace(medium, start=start, end=end) if medium is not None and start - medium.end < 1200 else None
     if head.text in _table("any"):
         recent = next((speaker for speaker in reversed(cast.spoken) if speaker.name and not speaker.medium), None)
+        named = [actor for actor in cast.actors_from(start - 300, start) if actor.type == "organisation"]
+        if named and (recent is None or named[-1].span.start > recent.end) and "isation" in word:
+            return Speaker(name=named[-1].name, side=next(iter(named[-1].sides), None), start=start, end=end)
         if recent is not None and recent.person is None and start - recent.end < 800 and recent.start >= 0:
-            return replace(recent, start=start, end=end)
+            whole = re.sub(r"^(?:Vertreter|Sprecher|Mitarbeiter)\w* (?:von|der|des) (?=[A-Z])", "", recent.name or "")
+            return replace(recent, name=whole, start=start, end=end)
     return None
 
 

@@ -250,6 +250,9 @@ def _needs_verb(tokens: Sequence[Token], first: int, relative: int) -> bool:
 def _is_relative(tokens: Sequence[Token], first: int, relative: int, finite: Sequence[int], end: int) -> bool:
     """Tell "die Geschichtskenntnis zeigten" (relative) from "die Lage sei ernst" (a main clause that begins with an article)."""
     last = finite[-1]
+    if relative > first and tokens[relative].lower not in ("dessen", "deren", "denen"):
+        # "bei der Wahl seien Fehler gemacht worden": the verb of a relative clause stands last.
+        return all(tokens[k].form in _NONFINITE or tokens[k].tag == "AUX" for k in range(last + 1, end))
     if relative > first or tokens[relative].lower in ("dessen", "deren", "denen", "wo", "wobei"):
         return True
     following = tokens[relative + 1] if relative + 1 < end else tokens[relative]

@@ -188,7 +188,7 @@ def _content_end(block: Block, following: Sequence[Clause], cue: VerbCue) -> int
     rendered_mood = next((tokens[c.finite].mood for c in following if c.finite is not None and c.kind in ("main", "sub")), None)
     end = first.end
     for clause in following[1:]:
-        if clause.kind == "quote" and clause.mark in (":",):
+        if (clause.kind == "quote" and clause.mark in (":",)) or (clause.mark == ";" and first.kind == "inf"):
             break
         if clause.kind == "main" and clause.finite is not None:
             ruled = verb_cue(tokens, clause)
@@ -292,10 +292,10 @@ def _adverbial(tokens: Sequence[Token], clauses: Sequence[Clause], clause: Claus
     """Say whether only "als er ankam" or "um ... zu" stands before the cue: circumstances, not what is said."""
     before = [c for c in clauses if floor <= c.start and c.end <= clause.start and not c.paren]
     return not any(
-        (c.kind == "main" and c.finite is not None)
+        (c.kind == "main" and c.finite is not None and not (_final(tokens, c) and tokens[c.finite].mood == "Ind"))
         or (c.kind == "sub" and c.intro is not None and tokens[c.intro].lower in ("dass", "ob", "wer", "was"))
         for c in before
-    ) and any(c.kind == "sub" for c in before)
+    ) and any(c.kind in ("sub", "main", "rel") for c in before)
 
 
 def _continuation(block: Block, clause: Clause, following: Sequence[Clause]) -> Stretch | None:

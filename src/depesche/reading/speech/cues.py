@@ -121,7 +121,11 @@ def verb_cue(tokens: Sequence[Token], clause: Clause) -> VerbCue | None:
     if verb and tokens[verb].form == "Part" and tokens[verb - 1].lower in ("als", "wie"):
         # "früher als erwartet", "wie vorgesehen": nobody says it here.
         return None
-    judges = "als" in words or (any(tokens[k].text in _seen() for k in places) and not words & {"sich", "wie"})
+    judges = (
+        "als" in words
+        or _sees_in(tokens, places)
+        or (any(tokens[k].text in _seen() for k in places) and not words & {"sich", "wie"})
+    )
     if lemma == "sehen" and not judges:
         return None
     best = max(entries, key=lambda entry: (len(entry.words), entry.reflexive))
@@ -130,12 +134,25 @@ def verb_cue(tokens: Sequence[Token], clause: Clause) -> VerbCue | None:
     return VerbCue(clause=clause, verb=verb, entries=entries, passive=passive, negated=negated, modal=modal)
 
 
+def _sees_in(tokens: Sequence[Token], places: Sequence[int]) -> bool:
+    """ "sieht in dem Gesetz eine Antwort", "sieht darin einen Fehler": a judgement with its object behind."""
+    for index, place in enumerate(places[:-2]):
+        if tokens[place].lower in ("in", "im", "darin"):
+            behind = [tokens[k].lower for k in places[index + 1 : index + 7]]
+            return any(word in ("ein", "eine", "einen", "keine", "keinen", "kein") for word in behind)
+    return False
+
+
 def wish_cue(tokens: Sequence[Token], clause: Clause) -> VerbCue | None:
     """ "Der Präsident will einen Gipfel": "wollen" without another verb asks for something."""
     if clause.kind != "main" or clause.finite is None or clause.nonfinite or clause.prefix is not None:
         return None
     token = tokens[clause.finite]
     if token.lemma != "wollen" or token.mood == "Sub1":
+        return None
+    last = tokens[clause.end - 1]
+    if last.text.islower() and last.lower.endswith("en") and last.tag not in ("ADV", "PART", "PRON", "ADP"):
+        # "will den Bau voranbringen": an infinitive that the word list does not know.
         return None
     entry = Entry(lemma="wollen", act="propose", frames=("object",), to=None, reflexive=False, words=(), loose=False)
     negated = any(tokens[k].lower in ("nicht", "kein", "keine", "keinen") for k in clause.places())
@@ -309,7 +326,7 @@ def stances() -> dict[str, str]:
 def act_of_participle(lemma: str) -> str | None:
     """Give the act of a verb whose object may be asked for, offered or announced ("fordern": demand); `None` for others."""
     for entry in _lexicon().get(folded(lemma), ()):
-        if "object" in entry.frames and entry.act in ("demand", "propose", "announce", "promise", "expect") and not entry.words:
+        if "object" in entry.frames and entry.act in ("demand", "propose", "promise", "expect") and not entry.words:
             return entry.act
     return None
 

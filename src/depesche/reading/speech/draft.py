@@ -21,7 +21,8 @@ from depesche.reading.speech.speakers import people_noun
 class Draft:
     """A statement in the making. `content`, `cue` and `frame` are code points of the text, half-open.
 
-    `frame` is the clause of the cue; `open_cue` says that the cue leaves the act open ("sagte").
+    `frame` is the clause of the cue, `day` that of an earlier cue whose day goes on to hold; `open_cue` says that the cue leaves
+    the act open ("sagte"), `hearsay` that its clause itself is only said to be so.
     """
 
     speaker: Speaker
@@ -41,6 +42,8 @@ class Draft:
     foreign: bool = False
     passing: bool = False
     stance: bool = False
+    hearsay: bool = False
+    day: tuple[int, int] | None = None
 
 
 def draft_of(
@@ -59,6 +62,7 @@ def draft_of(
         block=number,
         open_cue=False,
         subjunctive=mood in ("Sub1", "Sub2") and clause.kind == "main",
+        hearsay=clause.finite is not None and tokens[clause.finite].lemma == "sollen",
         foreign=mood != "Ind" or tokens[clause.finite].lemma in ("werden", "wollen", "sollen")
         if clause.finite is not None
         else True,
@@ -101,7 +105,8 @@ def can_speak(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> bool:
     # 'Die „Kampagne für ein freies Land“': the first noun of a name in marks says what it is.
     nouns = [tokens[k].text for k in range(nominal.start, nominal.core_end) if tokens[k].tag in ("NOUN", "PROPN")]
     marked = any(tokens[k].text in "„«" for k in range(nominal.start, nominal.head))
-    return marked and people_noun(nouns[0])
+    named = marked and tokens[nominal.core_end - 1].text in "“»" and tokens[nominal.start].lower in ("die", "der")
+    return marked and (people_noun(nouns[0]) or (named and nominal.start + 1 < nominal.core_end <= nominal.start + 6))
 
 
 def speaking_paper(word: str) -> bool:

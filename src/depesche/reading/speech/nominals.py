@@ -18,6 +18,9 @@ _ATTRIBUTE_PREPOSITIONS = frozenset(
     ["von", "vom", "für", "aus", "in", "im", "bei", "beim", "zur", "gegen", "zwischen", "am", "über", "an"]
 )
 _LOCAL = frozenset(["in", "im", "am", "an", "bei", "beim"])
+_PARTITIVE = frozenset(
+    ["einer", "eine", "keiner", "keine", "jeder", "jede", "viele", "einige", "mehrere", "zwei", "drei", "beide"]
+)
 _POSSESSIVE = frozenset(["seinem", "ihrem", "seiner", "ihrer", "seinen", "ihren"])
 _NEVER_IN_NAMES = ("er", "in", "ung", "ium", "schaft", "heit", "keit", "rat", "tag")
 
@@ -106,6 +109,7 @@ def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
                 and place > first
                 and tokens[place - 1].tag in ("DET", "NUM", "ADJ")
                 and token.lower not in ("beiden", "seinen", "ihren")
+                and not _partitive(tokens, place, end)
             ):
                 break
         elif nouns and place == first + 1 and token.tag == "ADJ" and _owner_before(tokens, place, end):
@@ -124,6 +128,14 @@ def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
             break
         place += 1
     return place if nouns else None
+
+
+def _partitive(tokens: Sequence[Token], place: int, end: int) -> bool:
+    """ "einer der Putschisten", but not "einer der Agentur vorliegenden Liste"."""
+    if tokens[place].lower != "der" or tokens[place - 1].lower not in _PARTITIVE:
+        return False
+    noun = next((k for k in range(place + 1, end) if tokens[k].tag == "NOUN"), None)
+    return noun is not None and not (noun + 1 < end and tokens[noun + 1].tag == "ADJ")
 
 
 def _two_adjectives(tokens: Sequence[Token], place: int, end: int) -> bool:
@@ -151,7 +163,8 @@ def _another_noun(tokens: Sequence[Token], place: int) -> bool:
     ):
         return False
     if word.text in state_names():
-        return False
+        # "die Regierung Georgien ... nannte": bodies carry no name of a state behind, "Republik" and "Partner" do.
+        return before.text.lower().endswith(("regierung", "ministerium", "präsident", "präsidentin", "minister", "behörde"))
     lemma = lemma_of(before.text)
     adjective = before.text.endswith(("e", "en", "er", "es")) and lemma_of(before.text.lower())[:1].islower()
     if adjective and before.text not in state_names():

@@ -160,6 +160,7 @@ def _last(earlier: Sequence[Draft]) -> Draft | None:
 
 def _free(last: Draft, number: int, spans: list[tuple[int, int]], form: str) -> Draft:
     return Draft(
+        day=last.day or last.frame,
         speaker=last.speaker,
         act="inform" if last.act not in ("announce", "inform") else last.act,
         form=form,

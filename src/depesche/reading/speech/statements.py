@@ -52,6 +52,10 @@ def _cited(drafts: Sequence[Draft]) -> list[Draft]:
 def _relayed(drafts: Sequence[Draft]) -> list[Draft]:
     """Turn a medium that passes on somebody's words into a link of the chain: "Laut BBC sagte der Minister, ..."."""
     kept: list[Draft] = []
+    # "Laut Reuters sollen die Rebellen Gerüchte verbreitet haben": Reuters says it, the rebels are only said to.
+    drafts = [
+        d for d in drafts if not (d.hearsay and any(o.nominal_cue and o.block == d.block and _covers(o, d) for o in drafts))
+    ]
     for draft in drafts:
         inner = [
             other
@@ -81,16 +85,31 @@ def _relayed(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
     """Leave out what is only told within somebody's words in the Konjunktiv: "er sagte, Wien werde den Bericht zurückweisen"."""
-    return [
-        draft
-        for draft in drafts
-        if (
-            (draft.form == "direct" or (draft.form != "reported" and draft.speaker.name is not None))
-            and not (draft.stance and draft.foreign)
+    return [draft for draft in drafts if not _says_again(draft, drafts) and not _echo(draft, drafts)]
+
+
+def _echo(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    if draft.form == "direct" or (draft.form != "reported" and draft.speaker.name is not None):
+        stands = not (draft.stance and draft.foreign)
+    else:
+        stands = draft.form == "reported" and not draft.foreign
+    return not stands and any(other is not draft and other.block == draft.block and _covers(other, draft) for other in drafts)
+
+
+def _says_again(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """ "Sie teilte mit, sie hoffe, dass ...": the inner cue tells of the same speaker once more."""
+    return (
+        draft.form != "direct"
+        and draft.subjunctive
+        and any(
+            other is not draft
+            and other.block == draft.block
+            and other.form == "indirect"
+            and other.speaker.name == draft.speaker.name
+            and _covers(other, draft)
+            for other in drafts
         )
-        or (not draft.foreign and draft.form == "reported")
-        or not any(other is not draft and other.block == draft.block and _covers(other, draft) for other in drafts)
-    ]
+    )
 
 
 def _covers(outer: Draft, inner: Draft) -> bool:
@@ -172,15 +191,11 @@ def _within(draft: Draft, place: int, drafts: Sequence[Draft]) -> int | None:
 
 def _said(analysis: Analysis, draft: Draft, blocks: Sequence[Block]) -> tuple[str | None, Proof | None]:
     """The day that the clause of the cue names."""
-    if draft.frame is None:
+    frame = draft.frame or draft.day
+    if frame is None:
         return None, None
     for time in analysis.times:
-        if (
-            time.span.start < draft.frame[0]
-            or time.span.end > draft.frame[1]
-            or time.edtf is None
-            or time.type not in ("DATE", "TIME")
-        ):
+        if time.span.start < frame[0] or time.span.end > frame[1] or time.edtf is None or time.type not in ("DATE", "TIME"):
             continue
         named = draft.speaker.start <= time.span.start < draft.speaker.end
         if named or time.bound is not None or any(start <= time.span.start < end for start, end in draft.content):

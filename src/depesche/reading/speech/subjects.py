@@ -104,12 +104,31 @@ def _ahead(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause], c
     if first is None or not can_be_subject(tokens, first) or is_time(tokens, first):
         return []
     together = all_joined(tokens, first, stop, cast)
+    if len(together) == 2 and _singular(tokens[clause.finite]) and _of_one_name(tokens, together):
+        # "Das Amt für Menschenrechte und Demokratie kritisiert": the verb knows but one.
+        last = together[-1]
+        return [Nominal(start=first.start, end=last.end, head=first.head, core_end=first.core_end)]
     listed = _listed(tokens, clause, clauses) if len(together) > 1 and together[0].start == clause.start else []
     if listed and _genitive_state(tokens, together[0]):
         # "Die Minister Frankreichs, Italiens und Spaniens": one phrase.
         last = together[-1]
         return [Nominal(start=listed[0].start, end=last.end, head=listed[0].head, core_end=last.core_end)]
     return listed + together
+
+
+def _of_one_name(tokens: Sequence[Token], nominals: Sequence[Nominal]) -> bool:
+    """Say whether "und" may stand within the first of two phrases: it has an attribute, the second no article and no name."""
+    first, second = nominals
+    bare = tokens[second.start].tag in ("NOUN", "ADJ") and tokens[second.head].text not in state_names()
+    return first.end > first.core_end and bare and tokens[first.end].lower == "und"
+
+
+def _singular(verb: Token) -> bool:
+    """Say whether a finite verb is plainly a singular ("kritisiert", "hat", "sagte")."""
+    word = verb.lower
+    return word in ("hat", "ist", "wird", "war", "hatte", "wurde", "habe", "sei", "werde") or (
+        word.endswith(("t", "te")) and not word.endswith("tt")
+    )
 
 
 def _listed(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause]) -> list[Nominal]:
