@@ -220,13 +220,11 @@ def _adding(participants: tuple[Participant, ...], sides: Sequence[str], *, host
 def _widened(
     participants: tuple[Participant, ...], trigger: Trigger, scene: Scene, country: str | None, wanted: int
 ) -> tuple[Participant, ...]:
-    """Look for the other side of an act between two: in the clause, in the sentence, last the country where it happened."""
+    """Look for the other side of an act between two in its clause, but for the country where it happened."""
     known = set(_sides(participants))
     inside = {scene.sentence.tokens[place].start for place in scene.clause_of(trigger).tokens}
-    near = [actor for actor in scene.actors if actor.type != "medium" and actor.sides]
-    near.sort(
-        key=lambda actor: (actor.span.start not in inside, actor.type == "adjective", abs(actor.span.start - trigger.start))
-    )
+    near = [actor for actor in scene.actors if actor.type != "medium" and actor.sides and actor.span.start in inside]
+    near.sort(key=lambda actor: (actor.type == "adjective", abs(actor.span.start - trigger.start)))
     for actor in near:
         if country in actor.sides and actor.type == "state":
             continue

@@ -147,7 +147,7 @@ def cast_of(
         "zwischen" in one.chain or one.phrase == trigger.phrase for one in own
     )
     chosen = own if full else [one for one in placed if _belongs(one, trigger, clause, sentence, rivals)]
-    chosen = [one for one in chosen if not _only_speaks(one.actor, trigger, analysis)]
+    chosen = [one for one in chosen if not _only_speaks(one.actor, trigger, analysis) and not _from_there(one, placed)]
     subject_root = _subject_root(clause, sentence, trigger)
     subject = [
         one.actor
@@ -173,6 +173,16 @@ def cast_of(
     )
     return Cast(
         participants=participants_of(roles, analysis), subject=tuple(subject), others=tuple(others), heads=heads, people=people
+    )
+
+
+def _from_there(one: Placed, placed: Sequence[Placed]) -> bool:
+    """Say whether a state only tells where a person comes from, who acts for another: "der UNO-Gesandte Falk aus den USA"."""
+    if one.actor.type != "state" or one.chain[:1] != ("aus",) or len(one.links) < 2:
+        return False
+    return any(
+        other.phrase == one.links[1] and other.actor.person is not None and other.actor.sides not in ((), one.actor.sides)
+        for other in placed
     )
 
 
