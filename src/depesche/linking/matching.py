@@ -162,7 +162,8 @@ def _round(mention: Mention, cluster: Cluster) -> tuple[float, str]:
     if event.number is not None and cluster.numbers:
         if event.number in cluster.numbers:
             return (1.0, f"number {event.number}") if event.number > 1 else (0.2, "")
-        return -1.2, ""
+        near = any(abs(event.number - number) * 8 <= max(event.number, number) for number in cluster.numbers)
+        return (-0.4 if near else -1.2), ""  # 19 here and 20 there may be a contradiction
     if mention.next_round and any(member.next_round for member in cluster.members):
         return 0.5, "the next round"
     return 0.0, ""

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from depesche.linking.cluster import Cluster
 from depesche.linking.mentions import MEASURES, SINGULAR, Mention
-from depesche.linking.values import same_place
+from depesche.linking.values import same_person, same_place
 from depesche.model.edtf import Interval
 
 # Days by which two exact dates of one event may differ at most: reports contradict each other by a day or two.
@@ -34,6 +34,8 @@ def time_fit(mention: Mention, cluster: Cluster) -> tuple[float, str] | None:
         return -0.3, f"dates meet ({mention.event.date})"
     gap = _gap(mention.interval, cluster.core)
     exact = (mention.days or 99) <= 3 and (cluster.core.days or 99) <= 3
+    if exact and gap == 1 and not mention.planned and mention.report not in cluster.reports and _same_people(mention, cluster):
+        return 0.3, "dates differ by a day, the people are the same"
     if (
         not exact
         or gap > NEAR
@@ -45,6 +47,13 @@ def time_fit(mention: Mention, cluster: Cluster) -> tuple[float, str] | None:
     if mention.report in cluster.reports:
         return None
     return 0.3, f"dates differ by {gap} days, place and sides agree"
+
+
+def _same_people(mention: Mention, cluster: Cluster) -> bool:
+    """Say whether the news of a call names the two who call, and no other, as the cluster does."""
+    if mention.family != "call" or mention.share >= FRONT or len(mention.persons) != 2:
+        return False
+    return all(any(same_person(name, other) for other in cluster.persons) for name in mention.persons)
 
 
 def _gap(first: Interval, second: Interval) -> int:

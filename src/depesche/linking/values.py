@@ -57,6 +57,8 @@ def duration(text: str) -> Amount | None:
                     numbers.append(inner)
                 if not numbers:
                     continue
+                if any(value < 1 for value in numbers):
+                    numbers = [value for value in numbers if value != 1]  # "eine halbe Stunde"
                 room = max(_room(tokens[:place]), 0.05)
                 return Amount(low=min(numbers) * hours * (1 - room), high=max(numbers) * hours * (1 + room))
     return None
@@ -101,10 +103,17 @@ _SOUNDS = [
         (r"[àáâãåä]", "a"),
         (r"[èéêë]", "e"),
         (r"[ìíîïı]", "i"),
-        (r"[òóôõöø]", "o"),
-        (r"[ùúûü]", "u"),
+        (r"[òóôõöøő]", "o"),
+        (r"[ùúûüű]", "u"),
+        (r"ğ", "g"),
+        (r"ł", "l"),
+        (r"[đð]", "d"),
+        (r"[ñńň]", "n"),
+        (r"ř", "r"),
+        (r"[țťţ]", "t"),
+        (r"[źż]", "z"),
         (r"[çčć]", "c"),
-        (r"[şšś]", "s"),
+        (r"[şšśș]", "s"),
         (r"ž", "z"),
         (r"tsch|tch|dsch|dzh|dj|dž|ch|sch|sh|zh|c(?=[ie])", "c"),
         (r"z", "s"),
