@@ -38,12 +38,18 @@ def test_the_signs_of_an_act_show_in_its_example(group: dict[str, object]) -> No
     """Signs are valid patterns, and the example of a group has its act."""
     for sign in list(group["signs"]):  # type: ignore[call-overload]
         re.compile(sign)
-    assert act_of("inform", str(group["example"]), open_cue=True, first_person=False) == group["act"]
+    assert act_of("inform", str(group["example"]), open_cue=True) == group["act"]
+
+
+@pytest.mark.parametrize("group", load("speech_acts")["judgements"], ids=lambda group: group["example"])
+def test_the_signs_of_a_judgement_show_in_its_example(group: dict[str, object]) -> None:
+    """A judgement that is told has the act of its words."""
+    assert act_of("inform", str(group["example"]), open_cue=True, judged=True) == group["act"]
 
 
 def test_a_cue_with_an_act_of_its_own_keeps_it() -> None:
     """ "warnte" stays a warning whatever the words say."""
-    assert act_of("warn", "Das werde Folgen haben.", open_cue=False, first_person=False) == "warn"
+    assert act_of("warn", "Das werde Folgen haben.", open_cue=False) == "warn"
 
 
 @pytest.mark.parametrize("name", ["speech_nouns", "speech_chain"])

@@ -11,25 +11,25 @@ from functools import cache
 from depesche.language.lexicon import fold, load
 
 
-def act_of(cue_act: str, words: str, *, open_cue: bool, first_person: bool) -> str:
+def act_of(cue_act: str, words: str, *, open_cue: bool, judged: bool = False) -> str:
     """Give the act.
 
-    `open_cue` is true for cues that can stand for any act ("sagte", "laut"); `first_person` where the words speak of the speaker
-    as "wir" or "ich". A cue with an act of its own ("forderte") keeps it.
+    `open_cue` is true for cues that can stand for any act ("sagte", "laut"), `judged` where the words are a judgement that is only
+    told ("bezeichnete ... als"). A cue with an act of its own ("forderte") keeps it.
     """
     if not open_cue:
         return cue_act
     plain = fold(words)
-    for act, patterns in _patterns():
+    for act, patterns in (*(_patterns("judgements") if judged else ()), *_patterns("groups")):
         if any(pattern.search(plain) for pattern in patterns):
             return act
     return cue_act
 
 
 @cache
-def _patterns() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
-    """The signs of each act, in the order in which they are tried."""
+def _patterns(name: str) -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
+    """The signs of each act, in the order in which they are tried; `name` is that of their list."""
     return tuple(
         (group["act"], tuple(re.compile(rf"(?<!\w)(?:{fold(sign)})(?!\w)") for sign in group["signs"]))
-        for group in load("speech_acts")["groups"]
+        for group in load("speech_acts")[name]
     )

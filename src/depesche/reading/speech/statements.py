@@ -152,8 +152,7 @@ def _statement(analysis: Analysis, draft: Draft, place: int, drafts: Sequence[Dr
     if said_proof is not None:
         proofs.append(said_proof)
     words = " ".join(text[start:end] for start, end in draft.content)
-    first_person = any(f" {word} " in f" {words.lower()} " for word in ("wir", "ich", "uns", "unser", "unsere", "mein"))
-    act = act_of(draft.act, words, open_cue=draft.open_cue, first_person=first_person)
+    act = act_of(draft.act, words, open_cue=draft.open_cue, judged=draft.form == "reported")
     owned = {"des", "der"} & set((draft.speaker.name or "").split())
     if draft.speaker.medium and not owned and draft.open_cue and act == "announce":
         # A newspaper tells of somebody's plans, it announces none; the press office of a ministry does.
