@@ -15,6 +15,7 @@ from depesche.commands.news import news
 from depesche.commands.read import read
 from depesche.commands.serve import serve
 from depesche.commands.show import show
+from depesche.commands.watch import watch
 
 app = typer.Typer(
     name="depesche",
@@ -24,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, extract, brief, news, show, judge, export, schema, serve):
+for command in (read, watch, extract, brief, news, show, judge, export, schema, serve):
     app.command()(command)
 
 

@@ -30,6 +30,7 @@ from depesche.reading.people.spelling import same_person_name
 
 if TYPE_CHECKING:
     from depesche.archive.batch import Progress, Summary
+    from depesche.archive.watching import Round
 
 _ROWS_AT_ONCE = 100
 _records: dict[str, Record] = {}
@@ -128,6 +129,33 @@ class Archive:
         from depesche.archive.batch import read_batch  # loaded here, as those who only look need no reader
 
         return read_batch(self._engine, self.path, sources, offered=offered or {}, paths=paths, progress=progress)
+
+    def watch(
+        self,
+        addresses: Sequence[str],
+        *,
+        every: float = 1800.0,
+        once: bool = False,
+        contact: str | None = None,
+        options: Options | None = None,
+    ) -> Iterator[tuple[Summary, Round]]:
+        """Read new and changed pages of feeds into the archive, round by round, and give what became of each round.
+
+        Args:
+            addresses: of feeds, and of pages that are watched themselves.
+            every: seconds between two polls of a feed.
+            once: whether one round is enough; else it goes on until the caller stops.
+            contact: mail or page for the owners of the servers, sent along with the name of the program.
+            options: how sources are read: private addresses.
+
+        Raises:
+            ArchiveError: when the archive cannot be written.
+        """
+        from depesche.archive.watching import rounds  # loaded here, as those who only look need no network
+
+        yield from rounds(
+            self._engine, self.path, self.read_sources, addresses, every=every, once=once, contact=contact, options=options
+        )
 
     def ids(self) -> list[str]:
         """Give the ids of all reports."""

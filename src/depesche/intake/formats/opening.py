@@ -59,6 +59,8 @@ _CONTENT_TYPES = {
     "application/xhtml+xml": "html",
     "multipart/related": "mhtml",
     "application/pdf": "pdf",
+    "application/xml": "feed",
+    "text/xml": "feed",
     "application/rss+xml": "feed",
     "application/atom+xml": "feed",
     "application/rdf+xml": "feed",
