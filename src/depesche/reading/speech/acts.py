@@ -14,8 +14,8 @@ from depesche.language.lexicon import fold, load
 def act_of(cue_act: str, words: str, *, open_cue: bool, judged: bool = False) -> str:
     """Give the act.
 
-    `open_cue` is true for cues that can stand for any act ("sagte", "laut"), `judged` where the words are a judgement that is only
-    told ("bezeichnete ... als"). A cue with an act of its own ("forderte") keeps it.
+    `open_cue` is true for cues that can stand for any act ("sagte", "laut"), `judged` where the words are a judgement that is
+    only told ("bezeichnete ... als"). A cue with an act of its own ("forderte") keeps it.
     """
     if not open_cue:
         return cue_act

@@ -21,8 +21,17 @@ from depesche.reading.speech.speakers import people_noun
 class Draft:
     """A statement in the making. `content`, `cue` and `frame` are code points of the text, half-open.
 
-    `frame` is the clause of the cue, `day` that of an earlier cue whose day goes on to hold; `open_cue` says that the cue leaves
-    the act open ("sagte"), `hearsay` that its clause itself is only said to be so.
+    Attributes:
+        frame: the clause of the cue; `None` where nothing but the words before carries it.
+        open_cue: true where the cue leaves the act open ("sagte").
+        subjunctive: true where the cue stands itself in the Konjunktiv.
+        cites: links that belong to a statement nearby.
+        nominal_cue: true for "laut X" and the like.
+        foreign: true where the clause of the cue is not plainly told by the report.
+        passing: true where no run goes on from it.
+        hearsay: true where its clause itself is only said to be so ("sollen verbreitet haben").
+        day: the clause of an earlier cue whose day goes on to hold.
+        leads: true where it only says that the next sentence speaks ("wurde Kritik laut").
     """
 
     speaker: Speaker
@@ -44,6 +53,7 @@ class Draft:
     stance: bool = False
     hearsay: bool = False
     day: tuple[int, int] | None = None
+    leads: bool = False
 
 
 def draft_of(

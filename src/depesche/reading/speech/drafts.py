@@ -17,7 +17,7 @@ from depesche.reading.speech.cues import Entry, NounCue, VerbCue, act_nouns, fol
 from depesche.reading.speech.draft import Draft, can_speak, draft_of, spans_of, speaking_paper
 from depesche.reading.speech.nominals import nominal_at
 from depesche.reading.speech.nouncues import headline_cue, noun_cues
-from depesche.reading.speech.nounspeech import by_act_nouns, by_attributes, by_noun_cue
+from depesche.reading.speech.nounspeech import by_act_nouns, by_attributes, by_coming, by_noun_cue
 from depesche.reading.speech.silence import silent_cue, silent_nouns
 from depesche.reading.speech.speakers import relay_nouns, resolve
 from depesche.reading.speech.stance import by_attitude, by_refusal, by_stance
@@ -61,6 +61,7 @@ def drafts_of(block: Block, number: int, cast: Cast) -> list[Draft]:
         found += by_noun_cue(block, number, noun, cast, nouns)
     found += by_attributes(block, number, cast)
     found += by_act_nouns(block, number, found, cast)
+    found += by_coming(block, number, found, cast)
     found += orphans(block, number, found, cast)
     return sorted(found, key=lambda draft: (draft.content[0][0], -draft.content[-1][1]))
 

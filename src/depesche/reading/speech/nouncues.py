@@ -6,6 +6,7 @@ Examples: "laut X", "X zufolge", "nach Angaben von X", ", so X", "X: ...".
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from depesche.language.lexicon import load
@@ -161,6 +162,7 @@ def headline_cue(block: Block) -> NounCue | None:
                 if tokens[k].text in ("–", "—"):
                     first = k + 1
             nominal = nominal_at(tokens, first, place)
+            nominal = _with_title_behind(tokens, nominal, place) if nominal is not None else None
             if (
                 nominal is None
                 or nominal.pronoun
@@ -178,6 +180,16 @@ def headline_cue(block: Block) -> NounCue | None:
         if token.form == "Fin" or place > 10:
             return None
     return None
+
+
+def _with_title_behind(tokens: Sequence[Token], nominal: Nominal, colon: int) -> Nominal:
+    """ "Erkki Muster, Präsident des Rates: „...“": take the title along that stands between the name and the colon."""
+    following = tokens[colon + 1] if colon + 1 < len(tokens) else None
+    if following is None or nominal.end >= colon or tokens[nominal.end].text != "," or nominal.pronoun:
+        return nominal
+    quoted = following.tag == "QUOTE" or following.text in '„«»“"'
+    title = nominal_at(tokens, nominal.end + 1, colon) if quoted else None
+    return replace(nominal, end=colon) if title is not None and title.end == colon else nominal
 
 
 def attribute_cues(block: Block) -> list[tuple[Nominal, str, int, tuple[int, int]]]:

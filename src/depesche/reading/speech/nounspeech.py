@@ -6,6 +6,7 @@ Examples: "laut X", "nach Angaben von X", "die Forderung nach", "die von X gefor
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from depesche.language.lexicon import load
 from depesche.language.tokens import Token
@@ -14,9 +15,9 @@ from depesche.reading.speech.actnouns import nouns_of_speech
 from depesche.reading.speech.blocks import Block
 from depesche.reading.speech.cast import NOBODY, Cast, Speaker
 from depesche.reading.speech.chain import links_of
-from depesche.reading.speech.cues import NounCue, act_nouns, after_nach, verb_cue
+from depesche.reading.speech.cues import NounCue, act_nouns, after_nach, folded, verb_cue
 from depesche.reading.speech.draft import Draft, can_speak, spans_of
-from depesche.reading.speech.nominals import nominal_at
+from depesche.reading.speech.nominals import is_time, nominal_at
 from depesche.reading.speech.nouncues import attribute_cues
 from depesche.reading.speech.speakers import resolve
 from depesche.reading.speech.subjects import subject_of
@@ -228,3 +229,63 @@ def by_act_nouns(block: Block, number: int, found: Sequence[Draft], cast: Cast) 
                 )
             )
     return made
+
+
+def by_coming(block: Block, number: int, found: Sequence[Draft], cast: Cast) -> list[Draft]:
+    """ "Scharfe Kritik kam aus Moskau", "Lob gab es von der Kommission": a noun of speech comes from somebody."""
+    tokens = block.tokens
+    made = []
+    for clause in block.clauses:
+        if clause.kind != "main" or clause.finite is None or clause.paren or tokens[clause.finite].mood != "Ind":
+            continue
+        places = clause.places()
+        words = {tokens[k].lower for k in places}
+        verbs = {folded(tokens[k].lemma) for k in (clause.finite, *clause.nonfinite)}
+        comes = verbs & _coming("verbs") or ("laut" in words and "werden" in verbs)
+        noun = next((k for k in places if tokens[k].text in _coming("nouns")), None)
+        if noun is not None and tokens[noun - 1].lower in ("der", "des", "einer"):
+            continue
+        if not comes or noun is None or words & {"kein", "keine", "keinen", "nicht"}:
+            continue
+        if any(
+            draft.block == number and draft.frame and draft.frame[0] <= tokens[noun].start < draft.frame[1] for draft in found
+        ):
+            continue
+        source = next((k for k in places if tokens[k].tag == "ADP" and tokens[k].lower in ("von", "vom", "aus", "seitens")), None)
+        nominal = nominal_at(tokens, source, clause.end) if source is not None else None
+        if nominal is None or is_time(tokens, nominal):
+            continue
+        if tokens[nominal.head].text in ("Seiten", "Seite") and nominal.end > nominal.core_end:
+            nominal = nominal_at(tokens, nominal.core_end, nominal.end) or nominal
+        if not can_speak(tokens, nominal, cast):
+            continue
+        speaker = resolve(tokens, nominal, cast, position=tokens[nominal.start].start)
+        spans = spans_of(block, ((clause.start, clause.end),))
+        if not speaker.name or speaker.medium or not spans:
+            continue
+        cast.spoken.append(speaker)
+        made.append(
+            Draft(
+                speaker=speaker,
+                act=act_nouns().get(tokens[noun].text, _coming_acts().get(tokens[noun].text, "inform")),
+                form="reported",
+                content=spans,
+                cue=(tokens[noun].start, tokens[noun].end),
+                frame=spans[0],
+                block=number,
+                open_cue=False,
+                leads=True,
+            )
+        )
+    return made
+
+
+@cache
+def _coming(name: str) -> frozenset[str]:
+    return frozenset(folded(word) if name == "verbs" else word for word in load("speech_nouns")["coming"][name])
+
+
+@cache
+def _coming_acts() -> dict[str, str]:
+    """Acts of such nouns where no other list has them."""
+    return dict(load("speech_nouns")["coming"]["acts"])

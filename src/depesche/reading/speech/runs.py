@@ -159,16 +159,20 @@ def _last(earlier: Sequence[Draft]) -> Draft | None:
 
 
 def _free(last: Draft, number: int, spans: list[tuple[int, int]], form: str) -> Draft:
+    led = last.leads and number - last.block == 1
+    if led:
+        # "Auch in Wien wurde Kritik laut. Es sei zu früh": the second sentence is what is said.
+        last.content = []
     return Draft(
         day=last.day or last.frame,
         speaker=last.speaker,
-        act="inform" if last.act not in ("announce", "inform") else last.act,
+        act=last.act if led else "inform" if last.act not in ("announce", "inform") else last.act,
         form=form,
         content=spans,
-        cue=None,
+        cue=last.cue if led else None,
         frame=None,
         block=number,
-        open_cue=True,
+        open_cue=not led,
         links=list(last.links),
         addressee=None,
     )

@@ -31,6 +31,7 @@ def find_statements(analysis: Analysis) -> tuple[Statement, ...]:
         drafts += made
         if made or (drafts and drafts[-1].block == number):
             cast.heard = block.end
+    drafts = [draft for draft in drafts if draft.content]
     drafts = _without_echoes(_relayed(_cited(drafts)))
     drafts.sort(key=lambda draft: (draft.content[0][0], -draft.content[-1][1], draft.speaker.start))
     return tuple(_statement(analysis, draft, place, drafts, blocks) for place, draft in enumerate(drafts))
