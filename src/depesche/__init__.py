@@ -16,7 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from depesche.api import extract, open_archive, read_text
+    from depesche.api import extract, open_archive, read, read_text, reports
     from depesche.archive.batch import Outcome, Summary
     from depesche.archive.store import Archive
     from depesche.errors import (
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         NotFound,
     )
     from depesche.intake.paths import Rejected
+    from depesche.intake.source import Options
     from depesche.linking.decisions import Decision
     from depesche.model.json import reading_from_json, record_from_json, to_json
     from depesche.model.reading import Event, Person, Reading, Statement
@@ -53,6 +54,7 @@ __all__ = [
     "LexiconError",
     "NotAnArchive",
     "NotFound",
+    "Options",
     "Outcome",
     "Person",
     "Reading",
@@ -65,9 +67,11 @@ __all__ = [
     "__version__",
     "extract",
     "open_archive",
+    "read",
     "read_text",
     "reading_from_json",
     "record_from_json",
+    "reports",
     "to_json",
 ]
 
@@ -75,6 +79,7 @@ _HOMES = {
     "Archive": "archive.store",
     "Decision": "linking.decisions",
     "Event": "model.reading",
+    "Options": "intake.source",
     "Outcome": "archive.batch",
     "Person": "model.reading",
     "Reading": "model.reading",
@@ -86,9 +91,11 @@ _HOMES = {
     "Summary": "archive.batch",
     "extract": "api",
     "open_archive": "api",
+    "read": "api",
     "read_text": "api",
     "reading_from_json": "model.json",
     "record_from_json": "model.json",
+    "reports": "api",
     "to_json": "model.json",
 }
 

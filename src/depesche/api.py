@@ -10,8 +10,11 @@ from depesche.errors import InputError
 from depesche.model.reading import Reading
 
 if TYPE_CHECKING:
+    from depesche.archive.batch import Summary
     from depesche.archive.store import Archive
     from depesche.intake.paths import Rejected
+    from depesche.intake.source import Options
+    from depesche.model.report import Report
 
 
 def read_text(
@@ -64,14 +67,58 @@ def open_archive(path: str | Path, *, readonly: bool = False) -> Archive:
     return open_(path, readonly=readonly)
 
 
+def read(
+    paths: str | Path | Sequence[str | Path],
+    *,
+    archive: str | Path = "depesche.sqlite",
+    published: str | None = None,
+    outlet: str | None = None,
+    options: Options | None = None,
+) -> Summary:
+    """Read files, folders and addresses (`-`: standard input) of any kind into an archive, as `depesche read` does.
+
+    Args:
+        paths: what to read; docs/intake.md has the kinds.
+        archive: the SQLite file, made when there is none.
+        published, outlet: as in `Archive.read`.
+        options: how sources are read: mapped columns of tables, private addresses.
+
+    Raises:
+        ArchiveError: when the archive cannot be opened or written.
+    """
+    with open_archive(archive) as opened:
+        return opened.read(paths, published=published, outlet=outlet, options=options)
+
+
+def reports(
+    paths: str | Path | Sequence[str | Path],
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    options: Options | None = None,
+) -> Iterator[Report | Rejected]:
+    """Clean the reports in files, folders and addresses of any kind, one after the other, without reading what they say.
+
+    Args:
+        paths: what to take in.
+        published, outlet: for reports that neither bring nor print one.
+        options: how sources are read.
+    """
+    from depesche.intake.sources import read_reports
+
+    several = [paths] if isinstance(paths, str | Path) else list(paths)
+    yield from read_reports(several, published=published, outlet=outlet, options=options)
+
+
 def extract(
     paths: str | Path | Sequence[str | Path],
     *,
     published: str | None = None,
     outlet: str | None = None,
     title: str | None = None,
+    options: Options | None = None,
 ) -> Iterator[Reading | Rejected]:
-    """Read files and folders (`-`: standard input) one after the other, without an archive.
+    """Read files, folders and addresses (`-`: standard input) one after the other, without an archive.
 
     Gives the reading of each report, and for each source that cannot be read a `Rejected` with the reason.
 
@@ -81,10 +128,11 @@ def extract(
             (a folder, JSON lines, several files) it fills what they neither bring nor print.
         outlet: name of the outlet, likewise.
         title: headline, likewise.
+        options: how sources are read.
     """
     from depesche.archive.attempt import attempts, given_values
     from depesche.intake.paths import Rejected
 
     several = [paths] if isinstance(paths, str | Path) else list(paths)
-    for made in attempts(several, given_values(published=published, outlet=outlet, title=title)):
+    for made in attempts(several, given_values(published=published, outlet=outlet, title=title), options=options):
         yield made if isinstance(made, Rejected) else made.reading

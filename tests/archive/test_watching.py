@@ -1,4 +1,4 @@
-"""Watching feeds: new pages once, changed ones as versions, servers treated as a guest would, all of it remembered in the archive."""
+"""Watching feeds: new pages once, changed ones as versions, servers treated as a guest would, all of it remembered."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.intake.formats.made import LEAD, TEXT, page
-from tests.intake.server import Page, Site, serving
 from typer.testing import CliRunner
 
 from depesche.archive.batch import Summary
@@ -16,6 +14,8 @@ from depesche.archive.store import Archive, open_archive
 from depesche.archive.watching import Round, rounds
 from depesche.cli import app
 from depesche.intake.source import Options
+from tests.intake.formats.made import LEAD, TEXT, page
+from tests.intake.server import Page, Site, serving
 
 HOUR = 3600.0
 
@@ -55,7 +55,8 @@ def clock() -> Clock:
 def feed(site: Site, *paths: str, updated: str = "", etag: str | None = None) -> None:
     """Put a feed that names pages."""
     items = "".join(
-        f"<item><title>Treffen{updated}</title><link>{site.address}{path}</link><pubDate>Tue, 07 May 2024 08:15:00 GMT</pubDate></item>"
+        f"<item><title>Treffen{updated}</title><link>{site.address}{path}</link>"
+        "<pubDate>Tue, 07 May 2024 08:15:00 GMT</pubDate></item>"
         for path in paths
     )
     content = f"<rss><channel><title>Auenland-Bote</title>{items}</channel></rss>"

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.intake.formats.made import LEAD, TEXT, found, page, pdf, report, sources
-from tests.intake.server import Page, Site, serving
 
 from depesche.intake.addresses import cleaned, name_of
 from depesche.intake.fetching import Fetcher, FetchError, is_public
 from depesche.intake.paths import Rejected
 from depesche.intake.source import Options
+from tests.intake.formats.made import LEAD, TEXT, found, page, pdf, report, sources
+from tests.intake.server import Page, Site, serving
 
 PRIVATE = Options(allow_private=True)
 
