@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from depesche.reading.events import circumstances
+from depesche.reading.events.causes import is_cause
 from depesche.reading.events.frames import Clause
 from depesche.reading.events.framing import counts_people, framed, has_class, of_diplomats, of_expulsions
 from depesche.reading.events.participants import Cast, organisations
@@ -49,6 +50,8 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         ):
             return False
     if trigger.group.or_known and not _of_class_or_known(trigger, scene, cast):
+        return False
+    if trigger.group.needs == "cause" and not is_cause(trigger, scene):
         return False
     if trigger.group.needs == "of_diplomats" and not of_diplomats(trigger, scene):
         return False
@@ -134,7 +137,8 @@ def _told_of(trigger: Trigger, scene: Scene) -> bool:
     if any(phrase.parent == trigger.phrase and phrase.genitive for phrase in clause.phrases):
         near = [scene.sentence]
     else:
-        near = list(scene.analysis.sentences[max(0, scene.number - _REACH) : scene.number + 1])
+        back = scene.number if trigger.group.needs == "relations_told" else _REACH
+        near = list(scene.analysis.sentences[max(0, scene.number - back) : scene.number + 1])
     words = (token.lower for sentence in near for token in sentence.tokens if token.text[0].isupper() or len(token.text) > 8)
     if trigger.group.needs == "talks_told":
         return any(word.endswith(_TALKS) for word in words)

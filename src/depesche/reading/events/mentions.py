@@ -17,6 +17,7 @@ from depesche.reading.events.agenda import agenda_line, topics_of
 from depesche.reading.events.continuing import ARRIVING, goes_on, last_of
 from depesche.reading.events.counted import counted, without_neighbours
 from depesche.reading.events.fitting import fits, is_topic
+from depesche.reading.events.focus import supposed
 from depesche.reading.events.frames import Clause
 from depesche.reading.events.level import level_of_words
 from depesche.reading.events.measures import direction_of
@@ -27,7 +28,6 @@ from depesche.reading.events.othersides import (
     inherited_actors,
     on_mission,
     sides_of_last,
-    supposed,
     with_possessor,
 )
 from depesche.reading.events.participants import Cast, cast_of, has_possessive, joined, participants_of, root_of

@@ -10,6 +10,7 @@ from dataclasses import replace
 from depesche.model.reading import Participant, Place
 from depesche.model.vocabulary import Part
 from depesche.reading.analysis import ActorMention, Analysis
+from depesche.reading.events.focus import SPOKEN_OF, sides_in, with_sides
 from depesche.reading.events.framing import councils, destination, the_two
 from depesche.reading.events.merging import Mention
 from depesche.reading.events.participants import Cast, has_possessive, organisations, participants_of, subject_actors
@@ -43,12 +44,6 @@ _BOTH_PEOPLE = re.compile(
 )
 # What can be told without its sides once the report has named them: "Eine Vereinbarung wurde nicht ausgeschlossen."
 _BY_CONTEXT = frozenset(["agreement", "meeting", "release", "sanction"])
-
-
-# What is told without its sides once the whole report is about two states: "Die Gespräche hatten am Montag begonnen."
-_BY_FOCUS = frozenset(["agreement", "meeting", "mission_opened", "relations_cut", "relations_opened"])
-_SPOKEN_OF = 3
-"""How often the second of two states must be named for a report to be about the two."""
 
 
 def inherited_actors(order: int, scene: Scene) -> tuple[ActorMention, ...]:
@@ -92,51 +87,56 @@ def completed(
     kind, country = trigger.group.kind, place.country if place else None
     participants = cast.participants
     code = organisation_of_prefix(trigger.prefix) if trigger.prefix else None
-    participants = _adding(participants, [code] if code else [])
-    if len(_sides(participants)) < 2:
+    participants = with_sides(participants, [code] if code else [])
+    if len(sides_in(participants)) < 2:
         span = scene.span(trigger.clause)
         match = _BOTH.search(span.quote)
         if match:
-            participants = _adding(participants, pair_before(span.start + match.start(), scene.analysis))
+            participants = with_sides(participants, pair_before(span.start + match.start(), scene.analysis))
     if trigger.group.takes_up:
         participants = tuple(participant for participant in participants if not participant.name)
     if kind in ("meeting", "call", "visit") and not any(participant.name for participant in participants):
         participants = _both_people(participants, trigger, scene)
     if kind == "vote" and (trigger.noun or scene.clause_of(trigger).passive or not cast.sides & organisations()):
-        participants = _adding(participants, councils(scene.placed[trigger.clause]))
+        participants = with_sides(participants, councils(scene.placed[trigger.clause]))
     if kind == "vote":
         here = scene.placed[trigger.clause]
-        participants = _adding(participants, councils([one for one in here if one.chain and one.chain[-1] in ("in", "im")]))
-        participants = _adding(participants, _decided_on(trigger, scene))
-    if kind in ("sanction", "entry_measure") and len(_sides(participants)) == 1:
-        participants = _adding(participants, _imposed_by(participants, scene.number, told))
+        participants = with_sides(participants, councils([one for one in here if one.chain and one.chain[-1] in ("in", "im")]))
+        participants = with_sides(participants, _decided_on(trigger, scene))
+    if kind in ("sanction", "entry_measure") and len(sides_in(participants)) == 1:
+        participants = with_sides(participants, _imposed_by(participants, scene.number, told))
     wanted = 3 if kind == "mediation" else 2
-    if kind in _TWO_SIDED and not trigger.group.single and not on_mission(trigger, scene) and len(_sides(participants)) < wanted:
+    if (
+        kind in _TWO_SIDED
+        and not trigger.group.single
+        and not on_mission(trigger, scene)
+        and len(sides_in(participants)) < wanted
+    ):
         participants = _widened(participants, trigger, scene, country, wanted)
     many = kind == "expulsion" and OF_MANY.search(scene.span(trigger.clause).quote)
     if kind == "expulsion" and participants and all(one.part == "initiator" for one in participants):
         participants = (*participants, *_expelled_before(participants, scene.number, told))
-    if kind in _BETWEEN and len(_sides(participants)) == 1 and not many:
-        participants = _opposed(_adding(participants, _other_side(participants, scene)))
-    if kind in ("meeting", "call", "release") and len(_sides(participants)) < 2:
+    if kind in _BETWEEN and len(sides_in(participants)) == 1 and not many:
+        participants = _opposed(with_sides(participants, _other_side(participants, scene)))
+    if kind in ("meeting", "call", "release") and len(sides_in(participants)) < 2:
         participants = (*participants, *_unnamed(trigger, scene, participants))
     participants = (*participants, *unsided(trigger, scene, participants))
     if kind in _POSTS and country and len(participants) < 3:
-        participants = _adding(participants, [country], host=True)
-    if kind == "visit" and not _sides(participants) & organisations():
+        participants = with_sides(participants, [country], host=True)
+    if kind == "visit" and not sides_in(participants) & organisations():
         target = destination(trigger, scene) if trigger.group.frame in ("place", "place_object") else None
         host = country or (target.country if target else None)
-        participants = _adding(participants, [host] if host else [], host=True)
-    if kind == "aid" and len(_sides(participants)) == 1 and not trigger.noun:
+        participants = with_sides(participants, [host] if host else [], host=True)
+    if kind == "aid" and len(sides_in(participants)) == 1 and not trigger.noun:
         inside = {scene.sentence.tokens[place].start for place in scene.clause_of(trigger).tokens}
         given = [one.country for one in scene.places if one.locative and one.country and one.span.start in inside]
         participants = (
             *participants,
-            *(Participant(side=side, part="target") for side in given[:1] if side not in _sides(participants)),
+            *(Participant(side=side, part="target") for side in given[:1] if side not in sides_in(participants)),
         )
-    if kind == "mediation" and len(_sides(participants)) == 1:
+    if kind == "mediation" and len(sides_in(participants)) == 1:
         near = (one for one in reversed(told) if scene.number - one.sentence <= 3 and len(one.sides) == 2)
-        participants = _adding(participants, next((tuple(sorted(one.sides)) for one in near), ()))
+        participants = with_sides(participants, next((tuple(sorted(one.sides)) for one in near), ()))
     they = kind == "agreement" and "sie" in scene.words(trigger.clause)
     if (
         not participants
@@ -145,75 +145,7 @@ def completed(
         and (trigger.noun or they)
         and not trigger.head.startswith("gipfel")
     ):
-        participants = _adding((), _of_context(kind, scene.number, told))
-    return participants
-
-
-def supposed(
-    participants: Sequence[Participant], trigger: Trigger, scene: Scene, told: Sequence[Mention], place: Place | None
-) -> tuple[Participant, ...]:
-    """Give the sides that an event without any has, should no other mention name them: the two that the report is about."""
-    known = _sides(participants)
-    if trigger.group.kind in _TWO_SIDED and known and len(known) < 2 and place is not None and place.country not in known:
-        return (Participant(side=place.country, part="target"),)
-    if trigger.group.kind not in _BY_FOCUS or organisations() & _named_in(trigger, scene):
-        return ()
-    if any(participant.name and not participant.side for participant in participants):
-        return ()  # "Verhandlungen mit den Entführern"
-    if trigger.head.endswith(("sitzung", "tagung")) and not known:
-        return _adding((), _sitting(trigger, scene))
-    pair = focus_pair(scene.analysis)
-    if not pair and trigger.group.kind == "meeting":
-        pair = next((tuple(sorted(one.sides)) for one in reversed(told) if one.kind == "meeting" and len(one.sides) == 2), ())
-    partly = (
-        trigger.group.kind == "meeting"
-        and trigger.noun
-        and len(known) == 1
-        and known <= set(pair)
-        and _has_article(trigger, scene)
-    )
-    return _adding((), pair) if partly or not known else ()
-
-
-def _sitting(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
-    """Give the organisation named last before a sitting: "Die Sondersitzung fand hinter verschlossenen Türen statt"."""
-    begin = scene.analysis.sentences[max(0, scene.number - 2)].start
-    for actor in reversed(scene.analysis.actors):
-        if begin <= actor.span.start < trigger.start:
-            found = tuple(side for side in actor.sides if side in organisations())
-            if found:
-                return found[:1]
-    return ()
-
-
-def _has_article(trigger: Trigger, scene: Scene) -> bool:
-    phrase = scene.clause_of(trigger).phrases[trigger.phrase or 0]
-    return scene.sentence.tokens[phrase.first].lower in ("das", "dem", "die", "den", "der", "des")
-
-
-def _named_in(trigger: Trigger, scene: Scene) -> frozenset[str]:
-    return frozenset(side for one in scene.placed[trigger.clause] for side in one.actor.sides)
-
-
-def focus_pair(analysis: Analysis) -> tuple[str, ...]:
-    """Give the two states that a report is about; none where no two stand out from the others."""
-    counts = Counter(
-        side for actor in analysis.actors if actor.type != "medium" for side in set(actor.sides) if side not in organisations()
-    )
-    leading = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:3]
-    if len(leading) < 2 or leading[1][1] < _SPOKEN_OF or (len(leading) == 3 and leading[2][1] * 3 > leading[1][1] * 2):
-        return ()
-    return tuple(side for side, _ in leading[:2])
-
-
-def _sides(participants: Sequence[Participant]) -> frozenset[str]:
-    return frozenset(participant.side for participant in participants if participant.side)
-
-
-def _adding(participants: tuple[Participant, ...], sides: Sequence[str], *, host: bool = False) -> tuple[Participant, ...]:
-    for side in sides:
-        if all(participant.side != side for participant in participants):
-            participants = (*participants, Participant(side=side, part="host" if host else "party"))
+        participants = with_sides((), _of_context(kind, scene.number, told))
     return participants
 
 
@@ -221,7 +153,7 @@ def _widened(
     participants: tuple[Participant, ...], trigger: Trigger, scene: Scene, country: str | None, wanted: int
 ) -> tuple[Participant, ...]:
     """Look for the other side of an act between two in its clause, but for the country where it happened."""
-    known = set(_sides(participants))
+    known = set(sides_in(participants))
     inside = {scene.sentence.tokens[place].start for place in scene.clause_of(trigger).tokens}
     near = [actor for actor in scene.actors if actor.type != "medium" and actor.sides and actor.span.start in inside]
     near.sort(key=lambda actor: (actor.type == "adjective", abs(actor.span.start - trigger.start)))
@@ -268,7 +200,7 @@ def _decided_on(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
 
 def _imposed_by(participants: Sequence[Participant], number: int, told: Sequence[Mention]) -> tuple[str, ...]:
     """Give who imposed a measure, when the measures on the same state were told just before."""
-    known = _sides(participants)
+    known = sides_in(participants)
     for mention in reversed(told):
         if number - mention.sentence > 2:
             break
@@ -293,7 +225,7 @@ def _unnamed(trigger: Trigger, scene: Scene, known: Sequence[Participant]) -> tu
 
 def _expelled_before(participants: Sequence[Participant], number: int, told: Sequence[Mention]) -> tuple[Participant, ...]:
     """Give whose people are expelled, when the expulsions told before were of one side: "Oslo weist vier Diplomaten aus"."""
-    known = _sides(participants)
+    known = sides_in(participants)
     for mention in reversed(told):
         targets = {one.side for one in mention.participants if one.part == "target" and one.side}
         if mention.kind == "expulsion" and number - mention.sentence <= 6 and len(targets) == 1:
@@ -312,7 +244,7 @@ def _opposed(participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
 
 def _other_side(participants: Sequence[Participant], scene: Scene) -> tuple[str, ...]:
     """Give the other side of a measure between two: named in the sentence, else the other of the two that the report is about."""
-    known = _sides(participants)
+    known = sides_in(participants)
     for actor in scene.actors:
         for side in actor.sides:
             if actor.type != "medium" and side not in known:
@@ -322,16 +254,7 @@ def _other_side(participants: Sequence[Participant], scene: Scene) -> tuple[str,
     leading = [side for side, _ in ranked[:2]]
     if known <= set(leading):
         return tuple(side for side in leading if side not in known)
-    return tuple(leading[:1]) if ranked and ranked[0][1] >= _SPOKEN_OF else ()
-
-
-def spoken_of_most(analysis: Analysis) -> str | None:
-    """Give the state that a report names most; `None` where it names none three times."""
-    counts = Counter(
-        side for actor in analysis.actors if actor.type != "medium" for side in set(actor.sides) if side not in organisations()
-    )
-    side, count = min(counts.items(), key=lambda pair: (-pair[1], pair[0]), default=("", 0))
-    return side if count >= _SPOKEN_OF else None
+    return tuple(leading[:1]) if ranked and ranked[0][1] >= SPOKEN_OF else ()
 
 
 # "Diplomaten aus 23 Ländern": no single other side.

@@ -271,7 +271,7 @@ def _by_verbs(
         if status and (not trigger.noun or own is not None or trigger.group.verbs.intersection(clause.verbs)):
             return Judgement(status=status, firmness=3, rule="modal")
         if status in ("announced", "proposed"):
-            return Judgement(status=status, firmness=1, rule="modal of another verb")
+            return Judgement(status=_by_date(date, published, status), firmness=1, rule="modal of another verb")
     outer = _outer(clause, clauses, sentence)
     if outer == "announced" and trigger.group.kind in ("sanction", "entry_measure", "expulsion", "mission_closed"):
         ordering = clauses[clause.parent] if clause.parent is not None else clause

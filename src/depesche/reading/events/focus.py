@@ -1,0 +1,144 @@
+"""Takes an analysed report, gives the two states that it is about, and the sides of an event that is told without any."""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from depesche.model.reading import Participant, Place
+from depesche.reading.analysis import Analysis
+from depesche.reading.events.causes import is_cause
+from depesche.reading.events.merging import Mention
+from depesche.reading.events.participants import organisations
+from depesche.reading.events.scene import Scene
+from depesche.reading.events.triggers import Trigger
+
+# What is told without its sides once the whole report is about two states: "Die Gespräche hatten am Montag begonnen."
+_BY_FOCUS = frozenset(
+    [
+        "agreement", "meeting", "call", "mission_opened", "mission_closed", "relations_cut", "relations_opened", "appointment",
+        "note", "summons", "recall", "expulsion",
+    ]
+)  # fmt: skip
+# Of these the ones for which the state that is spoken of most is enough.
+_ONE_IS_ENOUGH = frozenset(["note", "summons", "recall", "expulsion"])
+_TWO_SIDED = frozenset(
+    [
+        "incident", "release", "recognition", "accession", "relations_opened", "relations_cut", "withdrawal", "agreement",
+        "mediation",
+    ]
+)  # fmt: skip
+SPOKEN_OF = 3
+"""How often the second of two states must be named for a report to be about the two."""
+_TOGETHER = 1.5
+"""How many times as often as any other pair two states are named in one sentence, where a third one is named as often as they."""
+
+
+def supposed(
+    participants: Sequence[Participant], trigger: Trigger, scene: Scene, told: Sequence[Mention], place: Place | None
+) -> tuple[Participant, ...]:
+    """Give the sides that an event without any has, should no other mention name them: the two that the report is about."""
+    known = sides_in(participants)
+    if trigger.group.kind in _TWO_SIDED and known and len(known) < 2 and place is not None and place.country not in known:
+        return (Participant(side=place.country, part="target"),)
+    if trigger.group.kind == "incident" and not known and is_cause(trigger, scene):
+        return with_sides((), _of_quarrel(scene.analysis, place))
+    if trigger.group.kind not in _BY_FOCUS or organisations() & _named_in(trigger, scene):
+        return ()
+    if any(participant.name and not participant.side for participant in participants):
+        return ()  # "Verhandlungen mit den Entführern"
+    if trigger.head.endswith(("sitzung", "tagung")) and not known:
+        return with_sides((), _sitting(trigger, scene))
+    pair = focus_pair(scene.analysis)
+    if not pair and trigger.group.kind == "meeting":
+        pair = next((tuple(sorted(one.sides)) for one in reversed(told) if one.kind == "meeting" and len(one.sides) == 2), ())
+    if not pair and trigger.group.kind in _ONE_IS_ENOUGH:
+        hub = spoken_of_most(scene.analysis)
+        pair = (hub,) if hub else ()
+    partly = (
+        trigger.group.kind == "meeting"
+        and trigger.noun
+        and len(known) == 1
+        and known <= set(pair)
+        and _has_article(trigger, scene)
+    )
+    return with_sides((), pair) if partly or not known else ()
+
+
+def _of_quarrel(analysis: Analysis, place: Place | None) -> tuple[str, ...]:
+    """Give the sides of what caused a quarrel: the two the report is about, else the first one and the state where it was."""
+    pair = focus_pair(analysis)
+    hub = spoken_of_most(analysis)
+    if pair or hub is None or place is None or place.country in (None, hub):
+        return pair
+    return (hub, place.country or "")
+
+
+def _sitting(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Give the organisation named last before a sitting: "Die Sondersitzung fand hinter verschlossenen Türen statt"."""
+    begin = scene.analysis.sentences[max(0, scene.number - 2)].start
+    for actor in reversed(scene.analysis.actors):
+        if begin <= actor.span.start < trigger.start:
+            found = tuple(side for side in actor.sides if side in organisations())
+            if found:
+                return found[:1]
+    return ()
+
+
+def _has_article(trigger: Trigger, scene: Scene) -> bool:
+    phrase = scene.clause_of(trigger).phrases[trigger.phrase or 0]
+    return scene.sentence.tokens[phrase.first].lower in ("das", "dem", "die", "den", "der", "des")
+
+
+def _named_in(trigger: Trigger, scene: Scene) -> frozenset[str]:
+    return frozenset(side for one in scene.placed[trigger.clause] for side in one.actor.sides)
+
+
+def focus_pair(analysis: Analysis) -> tuple[str, ...]:
+    """Give the two states that a report is about; none where no two stand out from the others."""
+    counts = Counter(
+        side for actor in analysis.actors if actor.type != "medium" for side in set(actor.sides) if side not in organisations()
+    )
+    leading = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:3]
+    if len(leading) < 2 or leading[1][1] < SPOKEN_OF or (len(leading) == 3 and leading[2][1] * 3 > leading[1][1] * 2):
+        return _named_together(analysis)
+    return tuple(side for side, _ in leading[:2])
+
+
+def _named_together(analysis: Analysis) -> tuple[str, ...]:
+    """Give the two states named in one sentence far more often than any others: a third one is host or mediator."""
+    starts = [sentence.start for sentence in analysis.sentences]
+    named: dict[int, set[str]] = {}
+    for actor in analysis.actors:
+        if actor.type != "medium":
+            states = {side for side in actor.sides if side not in organisations()}
+            named.setdefault(bisect_right(starts, actor.span.start), set()).update(states)
+    pairs = Counter(pair for states in named.values() for pair in itertools.combinations(sorted(states), 2))
+    leading = sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
+    if not leading or leading[0][1] < SPOKEN_OF or (len(leading) == 2 and leading[1][1] * _TOGETHER > leading[0][1]):
+        return ()
+    return leading[0][0]
+
+
+def spoken_of_most(analysis: Analysis) -> str | None:
+    """Give the state that a report names most; `None` where it names none three times."""
+    counts = Counter(
+        side for actor in analysis.actors if actor.type != "medium" for side in set(actor.sides) if side not in organisations()
+    )
+    side, count = min(counts.items(), key=lambda pair: (-pair[1], pair[0]), default=("", 0))
+    return side if count >= SPOKEN_OF else None
+
+
+def sides_in(participants: Sequence[Participant]) -> frozenset[str]:
+    """Give the sides of participants."""
+    return frozenset(participant.side for participant in participants if participant.side)
+
+
+def with_sides(participants: tuple[Participant, ...], sides: Sequence[str], *, host: bool = False) -> tuple[Participant, ...]:
+    """Add bare sides, each once."""
+    for side in sides:
+        if all(participant.side != side for participant in participants):
+            participants = (*participants, Participant(side=side, part="host" if host else "party"))
+    return participants
