@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import cast
 
 from rapidfuzz import fuzz
 
 from depesche.language.lexicon import fold
+from depesche.linking.memory import Memory
 from depesche.linking.mentions import day_of
 from depesche.linking.values import folded_words
 from depesche.model.report import Report
@@ -36,6 +38,8 @@ TITLE_LIKENESS = 60
 SAME_TITLE = 90
 # Reports a shingle leads to: its first ones, and those just before.
 _FIRST, _BEFORE = 4, 4
+# Reports between two places where the search can be taken up again, at least, and how many such places are kept.
+_STOP, _STOPS = 100, 12
 
 _SENTENCE_END = re.compile(r"(?<=[.!?»“\"])\s+(?=[^a-zäöü])|\n+")
 _QUOTED = re.compile(r"[„«»“\"][^„«»“”\"]{15,}[“»«”\"]")
@@ -67,20 +71,30 @@ def order_of(report: Report) -> tuple[date, str, int, int, str]:
     return (day, clock or ("12:00" if pure else "23:00"), 0 if pure else 1, -len(report.text), report.id)
 
 
-def relations_of(reports: Sequence[Report]) -> dict[str, Relation]:
-    """Find versions and copies. Every report has an entry; the order of the reports does not matter."""
+def relations_of(reports: Sequence[Report], memory: Memory | None = None) -> dict[str, Relation]:
+    """Find versions and copies. Every report has an entry; the order of the reports does not matter, nor does the `memory`."""
     ordered = sorted(reports, key=order_of)
     window = _Window()
     by_outlet: dict[str, list[int]] = defaultdict(list)
     found: dict[str, Relation] = {}
-    for place, report in enumerate(ordered):
-        overlaps = window.enter(place, day_of(report.published) or date.max, _sentences(report.text))
+    past = _Past(order=[memory.number(report.id) for report in ordered] if memory else [])
+    start = past.resume(memory.repeats, window, found, [report.id for report in ordered]) if memory else 0
+    for place, report in enumerate(ordered[:start]):
+        if outlet := outlet_key(report.outlet):
+            by_outlet[outlet].append(place)
+    for place, report in enumerate(ordered[start:], start):
+        if memory:
+            past.stop_at(place, window)
+        overlaps = window.enter(place, day_of(report.published) or date.max, _sentences_of(report, memory))
         outlet = outlet_key(report.outlet)
         version = _version(place, ordered, by_outlet[outlet] if outlet else [], overlaps)
         copy = None if version is not None else _copy(place, ordered, overlaps)
         found[report.id] = _relation(ordered, overlaps, version, copy)
         if outlet:
             by_outlet[outlet].append(place)
+    if memory:
+        past.found = found
+        memory.repeats = past
     return found
 
 
@@ -147,6 +161,12 @@ def _copy(place: int, ordered: Sequence[Report], overlaps: Mapping[int, Overlap]
 _Sentences = list[tuple[int, frozenset[int]]]
 
 
+def _sentences_of(report: Report, memory: Memory | None) -> _Sentences:
+    if memory is None:
+        return _sentences(report.text)
+    return cast(_Sentences, memory.sentences.get(memory.number(report.id), lambda: _sentences(report.text)))
+
+
 def _sentences(text: str) -> _Sentences:
     """Words and shingles of each sentence of six words or more; quotations are left out, for all quote them."""
     found = []
@@ -187,6 +207,15 @@ class _Window:
         near = sorted(other for other, count in shared.items() if count >= SHINGLE * 2)
         return {other: _overlap(sentences, self._sentences[other]) for other in near}
 
+    def copy_to(self, other: _Window) -> None:
+        """Bring another window to where this one stands."""
+        other._postings = defaultdict(list, {shingle: known[:] for shingle, known in self._postings.items()})
+        other._sentences = dict(self._sentences)
+        other._days = deque(self._days)
+
+    def __len__(self) -> int:
+        return len(self._days)
+
     def _forget(self, day: date) -> None:
         while self._days and (day - self._days[0][1]).days > max(COPY_DAYS, VERSION_DAYS):
             place, _ = self._days.popleft()
@@ -196,6 +225,42 @@ class _Window:
                     known.remove(place)
                 if not known:
                     self._postings.pop(shingle, None)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Past:
+    """Where the search stood after some of the reports, so that the next one need not begin with the oldest.
+
+    Attributes:
+        order: numbers of the reports in time.
+        found: what each repeats.
+        stops: places with the window as it was before the report there.
+    """
+
+    order: list[int]
+    found: dict[str, Relation] = field(default_factory=dict)
+    stops: list[tuple[int, _Window]] = field(default_factory=list)
+
+    def stop_at(self, place: int, window: _Window) -> None:
+        """Keep where the search stands, now and then: the windows that are kept hold few reports more often than the archive."""
+        if place - (self.stops[-1][0] if self.stops else 0) >= max(_STOP, 4 * len(window)):
+            stop = _Window()
+            window.copy_to(stop)
+            self.stops = [*self.stops[1 - _STOPS :], (place, stop)]
+
+    def resume(self, before: object, window: _Window, found: dict[str, Relation], names: Sequence[str]) -> int:
+        """Go on from the last stop before the first report that is not the one of the time before; gives its place."""
+        if not isinstance(before, _Past):
+            return 0
+        same = next((p for p, (now, was) in enumerate(zip(self.order, before.order, strict=False)) if now != was), None)
+        limit = min(len(self.order), len(before.order)) if same is None else same
+        self.stops = [stop for stop in before.stops if stop[0] <= limit]
+        if not self.stops:
+            return 0
+        place, stop = self.stops[-1]
+        stop.copy_to(window)
+        found.update((name, before.found[name]) for name in names[:place])
+        return place
 
 
 def _overlap(later: _Sentences, earlier: _Sentences) -> Overlap:

@@ -14,6 +14,7 @@ from depesche.linking.corrections import corrected, outcomes, owners, retitled
 from depesche.linking.decisions import Decision, judged, rearranged, without_rejected
 from depesche.linking.events import cluster_mentions
 from depesche.linking.lifecycle import last_status
+from depesche.linking.memory import Memory
 from depesche.linking.mentions import Mention, in_order, mentions_of
 from depesche.linking.origins import origins_of
 from depesche.linking.parts import parts_of
@@ -24,8 +25,20 @@ from depesche.model.record import EventMention, JoinedEvent, Record, ReportOrigi
 from depesche.model.report import Report
 
 
-def join(reports: Sequence[Report], readings: Sequence[Reading], *, decisions: Sequence[Decision] = ()) -> Record:
+def join(
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    *,
+    decisions: Sequence[Decision] = (),
+    memory: Memory | None = None,
+) -> Record:
     """Join reports and their readings (in the same order), as people decided. The order of the reports changes nothing.
+
+    Args:
+        reports: in any order.
+        readings: of the reports, in the same order.
+        decisions: of people.
+        memory: what earlier joinings worked out; with it, only what new and changed reports touch is worked out anew.
 
     Raises:
         ValueError: when there are not as many readings as reports, two reports have one id, or a decision cannot be carried out.
@@ -36,19 +49,21 @@ def join(reports: Sequence[Report], readings: Sequence[Reading], *, decisions: S
     if len(by_id) != len(reports):
         raise ValueError("two reports have one id")
     read = {report.id: reading for report, reading in zip(reports, readings, strict=True)}
-    relations = relations_of(reports)
+    if memory is not None:
+        memory.begin(reports, readings)
+    relations = relations_of(reports, memory)
     origins = origins_of(reports, read, relations)
-    mentions = [mention for name in sorted(by_id) for mention in mentions_of(by_id[name], read[name])]
+    mentions = [mention for name in sorted(by_id) for mention in _mentions(by_id[name], read[name], memory)]
     decided = judged(decisions, mentions, by_id)
-    clusters = rearranged(cluster_mentions(without_rejected(mentions, decided)), decided)
+    clusters = rearranged(cluster_mentions(without_rejected(mentions, decided), memory), decided)
     named = sorted(((identify(cluster), cluster) for cluster in clusters), key=lambda pair: pair[0])
     by_name = dict(named)
     own = owners(by_name, decided)
-    joined = {name: _event(name, cluster, read, origins) for name, cluster in named}
+    joined = {name: _joined(name, cluster, read, origins, memory) for name, cluster in named}
     events = {name: corrected(event, by_name[name], own.get(name, ()), decided) for name, event in joined.items()}
     parts = parts_of(events, by_name)
     events = {name: replace(event, part_of=parts.get(name)) for name, event in events.items()}
-    processes = retitled(processes_of(events, by_name, by_id, read, origins), by_name, decided)
+    processes = retitled(processes_of(events, by_name, by_id, read, origins, memory), by_name, decided)
     member = {event: process.id for process in processes for event in process.events}
     whole = [replace(event, process=member.get(name)) for name, event in events.items()]
     return Record(
@@ -64,6 +79,19 @@ def identify(cluster: Cluster) -> str:
     """`ev-` and a digest of the first mention in time: it stays when later reports join."""
     first = in_order(cluster.members)[0]
     return "ev-" + hashlib.sha256(f"{first.report}\x1f{first.index}".encode()).hexdigest()[:12]
+
+
+def _mentions(report: Report, reading: Reading, memory: Memory | None) -> list[Mention]:
+    return memory.mentions(report, lambda: mentions_of(report, reading)) if memory else mentions_of(report, reading)
+
+
+def _joined(
+    name: str, cluster: Cluster, read: Mapping[str, Reading], origins: Mapping[str, ReportOrigin], memory: Memory | None
+) -> JoinedEvent:
+    if memory is None:
+        return _event(name, cluster, read, origins)
+    behind = [origins[member.report] for member in cluster.members]
+    return memory.event(cluster, behind, lambda: _event(name, cluster, read, origins))
 
 
 def _event(name: str, cluster: Cluster, read: Mapping[str, Reading], origins: Mapping[str, ReportOrigin]) -> JoinedEvent:

@@ -15,6 +15,7 @@ from functools import cache
 from sys import intern
 
 from depesche.language.lexicon import fold, load
+from depesche.linking.memory import Memory
 from depesche.linking.mentions import Mention, day_of, empty_words
 from depesche.linking.values import folded_words, same_person, words
 from depesche.model.edtf import parse_edtf
@@ -89,14 +90,20 @@ class Episode:
 
 
 def matters_of(
-    told: Mapping[str, Sequence[tuple[str, Mention]]], events: Mapping[str, JoinedEvent], reports: Mapping[str, Report]
+    told: Mapping[str, Sequence[tuple[str, Mention]]],
+    events: Mapping[str, JoinedEvent],
+    reports: Mapping[str, Report],
+    memory: Memory | None = None,
 ) -> list[list[Episode]]:
     """Find the matters, each as its episodes in order of time. `told`: for each report its events with their mentions."""
-    return _matters(_episodes(told, events, reports), events)
+    return _matters(_episodes(told, events, reports, memory), events)
 
 
 def _episodes(
-    told: Mapping[str, Sequence[tuple[str, Mention]]], events: Mapping[str, JoinedEvent], reports: Mapping[str, Report]
+    told: Mapping[str, Sequence[tuple[str, Mention]]],
+    events: Mapping[str, JoinedEvent],
+    reports: Mapping[str, Report],
+    memory: Memory | None,
 ) -> list[Episode]:
     """Group reports by what they lead with: the first event they tell of two sides, and those near the top."""
     root: dict[str, str] = {}
@@ -131,7 +138,7 @@ def _episodes(
                 episode.nouns |= _subject(mention, [word for span in mention.event.evidence for word in span.quote.split()[1:]])
                 episode.persons |= set(mention.persons)
                 episode.round = episode.round or mention.next_round or (mention.event.ordinal or 0) > 1
-        content = _content(reports[report])
+        content = _content_of(reports[report], memory)
         episode.words |= content
         if len(episode.texts) < _TEXTS:
             episode.texts.append(content)
@@ -174,6 +181,10 @@ def _namings() -> tuple[str, ...]:
         if len(name) >= 4 and " " not in name
     }
     return tuple(sorted(found | set(words()["next_round"]["nouns"])))
+
+
+def _content_of(report: Report, memory: Memory | None) -> frozenset[str]:
+    return memory.contents.get(memory.number(report.id), lambda: _content(report)) if memory else _content(report)
 
 
 def _content(report: Report) -> frozenset[str]:

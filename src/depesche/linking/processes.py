@@ -14,6 +14,7 @@ from depesche.language.lexicon import fold
 from depesche.language.sides import side_name
 from depesche.linking.cluster import Cluster
 from depesche.linking.matters import MEASURES, Episode, matters_of
+from depesche.linking.memory import Memory
 from depesche.linking.mentions import Mention
 from depesche.linking.questions import questions_of
 from depesche.linking.values import folded_words
@@ -36,10 +37,11 @@ def processes_of(
     reports: Mapping[str, Report],
     readings: Mapping[str, Reading],
     origins: Mapping[str, ReportOrigin],
+    memory: Memory | None = None,
 ) -> tuple[Process, ...]:
     """Find the processes, in order of their ids. A single event makes none."""
     told = _told(clusters)
-    matters = matters_of(told, events, reports)
+    matters = matters_of(told, events, reports, memory)
     home = _homes(matters)
     found = []
     for number, matter in enumerate(matters):
