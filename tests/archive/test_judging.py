@@ -142,3 +142,14 @@ def test_decisions_are_public() -> None:
     """The type of a decision and its error can be imported."""
     assert depesche.Decision is not None
     assert issubclass(depesche.DecisionError, depesche.DepescheError)
+
+
+def test_a_program_that_stays_open_joins_as_a_new_one(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was joined before does not change the record: not with more reports, nor decisions, nor past the limit."""
+    before = archive.record()
+    archive.read_sources([source("d", MEETING.replace("Oslo", "Bergen"), published="2024-05-08")])
+    archive.judge("confirm", [before.events[0].id], by="Ada", why="x")
+    kept = archive.record()
+    monkeypatch.setattr("depesche.archive.joining._archives", {})
+    monkeypatch.setattr("depesche.archive.joining.REMEMBERED", 1)
+    assert archive.record() == kept

@@ -95,8 +95,8 @@ def test_record_is_derived_once_for_one_state(archive: Archive, monkeypatch: pyt
         origins = tuple(ReportOrigin(id=report.id) for report in reports)
         return Record(events=(event,), reports=origins, processes=(Process(id="pr-1", events=("ev-1",)),))
 
-    monkeypatch.setattr("depesche.archive.store.join", join)
-    monkeypatch.setattr("depesche.archive.store._records", {})
+    monkeypatch.setattr("depesche.archive.joining.join", join)
+    monkeypatch.setattr("depesche.archive.joining._archives", {})
     assert archive.record() is archive.record()
     with open_archive(archive.path, readonly=True) as other:
         assert other.record() is archive.record()

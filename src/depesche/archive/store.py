@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import ColumnElement, Connection, Engine, select
+from sqlalchemy import Engine, select
 
+from depesche.archive.joining import record_from, record_of
 from depesche.archive.judging import decision_on, keep, kept
 from depesche.archive.opening import WAIT, open_engine, writing
 from depesche.archive.opening import reading as reading_from
 from depesche.archive.past import Point, Run, before, decided_before, decided_up_to, point_of, runs_of, up_to
 from depesche.archive.rows import READING_COLUMNS, REPORT_COLUMNS, reading_from_row, report_from_row
-from depesche.archive.schema import decisions, readings, rejected, reports
+from depesche.archive.schema import readings, rejected, reports
 from depesche.errors import ArchiveError, NotFound
 from depesche.intake.paths import Rejected
 from depesche.intake.source import Options, Source
 from depesche.intake.sources import read_sources
 from depesche.language.lexicon import fold
 from depesche.linking.decisions import Decision
-from depesche.linking.join import join
 from depesche.model.reading import Event, Person, Reading
 from depesche.model.record import JoinedEvent, Process, Record
 from depesche.model.report import Report
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from depesche.archive.watching import Round
 
 _ROWS_AT_ONCE = 100
-_records: dict[str, Record] = {}
 
 
 def open_archive(path: str | Path, *, readonly: bool = False, wait: float = WAIT) -> Archive:
@@ -218,13 +216,7 @@ class Archive:
         It is derived from reports, readings and decisions, and kept until one of them is added or changed.
         """
         with reading_from(self._engine, self.path) as connection:
-            digest = _digest(connection)
-            if digest in _records:
-                return _records[digest]
-            record = _joined(connection, None, kept(connection))
-        _records.clear()  # one is kept: a desk opens the same archive for every page
-        _records[digest] = record
-        return record
+            return record_of(connection, self.path)
 
     def runs(self) -> list[Run]:
         """Give the runs that brought reports, oldest first."""
@@ -248,11 +240,11 @@ class Archive:
         with reading_from(self._engine, self.path) as connection:
             point = point_of(connection, since)
             judged = kept(connection)
-            old = _joined(connection, before(point), decided_before(judged, point))
+            old = record_from(connection, before(point), decided_before(judged, point))
             if until is None:
                 return old, self.record(), point, None
             end = point_of(connection, until)
-            return old, _joined(connection, up_to(end), decided_up_to(judged, end, runs_of(connection))), point, end
+            return old, record_from(connection, up_to(end), decided_up_to(judged, end, runs_of(connection))), point, end
 
     def decisions(self) -> list[Decision]:
         """Give the decisions of people, oldest first; `record().decisions` says what became of each."""
@@ -340,23 +332,3 @@ class Archive:
 def _folded(name: str) -> str:
     """Give a name as it is compared: folded, with one space between its words."""
     return " ".join(fold(name).split())
-
-
-def _joined(connection: Connection, chosen: ColumnElement[bool] | None, judged: Sequence[Decision]) -> Record:
-    """Join the reports that are chosen, `None`: all, as people decided."""
-    rows = select(*REPORT_COLUMNS, readings.c.reading).join_from(reports, readings).order_by(reports.c.id)
-    if chosen is not None:
-        rows = rows.where(chosen)
-    pairs = [(report_from_row(row), reading_from_row(row)) for row in connection.execute(rows).mappings()]
-    return join([report for report, _ in pairs], [reading for _, reading in pairs], decisions=judged)
-
-
-def _digest(connection: Connection) -> str:
-    """Give a digest of all that the record is derived from."""
-    digest = hashlib.sha256()
-    columns = (reports.c.id, reports.c.digest, readings.c.digest)
-    for row in connection.execute(select(*columns).join_from(reports, readings).order_by(reports.c.id)):
-        digest.update("\0".join(row).encode("utf-8"))
-    for row in connection.execute(select(decisions).order_by(decisions.c.number)):
-        digest.update("\0".join(map(str, row)).encode("utf-8"))
-    return digest.hexdigest()
