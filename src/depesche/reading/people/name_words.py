@@ -91,8 +91,13 @@ def ends_like_noun(word: str) -> bool:
     return len(word) > 5 and fold(word).endswith(_NOUN_ENDINGS)
 
 
-def is_other_name(words: Sequence[str]) -> bool:
-    """Say whether the words are an outlet's, a firm's or a ship's name rather than a person's."""
+def is_other_name(words: Sequence[str], *, titled: bool = False) -> bool:
+    """Say whether the words are an outlet's, a firm's or a ship's name rather than a person's.
+
+    Behind an office (`titled`) a given name with such a word is a person ("Anthony Lake"), so is a family name that leads.
+    """
+    if len(words) > 1 and ((titled and is_given_name(words[0])) or _is_eastern(words)):
+        return tuple(words) in _outlets()
     stop = exact_words("not_person")
     openers = ("Al", "El", "La", "Le", "San", "Saint", "St", "Die", "Mark")
     if words[0] in stop and not (words[0] in openers and len(words) > 1 and is_given_name(words[-1])):
@@ -102,6 +107,13 @@ def is_other_name(words: Sequence[str]) -> bool:
     if all(word.isupper() and len(word) > 1 for word in words) and not ROMAN.match(words[-1]):
         return True
     return tuple(words) in _outlets()
+
+
+def _is_eastern(words: Sequence[str]) -> bool:
+    """Say whether a family name leads, as in "Park Geun-hye", "Sun Weidong"."""
+    if words[0] not in family_names() or len(words) != 2:
+        return False
+    return words[1].partition("-")[2][:1].islower() or is_foreign(words[1])
 
 
 @cache

@@ -322,6 +322,20 @@ def organisations() -> frozenset[str]:
     return frozenset(load("organisations"))
 
 
+@cache
+def parties() -> dict[str, str]:
+    """Give the parties as printed, each with its state."""
+    return {name: code for code, names in load("parties").items() for name in names}
+
+
+def people_codes(word: str) -> tuple[str, ...]:
+    """Give the state whose people a word names ("Litauer"); empty where it names none."""
+    for words, entry in _phrases().get(fold(word), ()):
+        if len(words) == 1 and entry.kind == "people":
+            return entry.codes
+    return ()
+
+
 def code_of_prefix(head: str) -> str | None:
     """Give the side that the first part of a compound names ("US", "Uno", "Russland", "Kreml", "SPD"); `None`: none."""
     word = fold(head)

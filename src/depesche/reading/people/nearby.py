@@ -19,10 +19,18 @@ _SPOKEN = frozenset(["spokesperson"])
 _MAY_BE_PRIVATE = frozenset(["official", "other", "spokesperson", "military", "head_of_state"])
 # Offices whose holders are met abroad: the city where they speak says nothing of their side.
 _TRAVELLING = frozenset(["ambassador", "envoy", "consul"])
+_BODY_ENDINGS = ("ministerium", "amt", "departement", "regierung", "botschaft", "behörde", "delegation", "vertretung", "konsulat")
 _WHERE = frozenset(["in", "im", "aus"])
 
 
 def side_nearby(mention: NameMention, title: Title, sentences: Sequence[Sentence], *, organisation: bool) -> str | None:
+    """Give the state (or organisation) that a bare office belongs to, but not that of the holder's colleague named with it."""
+    side = _side_nearby(mention, title, sentences, organisation=organisation)
+    here = sentences[min(mention.sentence, len(sentences) - 1)]
+    return None if side is not None and _of_a_colleague(here, side, mention) else side
+
+
+def _side_nearby(mention: NameMention, title: Title, sentences: Sequence[Sentence], *, organisation: bool) -> str | None:
     """Give the state (or organisation) that a bare office belongs to; `None` where the text leaves it open.
 
     In this order: offices that only few states have ("Bundeskanzler"), who is spoken of in the sentence, the seat of government
@@ -30,13 +38,15 @@ def side_nearby(mention: NameMention, title: Title, sentences: Sequence[Sentence
     """
     if _of_something_else(title):
         return None
-    few = _few(title)
+    few = few_states(title)
     if few:
         return _of_few(few, mention, sentences)
     number = min(mention.sentence, len(sentences) - 1)
     here = sentences[number]
     spoken = title.function in _SPOKEN
     before = [n for n in _speaking_of(here, organisation=organisation) if n.first < mention.first]
+    if title.function == "envoy":
+        before = [n for n in before if not (n.kind == "people" and n.stop == mention.first)]
     beside = [n.codes[0] for n in before if n.kind == "state" and title.first - 1 <= n.stop <= title.first and n.codes]
     if beside:
         return beside[-1]
@@ -47,18 +57,37 @@ def side_nearby(mention: NameMention, title: Title, sentences: Sequence[Sentence
         found = seat_of(here, mention)
     if found is not None:
         return found
-    if before and spoken:
+    if (before and spoken) or title.function in _TRAVELLING:
         return None
     for back in range(number - 1, max(-1, number - (2 if spoken else 4)), -1):
         namings = list(_speaking_of(sentences[back], organisation=organisation))
         if namings:
             free = [n for n in namings if _governing(sentences[back], n) is None]
+            if spoken and free and _opens_with_body(sentences[back], free[0]):
+                return free[0].codes[0]
             found = _one_of(free, spoken=True) or (None if spoken else _one_of((free or namings)[:1], spoken=False))
             break
-    common = None if title.function in _TRAVELLING else _common(sentences, organisation=organisation)
+    common = _common(sentences, organisation=organisation)
     if found is None or spoken:
         return common if found is None or found == common else None
     return found
+
+
+def _opens_with_body(sentence: Sentence, naming: Naming) -> bool:
+    """Say whether a sentence begins with a body of a state ("Das dänische Aussenministerium"): the spokesman behind it is its."""
+    noun = naming.first if naming.kind == "compound" else naming.stop
+    return naming.first <= 2 and noun < len(sentence.tokens) and sentence.tokens[noun].lower.endswith(_BODY_ENDINGS)
+
+
+def _of_a_colleague(sentence: Sentence, code: str, mention: NameMention) -> bool:
+    """Say whether the sentence gives this side to a colleague of the named ("traf seinen österreichischen Amtskollegen")."""
+    tokens = sentence.tokens
+    for naming in namings_of(sentence):
+        if naming.kind == "adjective" and code in naming.codes and mention.stop <= naming.first and naming.stop < len(tokens):
+            office = office_of(tokens[naming.stop].text)
+            if office is not None and office.function == "special" and tokens[naming.first - 1].lower.startswith(("sein", "ihr")):
+                return True
+    return False
 
 
 def _of_something_else(title: Title) -> bool:
@@ -77,7 +106,7 @@ def _of_something_else(title: Title) -> bool:
     return named and (head in exact_words("not_person") or not is_plain_noun(head))
 
 
-def _few(title: Title) -> tuple[str, ...]:
+def few_states(title: Title) -> tuple[str, ...]:
     """Give the states that have such an office, or one that it belongs to ("Berater des Kanzlers"); empty: any state may."""
     words = [fold(title.office.prefix + title.office.base), fold(title.body or "")]
     for start, codes in load("titles")["few_states"].items():
@@ -93,7 +122,24 @@ def _of_few(few: Sequence[str], mention: NameMention, sentences: Sequence[Senten
             if naming.codes and naming.codes[0] in few and (number < mention.sentence or naming.first < mention.first):
                 return naming.codes[0]
     counts = Counter(n.codes[0] for sentence in sentences for n in namings_of(sentence) if n.codes and n.codes[0] in few)
-    return counts.most_common(1)[0][0] if counts else few[0]
+    if counts:
+        return counts.most_common(1)[0][0]
+    return next((code for code in _by_other_offices(sentences) if code in few), few[0])
+
+
+def _by_other_offices(sentences: Sequence[Sentence]) -> Iterator[str]:
+    """Give the states that other offices of the report speak for, of the rarest first ("Bundesrat": Switzerland)."""
+    lists = load("titles")["few_states"]
+    found = {
+        start: tuple(lists[start])
+        for sentence in sentences
+        for token in sentence.tokens
+        if token.text[0].isupper() and len(token.text) > 7
+        for start in lists
+        if token.lower.startswith(fold(start))
+    }
+    for _, codes in sorted(found.items(), key=lambda entry: (len(entry[1]), entry[0])):
+        yield from codes
 
 
 def _speaking_of(sentence: Sentence, *, organisation: bool) -> Iterator[Naming]:
@@ -102,6 +148,9 @@ def _speaking_of(sentence: Sentence, *, organisation: bool) -> Iterator[Naming]:
         if not naming.codes or (naming.codes[0] in organisations()) != organisation or not naming.codes[0].isupper():
             continue
         if naming.kind == "city" and not (naming.capital and not is_locative(sentence.tokens, naming)):
+            continue
+        following = sentence.tokens[naming.stop].text if naming.stop < len(sentence.tokens) else ""
+        if naming.kind == "adjective" and following in exact_words("no_body"):
             continue
         if naming.kind in ("state", "adjective", "people", "metonym", "compound", "organisation", "organ", "body", "city"):
             yield naming

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from depesche.language.lexicon import fold, load
 from depesche.model.vocabulary import FUNCTIONS
-from depesche.reading.people.namings import code_of_prefix
+from depesche.reading.people.namings import code_of_prefix, organisations, parties
 
 _ADJECTIVAL = (
     "gesandter", "abgeordneter", "beauftragter", "vorsitzender", "vertrauter", "oppositioneller", "gefangener", "deputierter",
@@ -106,6 +106,9 @@ def _hyphenated(inner: Office, head: str) -> Office:
             "Mitglied",
         ):
             function = found
+    if inner.base == "Generalsekretär" and code is not None:
+        party = code.islower() or head in parties()
+        function = "party_figure" if party else "official" if code not in organisations() else function
     if code is None and inner.base == "Präsident" and function == "head_of_state":
         function = "other"
     return replace(inner, prefix=prefix, codes=(code,) if code else inner.codes, function=function)

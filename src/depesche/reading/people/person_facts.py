@@ -12,8 +12,8 @@ from depesche.reading.people.coreference import Cluster
 from depesche.reading.people.delegations import delegation_side
 from depesche.reading.people.given_names import gender_of
 from depesche.reading.people.name_words import name_words
-from depesche.reading.people.namings import namings_of, organisations
-from depesche.reading.people.nearby import seat_of, side_nearby
+from depesche.reading.people.namings import namings_of, organisations, parties
+from depesche.reading.people.nearby import few_states, seat_of, side_nearby
 from depesche.reading.people.office_holders import Tenure, tenure_of
 from depesche.reading.people.offices import office_of
 from depesche.reading.people.personal_names import NameMention
@@ -93,6 +93,8 @@ def _fitted(function: str, side: str | None, best: Found | None) -> tuple[str, s
     base = best[1].office.base if best else ""
     if side is not None and side in organisations() and function in _TURN_INTERNATIONAL:
         return "international_official", side
+    if best is not None and function == "expert" and side is not None and best[1].office.prefix.partition("-")[0] in parties():
+        return "party_figure", side
     if best is not None and function in ("expert", "other") and fold(base) not in name_words("with_side"):
         return function, None
     if function == "deputy_minister" and side == "US" and base.lower().endswith("staatssekretär"):
@@ -161,7 +163,10 @@ def _said_side(cluster: Cluster, best: Found | None, titles: Sequence[Found]) ->
     """Give the side that the words around the name say: of the best title, else of another one, else beside the name."""
     if best is not None and best[1].codes:
         return best[1].codes[0]
-    beside = [code for mention in cluster.mentions for code in mention.codes]
+    few = few_states(best[1]) if best is not None else ()
+    beside = [
+        few[0] if mention.party and few and code not in few else code for mention in cluster.mentions for code in mention.codes
+    ]
     if best is not None and best[1].office.base.endswith(("orgänger", "achfolger")):
         return None
     others = [code for _, title in titles if title.function in FUNCTIONS for code in title.codes]

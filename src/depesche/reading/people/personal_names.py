@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from depesche.language.lexicon import fold
 from depesche.language.morphology import lemma_of
@@ -25,7 +25,7 @@ from depesche.reading.people.name_words import (
     may_be_surname,
     name_words,
 )
-from depesche.reading.people.namings import Naming, namings_of
+from depesche.reading.people.namings import Naming, namings_of, parties, people_codes
 from depesche.reading.people.office_holders import is_known_surname
 from depesche.reading.people.offices import office_of
 from depesche.reading.people.places import is_locative, span_of
@@ -54,6 +54,9 @@ _PLACE_WORDS = frozenset(
         "ort",
     ]
 )
+_OPENING, _CLOSING = frozenset('„“«»"‚‘›‹'), frozenset('“”»«"‘’‹›')
+# Small words of other languages before a capital: inside the name of a party or a book.
+_FOREIGN_WORDS = frozenset(["pour", "of", "for", "the", "and", "et", "un", "une", "para", "por", "per"])
 _HIGH = ("head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "ambassador")
 _FUNCTION_TAGS = ("DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "PART")
 
@@ -212,7 +215,7 @@ def _run_end(tokens: Sequence[Token], place: int, blocked: frozenset[int], break
             stop += 1
         elif text in name_words("particles"):
             ahead = _after_particles(tokens, stop)
-            if ahead is None or ahead in blocked or not _particle_fits(tokens, stop, ahead):
+            if ahead is None or ahead in blocked or tokens[ahead].text in parties() or not _particle_fits(tokens, stop, ahead):
                 break
             stop = ahead + 1
         else:
@@ -282,7 +285,9 @@ def _name_in_run(sentence: Sentence, number: int, first: int, stop: int, namings
     if any(word in name_words("things_after") for word in behind):
         return None
     words = [tokens[n].text for n in range(first, stop) if tokens[n].text[0].isalpha()]
-    if not any(word[0].isupper() or ARABIC_ARTICLE.match(word) for word in words) or is_other_name(words):
+    if not any(word[0].isupper() or ARABIC_ARTICLE.match(word) for word in words) or is_other_name(words, titled=titled):
+        return None
+    if not titled and (_is_quoted(tokens, first, stop) or (first and tokens[first - 1].lower in _FOREIGN_WORDS)):
         return None
     titles = tuple(title for title in titles_of(tokens, first, stop, namings) if not _is_of(tokens, title, words))
     codes, party = beside(tokens, first, stop, namings)
@@ -299,6 +304,14 @@ def _name_in_run(sentence: Sentence, number: int, first: int, stop: int, namings
         party=party,
         strength=strength,
     )
+
+
+def _is_quoted(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Say whether the words alone stand in quotation marks behind a noun, as names of things do (Mission „Sea Guardian“)."""
+    if first < 2 or stop >= len(tokens) or tokens[first - 1].text not in _OPENING or tokens[stop].text not in _CLOSING:
+        return False
+    noun = tokens[first - 2].text
+    return noun[0].isupper() and noun[0].isalpha() and office_of(noun) is None
 
 
 def _is_of(tokens: Sequence[Token], title: Title, words: Sequence[str]) -> bool:
@@ -331,7 +344,7 @@ def _strength(
         return 3
     if (given and not place) or (said and not is_noun(words[-1])):
         return 2
-    if len(words) in (2, 3) and all(is_foreign(word) for word in words) and not place and not article:
+    if len(words) in (2, 3) and all(is_foreign(ARABIC_ARTICLE.sub("", word)) for word in words) and not place and not article:
         return 1
     return 0
 
@@ -444,18 +457,19 @@ def _listed(tokens: Sequence[Token], previous: NameMention, mention: NameMention
     between = [token.lower for token in tokens[previous.stop : mention.first]]
     joined = [word for word in between if word in (",", "und", "sowie", "oder")]
     bracket = "(" in between
+    people = _people_before(tokens, mention.first)
+    if people and joined == ["und"] and len(between) <= 3 and title.office.function == "special":
+        return replace(mention, titles=(title.with_side(people),), strength=3)
     if len(joined) != 1 or (len(between) > 1 and not bracket) or len(between) > 6 or not _may_be_plural(tokens, title):
         return mention
-    return NameMention(
-        sentence=mention.sentence,
-        first=mention.first,
-        stop=mention.stop,
-        span=mention.span,
-        titles=(title.without_side() if mention.codes else title.with_side(title.codes[-1:]),),
-        codes=mention.codes,
-        party=mention.party,
-        strength=3,
-    )
+    title = title.without_side() if mention.codes else title.with_side(title.codes[-1:])
+    return replace(mention, titles=(title,), strength=3)
+
+
+def _people_before(tokens: Sequence[Token], first: int) -> tuple[str, ...]:
+    """Give the state of "dem Litauer NAME" from the word right before a name; empty where it is none."""
+    word = tokens[first - 1].text if first else ""
+    return people_codes(word) if word[:1].isupper() else ()
 
 
 def _may_be_plural(tokens: Sequence[Token], title: Title) -> bool:

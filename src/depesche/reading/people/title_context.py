@@ -9,20 +9,21 @@ from functools import cache
 from depesche.language.lexicon import fold, load
 from depesche.language.tokens import Token
 from depesche.reading.people.name_words import name_words
-from depesche.reading.people.namings import Naming
+from depesche.reading.people.namings import Naming, parties
 from depesche.reading.people.offices import office_of
 from depesche.reading.people.titles import Title, title_around
 
 _BREAKS = frozenset([".", ":", ";", "?", "!", "–", "—"])
 _QUOTES = frozenset("„“”«»\"‚‘’'›‹")
+_COPULAS = frozenset(["ist", "war", "wird", "wurde", "bleibt", "heisst", "heißt", "hiess", "hieß", "sei", "werde"])
 _ACADEMIC = frozenset(["dr", "prof", "mag", "h.c", "dipl", "ing", "phil"])
 
 
 def titles_of(tokens: Sequence[Token], first: int, stop: int, namings: dict[int, Naming]) -> tuple[Title, ...]:
     """Find the titles around a name, the nearest before it first."""
     before = tuple(_before(tokens, first, namings))
-    after = _after(tokens, stop, namings)
-    return (*before, after) if after is not None else before
+    told = (_after(tokens, stop, namings), _predicate(tokens, first, namings))
+    return (*before, *(title for title in told if title is not None))
 
 
 def _before(tokens: Sequence[Token], first: int, namings: dict[int, Naming]) -> Iterator[Title]:
@@ -48,6 +49,34 @@ def _before(tokens: Sequence[Token], first: int, namings: dict[int, Naming]) -> 
             place -= 1
             if place >= 0 and office_of(tokens[place].text) is None:
                 return
+
+
+def _predicate(tokens: Sequence[Token], first: int, namings: dict[int, Naming]) -> Title | None:
+    """Find the title at the head of a clause whose subject the name is: "Neuer Botschafter ist der Berner NAME"."""
+    verb = first - 1
+    while verb > first - 5 and verb > 0 and tokens[verb].lower not in _COPULAS:
+        if not (tokens[verb].lower in _articles() or tokens[verb].text[0].isalpha()) or tokens[verb].form == "Fin":
+            return None
+        verb -= 1
+    if verb < 1 or tokens[verb].lower not in _COPULAS:
+        return None
+    title = _ending_at(tokens, verb - 1, namings, comma=False)
+    if title is None:
+        return None
+    opening = title.first - 1
+    named = tokens[title.stop - 1].text[0].isupper() and title.office.function not in ("other", "special")
+    if opening >= 0 and tokens[opening].lower in ("zum", "zur", "als"):
+        rest = [token.lower for token in tokens[first : first + 12]]
+        return title if named and any(word in name_words("appointed") for word in rest) else None
+    if opening >= 0 and tokens[opening].lower in ("der", "die", "ihr", "sein", "ihre", "seine"):
+        opening -= 1
+    new = any(
+        token.lower.endswith(("er", "e", "in")) and token.text[0].isalpha() for token in tokens[title.first : title.first + 1]
+    )
+    if not named or not new or (opening >= 0 and tokens[opening].text not in (",", ":", "„", "«", "–")):
+        return None
+    past = any(token.lower.startswith(("bisherig", "früher", "ehemalig", "letzt")) for token in tokens[title.first : title.stop])
+    return replace(title, former=title.former or (past and tokens[verb].lower == "war"))
 
 
 def _skip_back(tokens: Sequence[Token], place: int) -> int:
@@ -147,8 +176,11 @@ def _after(tokens: Sequence[Token], stop: int, namings: dict[int, Naming]) -> Ti
         place += 1
     if place + 1 >= len(tokens):
         return None
+    if tokens[place].lower in ("vom", "von") and (verb := _verb_behind(tokens, place)) is not None:
+        place = verb
     opener = tokens[place]
-    if opener.text not in (",", "–") and opener.lower not in ("war", "ist", "wurde", "als", "zum", "zur"):
+    becomes = opener.lower in ("wird", "bleibt", "werde") and _opens_predicate(tokens, place + 1)
+    if opener.text not in (",", "–") and opener.lower not in ("war", "ist", "wurde", "als", "zum", "zur") and not becomes:
         return None
     for ahead in range(place + 1, min(place + 11, len(tokens))):
         token = tokens[ahead]
@@ -170,6 +202,27 @@ def _after(tokens: Sequence[Token], stop: int, namings: dict[int, Naming]) -> Ti
         if token.text[0].isupper() and not inside and not token.lower.endswith(("jährige", "jähriger")):
             return None
     return None
+
+
+def _verb_behind(tokens: Sequence[Token], place: int) -> int | None:
+    """Give the verb behind "vom BÜNDNIS" between a name and its predicate; `None` where none is near."""
+    for ahead in range(place + 1, min(place + 6, len(tokens) - 1)):
+        if tokens[ahead].lower in ("ist", "war", "wird", "bleibt"):
+            return ahead
+        if tokens[ahead].text in (",", ".") or tokens[ahead].form == "Fin":
+            return None
+    return None
+
+
+def _opens_predicate(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether what follows "wird" is an office and no object: "neuer Botschafter", "Botschafter", not "den Botschafter"."""
+    if place >= len(tokens):
+        return False
+    if tokens[place].lower in ("der", "die", "das") and place + 1 < len(tokens):
+        return tokens[place + 1].lower.startswith(("neue", "nächste", "künftige", "erste"))
+    return tokens[place].lower not in _articles() and (
+        tokens[place].lower.endswith(("er", "e")) or tokens[place].text[0].isupper()
+    )
 
 
 def _read_after(tokens: Sequence[Token], place: int, namings: dict[int, Naming], opener: Token) -> Title | None:
@@ -216,7 +269,7 @@ def beside(tokens: Sequence[Token], first: int, stop: int, namings: dict[int, Na
     """
     if stop + 1 < len(tokens) and tokens[stop].text == "(":
         naming = namings.get(stop + 1)
-        party = _parties().get(tokens[stop + 1].text)
+        party = parties().get(tokens[stop + 1].text)
         if party is not None:
             return (party,), True
         said = naming is not None and naming.kind in ("state", "organisation", "city", "body") and naming.stop < len(tokens)
@@ -243,7 +296,7 @@ def _origin(tokens: Sequence[Token], stop: int, namings: dict[int, Naming]) -> t
     naming = namings.get(place)
     if naming is not None and naming.kind == "state" and tokens[stop].lower == "aus":
         return naming.codes, False
-    party = place < len(tokens) and tokens[place].text in _parties()
+    party = place < len(tokens) and tokens[place].text in parties()
     body = naming is not None and naming.kind in ("organisation", "organ", "compound", "body")
     if naming is not None and naming.kind == "adjective" and naming.stop < len(tokens) and tokens[stop].lower in ("vom", "von"):
         body = tokens[naming.stop].lower.endswith(("ministerium", "regierung", "botschaft", "departement", "amt"))
@@ -253,17 +306,12 @@ def _origin(tokens: Sequence[Token], stop: int, namings: dict[int, Naming]) -> t
         text = tokens[ahead].text
         if tokens[ahead].text in (",", ".") or tokens[ahead].form == "Fin":
             return None
-        if text in _parties():
-            return (_parties()[text],), True
+        if text in parties():
+            return (parties()[text],), True
         if fold(text).endswith("partei"):
             around = [namings[n].codes for n in range(place, min(ahead + 3, len(tokens))) if n in namings and namings[n].codes]
             return (around[0][:1] if around else ()), True
     return None
-
-
-@cache
-def _parties() -> dict[str, str]:
-    return {name: code for code, names in load("parties").items() for name in names}
 
 
 @cache

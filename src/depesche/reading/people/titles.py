@@ -68,6 +68,9 @@ def title_around(tokens: Sequence[Token], place: int, namings: dict[int, Naming]
     region = _region_state(tokens, first, min(stop, place + 5), namings) if function in FUNCTIONS[:5] else None
     if region is not None:
         function, ordered = "official", region
+    if body in _no_body():
+        codes_of_body = after_codes
+        ordered = tuple(code for code in ordered if code not in codes_of_body or code in (*office.codes, *codes))
     if office.base == "Vorsitzender" and body_words and not ordered and not _of_a_party(body_words):
         function = "other"
     if function == "ambassador" and (codes or office.codes):
@@ -262,6 +265,10 @@ def _function(office: Office, deputy: bool, body: frozenset[str], body_noun: str
                     return "official"
                 if office.base == "Präsident" and found == "head_of_state":
                     continue
+                if (found == "official" and office.base in ("Sprecher", "Vertreter")) or (
+                    found == "official" and office.function == "legislator"
+                ):
+                    continue
                 if found == "head_of_state" and office.base in ("Generalsekretär", "Sekretär", "Sprecher"):
                     continue
                 return str(found)
@@ -299,6 +306,11 @@ def _stem(word: str) -> str:
         if word.endswith(ending):
             return word[: -len(ending)]
     return word
+
+
+@cache
+def _no_body() -> frozenset[str]:
+    return frozenset(load("titles")["no_body"])
 
 
 @cache

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from depesche.language.parsed import NameSpan, Parsed
 from depesche.language.sentences import Sentence
-from depesche.reading.people.name_words import is_noun, is_other_name
+from depesche.reading.people.given_names import is_given_name
+from depesche.reading.people.name_words import ARABIC_ARTICLE, is_noun, is_other_name
 from depesche.reading.people.namings import namings_of
 from depesche.reading.people.offices import office_of
 from depesche.reading.people.personal_names import NameMention, mention_at
@@ -38,7 +39,13 @@ def unlisted_names(
     the report, at least twice, and once as one who acts or is acted on: towns, storms and papers fail one of these.
     """
     taken = {(mention.sentence, place) for mention in known for place in range(mention.first, mention.stop)}
-    places = [place for place in _places(sentences, parsed) if not _is_taken(place, taken)]
+    surnames = {_bare(mention.span.quote.split()[-1]) for mention in known}
+    places = [
+        place
+        for place in _places(sentences, parsed)
+        # A surname that the report gives with another name before it is found again by the rules, whatever stands before it here.
+        if not _is_taken(place, taken) and _bare(place.words[-1]) not in surnames
+    ]
     others = {
         _bare(sentence.tokens[name.first].text)
         for sentence, reading in zip(sentences, parsed, strict=True)
@@ -67,15 +74,36 @@ def _places(sentences: Sequence[Sentence], parsed: Sequence[Parsed]) -> Iterator
         if sentence.heading:
             continue
         named = {at for naming in namings_of(sentence) for at in range(naming.first, naming.stop)}
-        for name in reading.names:
+        for seen in reading.names:
+            name = _without_nouns(sentence, seen)
             words = tuple(token.text for token in sentence.tokens[name.first : name.end])
-            if name.type != "PER" or not words[0][0].isalpha() or not words[-1][0].isalpha() or not words[-1][0].isupper():
+            if seen.type != "PER" or not _looks_like_name(words) or is_other_name(words):
                 continue
-            if any(at in named for at in range(name.first, name.end)) or is_other_name(words):
+            if any(at in named for at in range(name.first, name.end)) or _is_quoted(sentence, name):
                 continue
-            if any(office_of(word) is not None for word in words) or _is_quoted(sentence, name):
+            if any(office_of(word) is not None for word in words) or _has_short_form(sentence, name):
                 continue
             yield _Place(number, name, words)
+
+
+def _without_nouns(sentence: Sentence, name: NameSpan) -> NameSpan:
+    """The name without common nouns before it, which the model now and then takes for a part of it ("Dekan Berg")."""
+    first = name.first
+    while first + 1 < name.end and is_noun(sentence.tokens[first].text) and not is_given_name(sentence.tokens[first].text):
+        first += 1
+    return replace(name, first=first)
+
+
+def _looks_like_name(words: Sequence[str]) -> bool:
+    """Whether the words begin and end with a letter and a capital, and hold no number."""
+    opens = words[0][0].isupper() or ARABIC_ARTICLE.match(words[0]) is not None
+    return opens and words[-1][0].isupper() and not any(sign.isdigit() for word in words for sign in word)
+
+
+def _has_short_form(sentence: Sentence, name: NameSpan) -> bool:
+    """Whether capitals in brackets follow, as behind the name of a party ("Parti Mustère (PM)")."""
+    after = [token.text for token in sentence.tokens[name.end : name.end + 2]]
+    return len(after) == 2 and after[0] == "(" and after[1].isupper() and len(after[1]) > 1
 
 
 def _is_taken(place: _Place, taken: set[tuple[int, int]]) -> bool:
