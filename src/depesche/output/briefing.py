@@ -17,6 +17,7 @@ from depesche.model.vocabulary import german
 from depesche.output.decisions import decision_words, decisions_on, resolver_words
 from depesche.output.notes import Briefing, Chapter, Line, Section, Writer, source_of
 from depesche.output.relations import relation_words, step_words
+from depesche.output.standing import standing_alone
 from depesche.output.wording import day_words, event_words, field_words, person_words, sort_day, value_words
 from depesche.reading.people.spelling import same_person_name
 
@@ -194,7 +195,7 @@ def _statement_lines(desk: Writer, process: Process, events: list[JoinedEvent]) 
 
 
 def _statement_line(desk: Writer, day: str, report: str, statement: Statement) -> Line:
-    speaker = statement.speaker or "Ohne Quelle"
+    speaker = standing_alone(statement.speaker) if statement.speaker else "Ohne Quelle"
     side = f" ({side_name(statement.side)})" if statement.side and side_name(statement.side) != speaker else ""
     via = f", über {', '.join(statement.via)}" if statement.via else ""
     to = f", an {statement.addressee}" if statement.addressee else ""

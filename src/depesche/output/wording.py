@@ -10,6 +10,7 @@ from depesche.model.edtf import parse_edtf
 from depesche.model.reading import Event, Participant, Person
 from depesche.model.record import JoinedEvent
 from depesche.model.vocabulary import german
+from depesche.output.standing import standing_alone
 
 _VOCABULARIES = {"kind": "kinds", "status": "statuses", "level": "levels", "direction": "directions"}
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -72,7 +73,7 @@ def event_words(event: JoinedEvent, tellings: list[Event]) -> str:
         elif country and country not in event.sides:
             parts.append(f"({side_name(country)})")
         if venue:
-            parts.append(f"({venue})")
+            parts.append(f"({standing_alone(venue)})")
     return " ".join(part for part in parts if part)
 
 
