@@ -64,6 +64,9 @@ def _read(block: Block, clause: Clause, place: int) -> ActNoun | None:
     stop = next(b for a, b in clause.pieces if a <= place < b)
     owner, after = _owner(tokens, place, stop)
     support = _supported(tokens, clause, place)
+    support = support or any(
+        tokens[k].lower == "mit" and tokens[k].tag == "ADP" for k in range(max(clause.start, place - 2), place)
+    )
     act = act_nouns()[tokens[place].text]
     if owner is None and not support:
         return None

@@ -75,6 +75,11 @@ class Cast:
             at += 1
         return found
 
+    def by_part(self, word: str) -> int | None:
+        """The person one part of whose name this is ("Thaksin"); `None`: nobody's, or that of several."""
+        found = [number for number, person in enumerate(self.analysis.persons) if word in person.name.split()]
+        return found[0] if len(found) == 1 and len(word) > 3 and word[0].isupper() else None
+
     def last_person_before(self, position: int) -> int | None:
         """The person named last before a place."""
         earlier = [m for m in self.mentions if m[1] <= position]

@@ -48,6 +48,8 @@ def rendered(block: Block, cue: VerbCue, floor: int) -> Content | None:
             stretches.append((more, more + 1))
         return Content(form="direct", stretches=tuple(stretches))
     after = _after(block, cue, following)
+    if after is not None and _goes_on(tokens, clause):
+        return after
     if postponed:
         ahead = _ahead(block, clause, floor)
         if ahead is not None and not _adverbial(tokens, clauses, clause, floor):
@@ -63,6 +65,14 @@ def rendered(block: Block, cue: VerbCue, floor: int) -> Content | None:
     if inner:
         return Content(form="direct", stretches=tuple((k, k + 1) for k in inner))
     return None
+
+
+def _goes_on(tokens: Sequence[Token], clause: Clause) -> bool:
+    """ "Die Vereinten Nationen bestätigten das, teilten jedoch mit, ...": a second verb of the same subject."""
+    place = clause.finite
+    if place is None or clause.mark != "," or place != clause.start or place + 1 >= clause.end:
+        return False
+    return tokens[place + 1].lower in ("jedoch", "aber", "zugleich", "allerdings", "dabei", "zudem", "gleichzeitig", "ausserdem")
 
 
 def _parted(tokens: Sequence[Token], clause: Clause) -> bool:

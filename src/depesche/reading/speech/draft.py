@@ -108,7 +108,11 @@ def can_speak(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> bool:
     if nominal.pronoun:
         return tokens[nominal.start].lower not in ("es", "dies", "dieses", "was")
     start, end = tokens[nominal.start].start, tokens[nominal.core_end - 1].end
-    if cast.persons_in(start, end) or any(actor.type != "adjective" for actor in cast.actors_from(start, end)):
+    if (
+        cast.by_part(tokens[nominal.head].text) is not None
+        or cast.persons_in(start, end)
+        or any(actor.type != "adjective" for actor in cast.actors_from(start, end))
+    ):
         return True
     if people_noun(tokens[nominal.head].text) or speaking_paper(tokens[nominal.head].text):
         return True

@@ -87,6 +87,12 @@ def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
     nouns = False
     while place < end:
         token = tokens[place]
+        if not nouns and place == first + 1 and tokens[first].tag == "DET" and (token.tag in ("ADP", "ADV", "PART")):
+            # "der noch im Amt befindliche Minister": all that stands before the adjective belongs to it.
+            inner = _extended(tokens, place, end)
+            if inner is not None:
+                place = inner
+                continue
         if not nouns and place + 1 < end and tokens[place + 1].lower == "und" and _two_adjectives(tokens, place + 1, end):
             # "Arabische und iranische Medien": at the beginning of a sentence the first may look like a noun.
             place += 1
@@ -121,6 +127,7 @@ def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
             _arabic_article(token)
             or _hyphened(tokens, place, end)
             or _slash(tokens, place, end)
+            or (token.lower in ("ohne", "grenzen") and place + 1 < end and "Grenzen" in (token.text, tokens[place + 1].text))
             or _initial_stop(tokens, place, end)
         ):
             pass
@@ -128,6 +135,22 @@ def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
             break
         place += 1
     return place if nouns else None
+
+
+def _extended(tokens: Sequence[Token], place: int, end: int) -> int | None:
+    """Give the place of the participle that closes what stands between an article and its noun, `None` where there is none."""
+    phrase = tokens[place].tag == "ADP"
+    for k in range(place + 1, min(place + 9, end - 1)):
+        token = tokens[k]
+        phrase = phrase or token.tag == "ADP"
+        if token.form == "Fin" or token.text in ",;:." or (token.tag == "NOUN" and not phrase):
+            return None
+        closing = token.lower.endswith(
+            ("ende", "enden", "ender", "endes", "te", "ten", "ter", "tes", "liche", "lichen", "ene", "enen")
+        )
+        if token.tag == "ADJ" and closing and tokens[k + 1].tag in ("NOUN", "PROPN", "ADJ"):
+            return k
+    return None
 
 
 def _partitive(tokens: Sequence[Token], place: int, end: int) -> bool:

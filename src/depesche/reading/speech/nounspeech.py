@@ -200,11 +200,12 @@ def by_act_nouns(block: Block, number: int, found: Sequence[Draft], cast: Cast) 
         if same:
             for draft in same:
                 leads = draft.content[0][0] <= word.start < draft.content[0][0] + 30 and draft.form == "reported"
+                hangs = noun.rendered and draft.content[0][0] == span[0][0]
                 if (
-                    draft.open_cue
+                    (draft.open_cue or hangs)
                     and draft.frame is not None
                     and draft.frame[0] <= word.start < draft.frame[1]
-                    and (noun.support or leads or (noun.rendered and draft.content[0][0] == span[0][0]))
+                    and (noun.support or leads or hangs)
                 ):
                     draft.act, draft.open_cue = noun.act, False
             continue

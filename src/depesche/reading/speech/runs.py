@@ -253,7 +253,7 @@ def _pointing_back(blocks: Sequence[Block], number: int, cast: Cast) -> Draft | 
     """ "Das sagte der Minister am Freitag": what is said is the sentence before."""
     block = blocks[number]
     tokens = block.tokens
-    if not number or len(tokens) < 4 or blocks[number - 1].paragraph != block.paragraph:
+    if not number or len(tokens) < 4 or blocks[number - 1].paragraph < block.paragraph - 1:
         return None
     clause = next((c for c in block.clauses if c.kind == "main" and c.start == 0), None)
     if clause is not None and [t.lower for t in tokens[:3]] == ["mit", "diesen", "worten"]:

@@ -27,6 +27,12 @@ def resolve(tokens: Sequence[Token], nominal: Nominal, cast: Cast, *, position: 
         return found
     apposition = _apposition(tokens, nominal, cast)
     persons = cast.persons_in(start, end) or _titled(tokens, nominal, cast)
+    if persons and _of_owner(tokens, nominal, persons[-1], cast):
+        return as_printed(tokens, nominal, cast)
+    part = cast.by_part(tokens[nominal.head].text) if not persons and nominal.core_end - nominal.start <= 2 else None
+    if part is not None:
+        person = cast.analysis.persons[part]
+        return Speaker(name=person.name, side=person.side, person=part, start=start, end=end)
     before = [] if persons else _named_before(tokens, nominal, cast)
     if before:
         person = cast.analysis.persons[before[-1][2]]
@@ -76,6 +82,13 @@ def _titled(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> list[tuple
         if mention[1] == tokens[nominal.end - 1].end and fold(head.text) in title:
             found.append(mention)
     return found
+
+
+def _of_owner(tokens: Sequence[Token], nominal: Nominal, mention: tuple[int, int, int], cast: Cast) -> bool:
+    """Say whether the name at the end only says whose somebody is ("die Anwältin Samanis")."""
+    own = cast.analysis.persons[mention[2]].name.split()[-1]
+    before = [tokens[k].text for k in range(nominal.start, nominal.core_end) if tokens[k].end <= mention[0]]
+    return tokens[nominal.head].text == own + "s" and bool(before) and people_noun(before[-1])
 
 
 def _genitive_owner(tokens: Sequence[Token], nominal: Nominal, mention: tuple[int, int, int], cast: Cast) -> bool:

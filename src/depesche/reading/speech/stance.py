@@ -66,6 +66,10 @@ def by_stance(block: Block, number: int, clause: Clause, cast: Cast) -> list[Dra
             last = later
         form, stretch = "indirect", (following[0].start, max(last.end, following[0].end))
     else:
+        about = next((k for k in places if tokens[k].lower in ("über", "durch", "wegen") and tokens[k].tag == "ADP"), None)
+        if lemmas & {"sein"} and about is not None:
+            nominal = nominal_at(tokens, about, clause.end)
+            stretch = (about, nominal.end) if nominal is not None else None
         behind = [k for k in places if k > at] or [k for k in places if clause.finite < k < at]
         if behind and lemmas & {"zeigen", "äussern"}:
             first = max(clause.finite + 1, min(at, behind[0]))

@@ -10,6 +10,7 @@ from depesche.language.tokens import Token
 from depesche.language.verbs import separable
 from depesche.reading.speech.cast import Cast
 from depesche.reading.speech.clauses import Clause
+from depesche.reading.speech.cues import after_nach
 from depesche.reading.speech.media import medium_name
 from depesche.reading.speech.nominals import Nominal, can_be_subject, is_time, nominal_at, state_names
 from depesche.reading.speech.speakers import people_noun
@@ -34,6 +35,10 @@ def subject_of(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause
             if own and (own[0].pronoun or _is_actor(tokens, own[0], cast)):
                 return own
         before = _ahead(tokens, clause, clauses, cast)
+        nominative = _after(tokens, clause, cast, strict=True) if before else []
+        if nominative and nominative[0].pronoun and tokens[nominative[0].start].lower in ("er", "man"):
+            # "Die Anhänger warnte er, ..."
+            return nominative
         if before and not (before[0].pronoun and tokens[before[0].start].lower in ("es", "dies", "das")):
             after = _after(tokens, clause, cast, strict=True)
             sure = before[0].pronoun or tokens[before[0].start].lower in ("der", "ein")
@@ -60,7 +65,13 @@ def subject_of(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause
             ):
                 return after
             return before
-        return _after(tokens, clause, cast) or before
+        found = _after(tokens, clause, cast) or before
+        if not found and clause.mark == "," and _verb_first(tokens, clause):
+            earlier = next(
+                (c for c in reversed(clauses) if c.kind == "main" and c.end < clause.start and c.finite is not None), None
+            )
+            return subject_of(tokens, earlier, clauses, cast) if earlier is not None else []
+        return found
     if clause.kind in ("sub", "rel"):
         return _in_subordinate(tokens, clause, clauses, cast)
     if clause.kind == "inf":
@@ -241,9 +252,9 @@ def _after(tokens: Sequence[Token], clause: Clause, cast: Cast, *, strict: bool 
         if not can_be_subject(tokens, nominal) or is_time(tokens, nominal):
             if strict and nominal.preposition is None:
                 return []
-            place = max(
-                nominal.core_end if nominal.preposition is not None and not is_time(tokens, nominal) else nominal.end, place + 1
-            )
+            source = tokens[nominal.head].text in after_nach()
+            whole = nominal.preposition is None or is_time(tokens, nominal) or source
+            place = max(nominal.end if whole else nominal.core_end, place + 1)
             while nominal.preposition is not None and place < stop and tokens[place].lower in ("und", "sowie", "oder"):
                 # "über Konten und Röhren": the second noun hangs on the preposition too.
                 joined = nominal_at(tokens, place + 1, stop)
@@ -349,6 +360,8 @@ def _is_actor(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> bool:
     head = tokens[nominal.head]
     # "Obamas Einsatz" names somebody, and is nobody.
     stop = 0 if people_noun(head.text) else head.start
-    return any(mention[1] > stop for mention in cast.persons_in(start, end)) or any(
-        actor.type != "adjective" and actor.span.end > stop for actor in cast.actors_from(start, end)
+    return (
+        cast.by_part(head.text) is not None
+        or any(mention[1] > stop for mention in cast.persons_in(start, end))
+        or any(actor.type != "adjective" and actor.span.end > stop for actor in cast.actors_from(start, end))
     )
