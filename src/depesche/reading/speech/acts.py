@@ -26,6 +26,22 @@ def act_of(cue_act: str, words: str, *, open_cue: bool, judged: bool = False) ->
     return cue_act
 
 
+def turned_down(cue: str, words: str) -> bool:
+    """Say whether a cue of denial turns down an offer or a demand, which is to refuse it: "wies den Vorschlag zurück".
+
+    What is turned down besides (reports, accusations) is denied.
+    """
+    return _TURNING.search(fold(cue)) is not None and _offers().search(fold(words)) is not None
+
+
+_TURNING = re.compile(r"\b(?:wies|weis|zurückwies|zurückweis|zurückgewies)")
+
+
+@cache
+def _offers() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:\w+-)?\w*(?:{'|'.join(fold(noun) for noun in load('speech_acts')['offers'])})\w{{0,2}}\b")
+
+
 @cache
 def _patterns(name: str) -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
     """The signs of each act, in the order in which they are tried; `name` is that of their list."""

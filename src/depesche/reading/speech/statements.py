@@ -10,7 +10,7 @@ from depesche.model.reading import Proof, Statement
 from depesche.model.span import Span
 from depesche.model.vocabulary import Act, Form
 from depesche.reading.analysis import Analysis
-from depesche.reading.speech.acts import act_of
+from depesche.reading.speech.acts import act_of, turned_down
 from depesche.reading.speech.blocks import Block, blocks_of
 from depesche.reading.speech.cast import Cast
 from depesche.reading.speech.draft import Draft
@@ -154,6 +154,10 @@ def _statement(analysis: Analysis, draft: Draft, place: int, drafts: Sequence[Dr
         proofs.append(said_proof)
     words = " ".join(text[start:end] for start, end in draft.content)
     act = act_of(draft.act, words, open_cue=draft.open_cue, judged=draft.form == "reported")
+    if act == "deny" and draft.cue is not None:
+        block = blocks[draft.block]
+        if turned_down(text[draft.cue[0] : draft.cue[1]], text[block.start : max(draft.cue[1], draft.content[-1][1])]):
+            act = "refuse"
     owned = {"des", "der"} & set((draft.speaker.name or "").split())
     if draft.speaker.medium and not owned and draft.open_cue and act == "announce":
         # A newspaper tells of somebody's plans, it announces none; the press office of a ministry does.
