@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from depesche.archive.batch import Summary
 from depesche.intake.paths import Rejected
 from depesche.model.reading import Event, Participant, Person, Reading, ReportHead, Statement
-from depesche.model.record import Claim
+from depesche.model.record import Claim, Record, ReportOrigin
 from depesche.model.span import Span
 from depesche.output.tables import (
     event_lines,
@@ -108,16 +108,21 @@ def test_reading_without_finds_says_so() -> None:
     assert "nichts gefunden" in reading_lines(Reading(report=ReportHead(id="n1")))
 
 
+def origins_of(record: Record) -> dict[str, ReportOrigin]:
+    return {origin.id: origin for origin in record.reports}
+
+
 def test_event_shows_claims_and_conflicts() -> None:
-    """An event names its tellings with the proving words, its claims, and the values that differ side by side."""
+    """An event names its tellings with the proving words and their origins, its claims, and values that differ side by side."""
     record, _, readings = sample()
-    shown = "\n".join(event_lines(record.events[0], {reading.report.id: reading for reading in readings}))
+    shown = "\n".join(event_lines(record.events[0], {reading.report.id: reading for reading in readings}, origins_of(record)))
     for words in (
         "ev-1",
         "pr-1",
         "a (Musterblatt)",
         "„drei Stunden“",
         "Dauer: drei Stunden (a); vier Stunden (b/2)",
+        "Erzählt von: 2 Berichte, 1 Ursprung, 1 unklar",
         "same kind",
     ):
         assert words in shown
@@ -134,8 +139,8 @@ def test_claims_of_one_value_stand_together() -> None:
         Claim(field="country", value="CH", holder="Ana Muster", via=("Funkwelt",), report="b/2", evidence=(oslo,)),
     )
     event = replace(record.events[0], claims=claims, conflicts=())
-    shown = event_lines(event, {reading.report.id: reading for reading in readings})
-    assert "  Land: Schweiz · laut Ana Muster ← Funkwelt: a, b/2" in shown
+    shown = event_lines(event, {reading.report.id: reading for reading in readings}, origins_of(record))
+    assert "  Land: Schweiz · laut Ana Muster ← Funkwelt: a, b/2 · 2 Berichte, 1 Ursprung, 1 unklar" in shown
     assert shown.count("      „Oslo“") == 1
     assert "  Amt Ana Muster: Ministerin · a" in shown
     assert any(line.endswith("Wort“ […]") and len(line) < 120 for line in shown)

@@ -44,7 +44,8 @@ def _lines(store: Archive, key: str) -> list[str]:
     if key.startswith("ev-"):
         event = store.event(key)
         readings = {mention.report: store.reading(mention.report) for mention in event.mentions}
-        return event_lines(event, readings, decisions_on(event, store.record()))
+        record = store.record()
+        return event_lines(event, readings, {origin.id: origin for origin in record.reports}, decisions_on(event, record))
     if key.startswith("pr-"):
         process = store.process(key)
         events = [store.event(event) for event in process.events]

@@ -14,6 +14,7 @@ from depesche.linking.decisions import CORRECTABLE
 from depesche.model.record import Claim
 from depesche.model.vocabulary import german
 from depesche.output.decisions import decision_words, decisions_on, machine_reasons, resolver_words
+from depesche.output.reasons import counted_words, origin_lines
 from depesche.output.wording import day_words, event_words, field_words, moment_words, value_words
 
 router = APIRouter()
@@ -29,12 +30,15 @@ def event_page(request: Request, event_id: str) -> HTMLResponse:
         except NotFound:
             raise NotFound(f"Kein Ereignis {event_id} in diesem Archiv. Die Ereignisse stehen im Lagebild.") from None
         tellings = [archive.reading(mention.report).events[mention.index] for mention in event.mentions]
+    origins = {origin.id: origin for origin in record.reports}
     outlets = {report.id: report.outlet or report.id for report in record.reports}
     process = next((process for process in record.processes if process.id == event.process), None)
     return page(
         "event.html",
         event=event,
         claims=claims_by_value(event.claims),
+        counted=lambda reports: counted_words(reports, origins),
+        origins=origin_lines([mention.report for mention in event.mentions], origins),
         reasons=machine_reasons(event),
         decisions=decisions_on(event, record),
         decision_words=decision_words,

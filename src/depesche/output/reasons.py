@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from depesche.language.lexicon import load
@@ -33,6 +34,28 @@ def origin_words(origin: ReportOrigin) -> str:
     own = origin.origin.removeprefix("own-")
     words = origin.origin if own == origin.origin else f"{load('listing')['words']['own_report']} {own}"
     return f"{load('listing')['words']['origin']}: {words}"
+
+
+def counted_words(reports: Iterable[str], origins: Mapping[str, ReportOrigin]) -> str:
+    """Count reports and the origins behind them: "5 Berichte, 2 Ursprünge, 1 unklar"."""
+    told = list(dict.fromkeys(report for report in reports if report in origins))
+    known = {origins[report].origin for report in told if origins[report].origin is not None}
+    unclear = sum(1 for report in told if origins[report].origin is None)
+    words = load("listing")["counts"]
+    counts = [(len(told), "reports"), *([(len(known), "origins")] if known or not unclear else [])]
+    counted = [f"{count} {words[name][count != 1]}" for count, name in counts]
+    return ", ".join([*counted, *([f"{unclear} {words['unclear']}"] if unclear else [])])
+
+
+def origin_lines(reports: Iterable[str], origins: Mapping[str, ReportOrigin]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Name the origins behind reports, each with its reports and why they count to it; unclear ones last."""
+    found: dict[str | None, list[tuple[str, str]]] = {}
+    for report in dict.fromkeys(reports):
+        if report in origins:
+            reasons = "; ".join(reason_words(reason) for reason in origins[report].because)
+            found.setdefault(origins[report].origin, []).append((report, reasons))
+    ordered = sorted(found.items(), key=lambda pair: (pair[0] is None, -len(pair[1]), pair[0] or ""))
+    return [(origin_words(origins[told[0][0]]), told) for _, told in ordered]
 
 
 def _single(reason: str) -> str:

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 from depesche.language.lexicon import load
 from depesche.language.sides import side_name
 from depesche.model.reading import Event, Person, Reading, Statement
-from depesche.model.record import Claim, Decided, EventMention, JoinedEvent, Process
+from depesche.model.record import Claim, Decided, EventMention, JoinedEvent, Process, ReportOrigin
 from depesche.model.report import Report
 from depesche.model.span import Span
 from depesche.model.vocabulary import german
 from depesche.output.decisions import decision_words, machine_reasons, resolver_words
+from depesche.output.reasons import counted_words, origin_lines
 from depesche.output.wording import (
     day_words,
     event_words,
@@ -106,28 +107,43 @@ def marked_text(text: str, reading: Reading, paint: Paint = lambda letter, words
     return "".join(pieces)
 
 
-def event_lines(event: JoinedEvent, readings: Mapping[str, Reading], decisions: Sequence[Decided] = ()) -> list[str]:
+def event_lines(
+    event: JoinedEvent,
+    readings: Mapping[str, Reading],
+    origins: Mapping[str, ReportOrigin],
+    decisions: Sequence[Decided] = (),
+) -> list[str]:
     """Show an event: what it is, who tells of it, what is said field by field, and where the reports differ.
 
     Args:
         event: the event.
         readings: the readings of the reports that tell of it, by report id.
+        origins: how the reports of the record stand to one another, by report id.
         decisions: the decisions of people that shaped it.
     """
     tellings = [readings[mention.report].events[mention.index] for mention in event.mentions]
     lines = [_event_title(event, tellings), event.id]
     lines += [f"{_word('process')} {event.process}"] if event.process else []
     lines += [f"{_word('part_of')} {event.part_of}"] if event.part_of else []
-    lines += ["", _heading("mentions"), *(line for mention in event.mentions for line in _mention_lines(mention, readings))]
+    told = [mention.report for mention in event.mentions]
+    heading = f"{_heading('mentions')}: {counted_words(told, origins)}"
+    lines += ["", heading, *(line for mention in event.mentions for line in _mention_lines(mention, readings))]
     if event.claims:
-        lines += ["", _heading("claims"), *_claim_lines(event.claims)]
+        lines += ["", _heading("claims"), *_claim_lines(event.claims, origins)]
     if event.conflicts:
         lines += ["", _heading("conflicts")]
     for conflict in event.conflicts:
-        sides = ((value_words(conflict.field, value), ", ".join(reports)) for value, reports in conflict.values.items())
-        values = "; ".join(f"{value} ({reports})" for value, reports in sides)
+        values = "; ".join(
+            f"{value_words(conflict.field, value)} ({', '.join(reports)}"
+            + (f": {counted_words(reports, origins)})" if len(reports) > 1 else ")")
+            for value, reports in conflict.values.items()
+        )
         settled = f" · {_word('resolved_by')} {resolver_words(conflict.resolved_by)}" if conflict.resolved_by else ""
         lines.append(f"  {field_words(conflict.field)}: {values}{settled}")
+    lines += ["", _heading("origins")]
+    for origin, because in origin_lines(told, origins):
+        lines.append(f"  {origin}: {counted_words([report for report, _ in because], origins).partition(',')[0]}")
+        lines += [f"      {report}: {reasons}" for report, reasons in because]
     reasons = machine_reasons(event)
     if reasons:
         lines += ["", _heading("because"), *(f"  {reason}" for reason in reasons)]
@@ -246,7 +262,7 @@ def _mention_lines(mention: EventMention, readings: Mapping[str, Reading]) -> li
     return [head, *(f"      {_quoted(span)}" for span in mention.evidence)]
 
 
-def _claim_lines(claims: Iterable[Claim]) -> list[str]:
+def _claim_lines(claims: Iterable[Claim], origins: Mapping[str, ReportOrigin]) -> list[str]:
     """Show claims of the same value together: who makes them where, then the first words of each."""
     lines: list[str] = []
     values: dict[tuple[str, str], list[Claim]] = {}
@@ -256,10 +272,13 @@ def _claim_lines(claims: Iterable[Claim]) -> list[str]:
         holders: dict[str, list[str]] = {}
         for claim in same:
             holders.setdefault(" ← ".join((claim.holder or "", *claim.via)), []).append(claim.report)
-        for holder, reports in holders.items():
+        agreed = [claim.report for claim in same if claim.report]
+        counted = f" · {counted_words(agreed, origins)}" if len(set(agreed)) > 1 else ""
+        for place, (holder, reports) in enumerate(holders.items()):
             according = f"{_word('according_to')} {holder.removeprefix(' ← ')}: " if holder else ""
             told = f"{according}{', '.join(dict.fromkeys(reports))}" if any(reports) else _word("by_hand")
-            lines.append(f"  {field_words(field)}: {value_words(field, value) if value else _word('unknown')} · {told}")
+            said = value_words(field, value) if value else _word("unknown")
+            lines.append(f"  {field_words(field)}: {said} · {told}{counted if place == len(holders) - 1 else ''}")
         quotes = dict.fromkeys(_shortened(claim.evidence[0]) for claim in same if claim.evidence)
         lines += [f"      {quote}" for quote in quotes]
     return lines
