@@ -52,6 +52,6 @@ def test_hostile_markdown_takes_no_time() -> None:
     """Signs that open without end."""
     began = time.process_time()
     for sign in ("[", "*", "_a", "![a](", "<!--", "> ", "# ", "`", "- "):
-        plain_text(sign * 20_000)
-        plain_text((sign + "\n") * 10_000)
-    assert time.process_time() - began < 10
+        plain_text(sign * 5_000)
+        plain_text((sign + "\n") * 2_500)
+    assert time.process_time() - began < 5
