@@ -202,7 +202,7 @@ def by_act_nouns(block: Block, number: int, found: Sequence[Draft], cast: Cast) 
                 leads = draft.content[0][0] <= word.start < draft.content[0][0] + 30 and draft.form == "reported"
                 hangs = noun.rendered and draft.content[0][0] == span[0][0]
                 if (
-                    (draft.open_cue or hangs)
+                    (draft.open_cue or (hangs and noun.owner is None))
                     and draft.frame is not None
                     and draft.frame[0] <= word.start < draft.frame[1]
                     and (noun.support or leads or hangs)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from depesche.language.lexicon import load
 from depesche.reading.speech.blocks import Block
-from depesche.reading.speech.cast import Cast
+from depesche.reading.speech.cast import NOBODY, Cast, Speaker
 from depesche.reading.speech.chain import addressee_of, links_of
 from depesche.reading.speech.clauses import Clause
 from depesche.reading.speech.content import begin_of, rendered
@@ -21,6 +21,8 @@ from depesche.reading.speech.subjects import subject_of
 
 # How many blocks may lie between a statement and the sentence that carries it on.
 _REACH = 2
+# Over more sentences than this a new paragraph does not know who speaks.
+_FAR = 4
 
 
 def carry_on(
@@ -95,7 +97,29 @@ def carry_on(
         last.content.append(span)
         last.block = number
         return made
-    return [*made, _free(last, number, [span], "free")]
+    free = _free(last, number, [span], "free")
+    if number - last.block > 1:
+        doer = _doer(blocks[number - 1], cast)
+        if doer is not None and doer.name != last.speaker.name:
+            # "... Die Prüfer fanden 53 Tote. Einige seien gefesselt gewesen": who did it tells it.
+            free.speaker, free.links = doer, []
+        elif number - last.block > _FAR and block.paragraph != blocks[last.block].paragraph:
+            free.speaker, free.links = NOBODY, []
+    return [*made, free]
+
+
+def _doer(block: Block, cast: Cast) -> Speaker | None:
+    """Give the person or body that the main clause of a sentence speaks of; `None`: it speaks of a thing."""
+    for clause in block.clauses:
+        if clause.kind == "main" and clause.finite is not None and not clause.paren:
+            subjects = subject_of(block.tokens, clause, block.clauses, cast)
+            if block.tokens[clause.finite].lemma in ("sollen", "werden") or block.tokens[clause.finite].mood != "Ind":
+                # Hearsay and what is done to somebody: no one speaks.
+                return None
+            if not subjects or subjects[0].pronoun or not can_speak(block.tokens, subjects[0], cast):
+                return None
+            return resolve(block.tokens, subjects[0], cast, position=block.tokens[subjects[0].start].start)
+    return None
 
 
 def _give_reason(made: Sequence[Draft], blocks: Sequence[Block], number: int, cast: Cast) -> None:
