@@ -84,3 +84,60 @@ def test_decisions_outlive_new_reports(told, desk):
         {"quote": "begannen beide", "sides": "AM AZ", "date": "2023-05-04", "city": "Bern", "status": "under_way"},
     )
     assert _groups(desk, merge)[0] == [["0", "a", "b", "c"]]
+
+
+def test_words_are_found_again_where_the_text_has_changed(told, desk):
+    """A report whose clean text lost its first words keeps its decision; with other words it is reported as lost."""
+    merge = Decision(
+        id="d1",
+        action="merge",
+        words=(
+            Words(report="a", start=8, end=20, quote="redeten beide"),
+            Words(report="c", start=8, end=25, quote="trafen sich beide"),
+        ),
+        by="Ada",
+        at="2023-06-01",
+    )
+    for changed, state, count in (("Hier, in Bern, redeten beide.", "holds", 1), ("In Bern sprachen sie.", "lost", 2)):
+        talks = {"sides": "AM AZ", "date": "2023-05-04", "city": "Bern", "country": "CH"}
+        desk.reports.clear()
+        desk.readings.clear()
+        desk.tell("a", "2023-05-05", changed, {"quote": changed[-14:-1].strip(), **talks})
+        desk.tell("c", "2023-05-25", "In Bern trafen sich beide.", {"quote": "trafen sich beide", **talks, "date": "2023-05-24"})
+        record = join(desk.reports, desk.readings, decisions=[merge])
+        assert (record.decisions[0].state, len(record.events)) == (state, count)
+    assert "tell no event any more" in (record.decisions[0].because or "")
+
+
+def test_of_two_events_in_one_sentence_the_one_that_was_meant_is_found(desk):
+    """Kind and sides tell them apart; the other one stays."""
+    text = "Polen und Chile wiesen je drei Diplomaten aus."
+    ban = {"quote": "wiesen je drei Diplomaten aus", "kind": "expulsion", "on": "MW"}
+    desk.tell("a", "2023-05-05", text, {"by": "PL", **ban}, {"by": "CL", **ban})
+    start = text.index("wiesen")
+    meant = Words(report="a", start=start, end=start + 29, quote=text[start : start + 29], kind="expulsion", sides=("CL", "MW"))
+    record = join(desk.reports, desk.readings, decisions=[Decision(id="d1", action="reject", words=(meant,), by="A", at="2023")])
+    assert [event.sides for event in record.events] == [("MW", "PL")]
+
+
+def test_a_report_that_comes_after_a_split_goes_where_it_fits(desk):
+    """The people parted b from a; a later report in the words of b joins b."""
+    talks = {"sides": "AM AZ", "date": "2023-05-04", "city": "Bern", "country": "CH"}
+    tellings = [("a", "redeten die Minister über Wasser"), ("b", "sprachen Gesandte lange über Grenzen")]
+    for name, words in [*tellings, ("d", tellings[1][1])]:
+        desk.tell(name, "2023-05-05", f"In Bern {words}.", {"quote": words, **talks})
+    places = (Words(report="b", start=8, end=40, group=0), Words(report="a", start=8, end=40, group=1))
+    groups, record = _groups(desk, Decision(id="d1", action="split", words=places, by="Ada", at="2023-06-01"))
+    assert groups == [["a"], ["b", "d"]]
+    assert [decided.state for decided in record.decisions] == ["holds"]
+
+
+def test_persons_and_processes_get_other_names(desk):
+    """A printed name is another one in every claim; the claim keeps its words."""
+    talks = {"sides": "AM AZ", "date": "2023-05-04", "city": "Bern", "heads": {"AM": "Ara Toros"}}
+    desk.tell("a", "2023-05-05", "In Bern redete Ara Toros.", {"quote": "redete Ara Toros", **talks})
+    rename = Decision(id="d1", action="rename", field="Ara Toros", value="Ara Torosjan", by="Ada", at="2023-06-01")
+    record = join(desk.reports, desk.readings, decisions=[rename])
+    (head,) = [claim for claim in record.events[0].claims if claim.field == "head AM"]
+    assert (head.value, head.evidence[0].quote) == ("Ara Torosjan", "redete Ara Toros")
+    assert (record.events[0].decisions, record.decisions[0].state) == (("d1",), "holds")

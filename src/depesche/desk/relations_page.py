@@ -21,7 +21,7 @@ def relations(request: Request) -> HTMLResponse:
     table = load("relations")
     return page(
         "relations.html",
-        relations=record.relations,
+        relations=sorted(record.relations, key=lambda relation: (-len(relation.steps), relation.sides)),
         outlets={report.id: report.outlet or report.id for report in record.reports},
         rungs=[entry["german"] for entry in table["rungs"].values()],
         down=[entry["german"] for entry in table["down"].values()],

@@ -273,7 +273,8 @@ def _claim_lines(claims: Iterable[Claim], origins: Mapping[str, ReportOrigin]) -
         for claim in same:
             holders.setdefault(" ← ".join((claim.holder or "", *claim.via)), []).append(claim.report)
         agreed = [claim.report for claim in same if claim.report]
-        counted = f" · {counted_words(agreed, origins)}" if len(set(agreed)) > 1 else ""
+        together = f"{_word('together')} " if len(holders) > 1 else ""
+        counted = f" · {together}{counted_words(agreed, origins)}" if len(set(agreed)) > 1 else ""
         for place, (holder, reports) in enumerate(holders.items()):
             according = f"{_word('according_to')} {holder.removeprefix(' ← ')}: " if holder else ""
             told = f"{according}{', '.join(dict.fromkeys(reports))}" if any(reports) else _word("by_hand")
