@@ -33,6 +33,9 @@ def _led(sentence: Sentence, mention: NameMention) -> str | None:
     best: tuple[int, str] | None = None
     for naming in namings_of(sentence):
         noun = naming.first if naming.kind == "compound" else naming.stop
+        if naming.kind == "people" and any(token.lower.startswith("angeführt") for token in tokens):
+            best = best or (abs(naming.first - mention.first), naming.codes[0])
+            continue
         if naming.kind not in ("adjective", "compound", "city_adjective") or len(naming.codes) != 1 or noun >= len(tokens):
             continue
         if not tokens[noun].lower.removesuffix("en").endswith(_words("delegations")):

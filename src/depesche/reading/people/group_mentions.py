@@ -85,7 +85,21 @@ def groups_in(sentence: Sentence, taken: Sequence[Span], focus: Focus) -> Iterat
                 continue
             yield ActorMention(span=span, phrase=phrase, type="office", sides=codes or office.codes, name=name)
         else:
+            if not codes and (counted := _counted_states(tokens, place)) is not None:
+                stop, count = counted
+                phrase = span_between(sentence, tokens[start].start, tokens[stop - 1].end)
+                codes = focus.last_sides(count)
             yield ActorMention(span=span, phrase=phrase, type="group", sides=codes, name=name)
+
+
+def _counted_states(tokens: Sequence[Token], place: int) -> tuple[int, int] | None:
+    """Read "(die Außenminister) der drei Staaten": where it ends and how many; `None` where nothing is counted."""
+    if place + 3 >= len(tokens) or tokens[place + 1].lower not in ("der", "aus", "dieser"):
+        return None
+    if fold(tokens[place + 3].text) not in _side_words():
+        return None
+    count = load("bodies")["counted"].get(tokens[place + 2].lower)
+    return None if count is None else (place + 4, int(count))
 
 
 def _is_plural(

@@ -328,12 +328,27 @@ def parties() -> dict[str, str]:
     return {name: code for code, names in load("parties").items() for name in names}
 
 
+def states_of_party(name: str) -> tuple[str, ...]:
+    """Give the states that have a party of this name, the likeliest first."""
+    return tuple(load("titles")["party_of_several"].get(name) or (parties()[name],))
+
+
 def people_codes(word: str) -> tuple[str, ...]:
     """Give the state whose people a word names ("Litauer"); empty where it names none."""
     for words, entry in _phrases().get(fold(word), ()):
         if len(words) == 1 and entry.kind == "people":
             return entry.codes
     return ()
+
+
+def code_of_sender(head: str) -> str | None:
+    """Give the side that the first part of a compound acts for ("US-Iran", "EU"), not what it is about ("Syrien")."""
+    first = head.partition("-")[0]
+    found = _prefixes().get(fold(first))
+    return found or next(
+        (entry.codes[0] for words, entry in _phrases().get(fold(first), ()) if len(words) == 1 and entry.kind == "organisation"),
+        None,
+    )
 
 
 def code_of_prefix(head: str) -> str | None:

@@ -8,8 +8,8 @@ from functools import cache
 
 from depesche.language.lexicon import fold, load
 from depesche.language.sentences import Sentence
-from depesche.reading.people.name_words import exact_words, is_noun, is_plain_noun
-from depesche.reading.people.namings import Naming, namings_of, organisations
+from depesche.reading.people.name_words import exact_words, is_noun, is_plain_noun, name_words
+from depesche.reading.people.namings import Naming, namings_of, organisations, parties
 from depesche.reading.people.offices import office_of
 from depesche.reading.people.personal_names import NameMention
 from depesche.reading.people.places import is_dateline, is_locative
@@ -19,6 +19,7 @@ _SPOKEN = frozenset(["spokesperson"])
 _MAY_BE_PRIVATE = frozenset(["official", "other", "spokesperson", "military", "head_of_state"])
 # Offices whose holders are met abroad: the city where they speak says nothing of their side.
 _TRAVELLING = frozenset(["ambassador", "envoy", "consul"])
+_ACCORDING = frozenset(["laut", "gemäss", "gemäß", "nach"])
 _BODY_ENDINGS = ("ministerium", "amt", "departement", "regierung", "botschaft", "behörde", "delegation", "vertretung", "konsulat")
 _WHERE = frozenset(["in", "im", "aus"])
 
@@ -51,6 +52,8 @@ def _side_nearby(mention: NameMention, title: Title, sentences: Sequence[Sentenc
     if beside:
         return beside[-1]
     before = [n for n in before if not _of_another(here, n, mention)]
+    if fold(title.office.base) in name_words("local") and (seat := _region_before(here, mention)) is not None:
+        return seat
     free = [n for n in before if _governing(here, n) is None]
     found = _one_of(free or ([] if spoken else [n for n in before if _governing(here, n) in _WHERE]), spoken=spoken)
     if found is None and not organisation and title.function not in _TRAVELLING:
@@ -71,6 +74,12 @@ def _side_nearby(mention: NameMention, title: Title, sentences: Sequence[Sentenc
     if found is None or spoken:
         return common if found is None or found == common else None
     return found
+
+
+def _region_before(sentence: Sentence, mention: NameMention) -> str | None:
+    """Give the state of the region or town named last before a governor or mayor ("in Hawaii den Gouverneur NAME")."""
+    places = [n for n in namings_of(sentence) if n.kind in ("region", "city") and n.codes and n.first < mention.first]
+    return places[-1].codes[0] if places else None
 
 
 def _opens_with_body(sentence: Sentence, naming: Naming) -> bool:
@@ -127,6 +136,18 @@ def _of_few(few: Sequence[str], mention: NameMention, sentences: Sequence[Senten
     return next((code for code in _by_other_offices(sentences) if code in few), few[0])
 
 
+def side_of_party(states: Sequence[str], sentences: Sequence[Sentence], title: Title | None) -> str:
+    """Give the state of a party that several have: of those that have the office, the one the report speaks of most."""
+    few = few_states(title) if title is not None else ()
+    fitting = [code for code in states if not few or code in few] or list(few)
+    if len(fitting) == 1:
+        return fitting[0]
+    counts = Counter(n.codes[0] for sentence in sentences for n in namings_of(sentence) if n.codes and n.name not in parties())
+    named = max(fitting, key=lambda code: counts[code])
+    told = next((code for code in _by_other_offices(sentences) if code in fitting), fitting[0])
+    return named if counts[named] and len({counts[code] for code in fitting}) > 1 else told
+
+
 def _by_other_offices(sentences: Sequence[Sentence]) -> Iterator[str]:
     """Give the states that other offices of the report speak for, of the rarest first ("Bundesrat": Switzerland)."""
     lists = load("titles")["few_states"]
@@ -180,6 +201,8 @@ def _of_another(sentence: Sentence, naming: Naming, mention: NameMention) -> boo
     if naming.kind not in ("compound", "adjective"):
         return False
     tokens = sentence.tokens
+    if any(token.lower in _ACCORDING for token in tokens[max(0, naming.first - 2) : naming.first]):
+        return False
     noun = naming.first if naming.kind == "compound" else naming.stop
     if noun >= len(tokens) or office_of(tokens[noun].text) is None or noun + 1 >= len(tokens):
         return False

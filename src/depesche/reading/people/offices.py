@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from depesche.language.lexicon import fold, load
 from depesche.model.vocabulary import FUNCTIONS
-from depesche.reading.people.namings import code_of_prefix, organisations, parties
+from depesche.reading.people.namings import code_of_prefix, code_of_sender, organisations, parties
 
 _ADJECTIVAL = (
     "gesandter", "abgeordneter", "beauftragter", "vorsitzender", "vertrauter", "oppositioneller", "gefangener", "deputierter",
@@ -49,7 +49,7 @@ def office_of(word: str) -> Office | None:
     if folded in forms:
         base, function, female = forms[folded]
         head, hyphen, _ = word.rpartition("-")
-        code = code_of_prefix(head) if hyphen else _glued_code(folded)
+        code = _code_of_head(head, base) if hyphen else _glued_code(folded)
         return _with_prefix(Office(base=base, function=function, female=female, codes=(code,) if code else ()), folded)
     head, hyphen, rest = word.rpartition("-")
     if hyphen and len(rest) > 2:
@@ -82,6 +82,12 @@ def _glued_code(folded: str) -> str | None:
     return None
 
 
+def _code_of_head(head: str, base: str) -> str | None:
+    """Give the side of a hyphened head; before an envoy's noun a state is what he deals with ("Syrien-Beauftragter")."""
+    topical = fold(base).endswith(tuple(load("titles")["topical"]))
+    return code_of_sender(head) if topical else code_of_prefix(head)
+
+
 def _hyphenated(inner: Office, head: str) -> Office:
     words = load("titles")
     prefix = head + "-" + inner.prefix
@@ -91,7 +97,7 @@ def _hyphenated(inner: Office, head: str) -> Office:
         return replace(inner, prefix=prefix, deputy=True)
     if fold(head).startswith("ex-"):
         return replace(_hyphenated(inner, head[3:]), former=True, prefix=prefix)
-    code = code_of_prefix(head)
+    code = _code_of_head(head, inner.base)
     function = inner.function
     for found, bodies in words["president_of"].items():
         if head in bodies and inner.base in (

@@ -13,7 +13,7 @@ from depesche.reading.people.delegations import delegation_side
 from depesche.reading.people.given_names import gender_of
 from depesche.reading.people.name_words import name_words
 from depesche.reading.people.namings import namings_of, organisations, parties
-from depesche.reading.people.nearby import few_states, seat_of, side_nearby
+from depesche.reading.people.nearby import seat_of, side_nearby, side_of_party
 from depesche.reading.people.office_holders import Tenure, tenure_of
 from depesche.reading.people.offices import office_of
 from depesche.reading.people.personal_names import NameMention
@@ -40,7 +40,7 @@ def settle(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Se
     best = _best(titles)
     function = best[1].function if best else "other"
     former = best[1].former if best else False
-    side = _said_side(cluster, best, titles)
+    side = _said_side(cluster, best, titles, sentences)
     proofs: list[Proof] = []
     if best is not None and function == "special":
         function, side, former = _like_another(cluster, best, clusters, sentences, side)
@@ -149,7 +149,7 @@ def _best(titles: Sequence[Found]) -> Found | None:
         elif fold(title.office.base) in name_words("most_generic"):
             tier = 2
         elif fold(title.office.base) in name_words("generic"):
-            tier = 1
+            tier = 0 if title.office.base == "Gesandter" and title.office.codes else 1
         else:
             tier = 0 if title.function in _HIGH or title.function != "party_figure" else 1
         beside = [other for mention, other in titles if mention is titles[place][0] and other.function in _OF_STATE]
@@ -159,13 +159,14 @@ def _best(titles: Sequence[Found]) -> Found | None:
     return titles[min(range(len(titles)), key=rank)] if titles else None
 
 
-def _said_side(cluster: Cluster, best: Found | None, titles: Sequence[Found]) -> str | None:
+def _said_side(cluster: Cluster, best: Found | None, titles: Sequence[Found], sentences: Sequence[Sentence]) -> str | None:
     """Give the side that the words around the name say: of the best title, else of another one, else beside the name."""
     if best is not None and best[1].codes:
         return best[1].codes[0]
-    few = few_states(best[1]) if best is not None else ()
     beside = [
-        few[0] if mention.party and few and code not in few else code for mention in cluster.mentions for code in mention.codes
+        side_of_party(mention.codes, sentences, best[1] if best else None) if mention.party else mention.codes[0]
+        for mention in cluster.mentions
+        if mention.codes
     ]
     if best is not None and best[1].office.base.endswith(("orgänger", "achfolger")):
         return None

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from depesche.language.sentences import Sentence
+from depesche.language.tokens import Token
 from depesche.model.reading import Person
-from depesche.model.span import Span
 from depesche.reading.analysis import ActorMention
 from depesche.reading.people.given_names import gender_of
 from depesche.reading.people.namings import namings_of, organisations
+from depesche.reading.people.noun_phrases import span_between
 from depesche.reading.people.offices import Office, office_of
 from depesche.reading.people.places import is_dateline, is_locative
 
 _MALE = frozenset(["er", "ihn", "ihm"])
+# "Die 63-Jährige": a person by her age.
+_AGED = re.compile(r"Jährige[nrm]?$")
 _FEMALE = frozenset(["sie"])
 
 
@@ -57,6 +61,11 @@ class Focus:
                 return tuple(sorted(found))
         return ()
 
+    def last_sides(self, count: int) -> tuple[str, ...]:
+        """Give the sides that the text has spoken of last, as many as it counts; empty where there are not so many."""
+        found = list(dict.fromkeys(code for code in reversed(self._recent[-14:]) if len(code) == 2))
+        return tuple(sorted(found[:count])) if len(found) == count else ()
+
     def side_by_report(self, codes: Sequence[str]) -> tuple[str, ...]:
         """Give the side among several that the report names most; empty where it names none of them."""
         named = [code for code in codes if self._named[code]]
@@ -92,6 +101,11 @@ class Focus:
                 continue
             if _fits(office, person):
                 return number
+        codes = codes or office.codes
+        if office.base == "Politiker" and codes and article in ("der", "die", "dem", "den"):
+            gender = "female" if office.female else "male"
+            of_side = [number for number in self._last[:4] if self.persons[number].side in codes]
+            return next((number for number in of_side if self._genders[number] == gender), None)
         return None
 
     def pronouns(self, sentence: Sentence, mentions: Sequence[ActorMention]) -> Iterator[ActorMention]:
@@ -99,9 +113,12 @@ class Focus:
         tokens = sentence.tokens
         for place, token in enumerate(tokens):
             word = token.lower
-            if word in _MALE:
+            aged = place >= 3 and tokens[place - 1].text == "-" and _AGED.match(token.text) and tokens[place - 2].text.isdecimal()
+            article = tokens[place - 3].lower if aged else ""
+            aged_woman = article == "die" and not _names_more(tokens, place)
+            if word in _MALE or article in ("der", "dem", "den"):
                 gender = "male"
-            elif word in _FEMALE and _singular_verb(sentence, place):
+            elif aged_woman or (word in _FEMALE and _singular_verb(sentence, place)):
                 gender = "female"
             else:
                 continue
@@ -113,7 +130,8 @@ class Focus:
             if number is None:
                 continue
             person = self.persons[number]
-            span = Span(token.start, token.end, token.text)
+            opens = tokens[place - 2] if aged else token
+            span = span_between(sentence, opens.start, token.end)
             yield ActorMention(
                 span=span,
                 phrase=span,
@@ -122,6 +140,11 @@ class Focus:
                 name=person.name,
                 person=number,
             )
+
+
+def _names_more(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a capital follows, so that "die 63-Jährige" is part of a longer naming."""
+    return place + 1 < len(tokens) and tokens[place + 1].text[0].isupper()
 
 
 def _home_of(sentences: Sequence[Sentence]) -> str | None:

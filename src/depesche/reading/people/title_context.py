@@ -9,7 +9,7 @@ from functools import cache
 from depesche.language.lexicon import fold, load
 from depesche.language.tokens import Token
 from depesche.reading.people.name_words import name_words
-from depesche.reading.people.namings import Naming, parties
+from depesche.reading.people.namings import Naming, parties, states_of_party
 from depesche.reading.people.offices import office_of
 from depesche.reading.people.titles import Title, title_around
 
@@ -199,7 +199,8 @@ def _after(tokens: Sequence[Token], stop: int, namings: dict[int, Naming]) -> Ti
         ):
             return None
         inside = any(n.first <= ahead < n.stop for n in namings.values())
-        if token.text[0].isupper() and not inside and not token.lower.endswith(("jährige", "jähriger")):
+        owner = ahead == place + 1 and opener.text == "," and token.text.endswith("s") and token.text[0].isupper()
+        if token.text[0].isupper() and not inside and not owner and not token.lower.endswith(("jährige", "jähriger")):
             return None
     return None
 
@@ -269,9 +270,9 @@ def beside(tokens: Sequence[Token], first: int, stop: int, namings: dict[int, Na
     """
     if stop + 1 < len(tokens) and tokens[stop].text == "(":
         naming = namings.get(stop + 1)
-        party = parties().get(tokens[stop + 1].text)
-        if party is not None:
-            return (party,), True
+        party = tokens[stop + 1].text
+        if party in parties():
+            return states_of_party(party), True
         said = naming is not None and naming.kind in ("state", "organisation", "city", "body") and naming.stop < len(tokens)
         if said and naming is not None and tokens[naming.stop].text in (")", ",", "/"):
             return naming.codes, False
@@ -307,7 +308,7 @@ def _origin(tokens: Sequence[Token], stop: int, namings: dict[int, Naming]) -> t
         if tokens[ahead].text in (",", ".") or tokens[ahead].form == "Fin":
             return None
         if text in parties():
-            return (parties()[text],), True
+            return states_of_party(text), True
         if fold(text).endswith("partei"):
             around = [namings[n].codes for n in range(place, min(ahead + 3, len(tokens))) if n in namings and namings[n].codes]
             return (around[0][:1] if around else ()), True

@@ -150,6 +150,8 @@ def _left(
             deputy = deputy or _stem(token.lower) in _folded("deputy")
         elif naming is not None and naming.kind in ("organisation", "organ", "body") and tokens[first].text[0].isupper():
             break
+        elif token.lower == "alt" and first == place:
+            former = True
         elif token.text[0].islower() and _is_adjective(token):
             stem = _stem(token.lower)
             former = former or stem in _folded("former")

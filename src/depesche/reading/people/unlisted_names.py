@@ -18,6 +18,7 @@ from depesche.reading.people.offices import office_of
 from depesche.reading.people.personal_names import NameMention, mention_at
 
 _SUBJECT = frozenset({"nsubj", "nsubj:pass"})
+_FUNCTION_TAGS = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "PART", "VERB", "ADJ"})
 _OPENING = frozenset("„“”»«\"'‚‘’")
 
 
@@ -40,16 +41,18 @@ def unlisted_names(
     """
     taken = {(mention.sentence, place) for mention in known for place in range(mention.first, mention.stop)}
     surnames = {_bare(mention.span.quote.split()[-1]) for mention in known}
+    asked = [number for number, sentence in enumerate(sentences) if _has_unlisted_word(sentence, number, taken, surnames)]
     places = [
         place
-        for place in _places(sentences, parsed)
+        for number in asked
+        for place in _places(sentences[number], number, parsed[number])
         # A surname that the report gives with another name before it is found again by the rules, whatever stands before it here.
         if not _is_taken(place, taken) and _bare(place.words[-1]) not in surnames
     ]
     others = {
-        _bare(sentence.tokens[name.first].text)
-        for sentence, reading in zip(sentences, parsed, strict=True)
-        for name in reading.names
+        _bare(sentences[number].tokens[name.first].text)
+        for number in asked
+        for name in parsed[number].names
         if not name.type.startswith("PER")
     }
     single: dict[str, list[_Place]] = {}
@@ -63,27 +66,41 @@ def unlisted_names(
             acts = any(parsed[at.number].relation[at.name.first] in _SUBJECT for at in again)
             if word in others or len(again) < 2 or not acts or is_noun(place.words[0]):
                 continue
-        sentence = sentences[place.number]
-        mention = mention_at(sentence, place.number, place.name.first, place.name.end)
+        mention = mention_at(sentences[place.number], place.number, place.name.first, place.name.end)
         yield replace(mention, strength=3 if mention.titles else 2)
 
 
-def _places(sentences: Sequence[Sentence], parsed: Sequence[Parsed]) -> Iterator[_Place]:
-    """The persons that the model sees, without what the word lists know better."""
-    for number, (sentence, reading) in enumerate(zip(sentences, parsed, strict=True)):
-        if sentence.heading:
+def _has_unlisted_word(sentence: Sentence, number: int, taken: set[tuple[int, int]], surnames: set[str]) -> bool:
+    """Whether a word with a capital stands in the sentence that no list knows; only then is the model worth its time."""
+    if sentence.heading:
+        return False
+    named: set[int] | None = None
+    for place, token in enumerate(sentence.tokens):
+        text = token.text
+        if not text[0].isupper() or len(text) < 3 or text.isupper() or not text[-1].isalpha() or (number, place) in taken:
             continue
-        named = {at for naming in namings_of(sentence) for at in range(naming.first, naming.stop)}
-        for seen in reading.names:
-            name = _without_nouns(sentence, seen)
-            words = tuple(token.text for token in sentence.tokens[name.first : name.end])
-            if seen.type != "PER" or not _looks_like_name(words) or is_other_name(words):
-                continue
-            if any(at in named for at in range(name.first, name.end)) or _is_quoted(sentence, name):
-                continue
-            if any(office_of(word) is not None for word in words) or _has_short_form(sentence, name):
-                continue
-            yield _Place(number, name, words)
+        if is_noun(text) or _bare(text) in surnames or office_of(text) is not None or token.tag in _FUNCTION_TAGS:
+            continue
+        if named is None:
+            named = {at for naming in namings_of(sentence) for at in range(naming.first, naming.stop)}
+        if place not in named:
+            return True
+    return False
+
+
+def _places(sentence: Sentence, number: int, reading: Parsed) -> Iterator[_Place]:
+    """The persons that the model sees in a sentence, without what the word lists know better."""
+    named = {at for naming in namings_of(sentence) for at in range(naming.first, naming.stop)}
+    for seen in reading.names:
+        name = _without_nouns(sentence, seen)
+        words = tuple(token.text for token in sentence.tokens[name.first : name.end])
+        if seen.type != "PER" or not _looks_like_name(words) or is_other_name(words):
+            continue
+        if any(at in named for at in range(name.first, name.end)) or _is_quoted(sentence, name):
+            continue
+        if any(office_of(word) is not None for word in words) or _has_short_form(sentence, name):
+            continue
+        yield _Place(number, name, words)
 
 
 def _without_nouns(sentence: Sentence, name: NameSpan) -> NameSpan:
