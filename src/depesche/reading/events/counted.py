@@ -16,6 +16,7 @@ from depesche.reading.events.framing import of_expulsions
 from depesche.reading.events.merging import Mention
 from depesche.reading.events.othersides import OF_MANY
 from depesche.reading.events.scene import Scene
+from depesche.reading.events.senthome import sent_home
 from depesche.reading.events.status import Judgement
 
 _REACH = 30
@@ -28,10 +29,11 @@ _HIT = re.compile(r"\b(?:entfallen|entfielen|entfällt|trifft|traf|treffen|trafe
 
 def counted(scene: Scene, told: Sequence[Mention], own: Sequence[Mention]) -> list[Mention]:
     """Give the mentions of the sentence with those that it only counts; `own` are its mentions so far, `told` those before it."""
-    own = [_of_first(mention, scene) for mention in own]
+    own = [_of_first(sent_home(mention, scene), scene) for mention in own]
     mentions = _with_targets([each for mention in own for each in _for_each(mention, scene)], told)
     deed = next((mention for mention in reversed([*told, *mentions]) if mention.kind == "expulsion" and mention.sides), None)
-    if deed is None and (first := _first(scene)) is not None:
+    alone = not any(mention.kind == "expulsion" for mention in mentions)
+    if deed is None and alone and (first := _first(scene)) is not None:
         return sorted([*mentions, first], key=lambda mention: mention.start)
     if deed is None or scene.number - deed.sentence > _REACH or _NOT.search(scene.sentence.text):
         return mentions
@@ -44,7 +46,7 @@ def counted(scene: Scene, told: Sequence[Mention], own: Sequence[Mention]) -> li
 
 def _first(scene: Scene) -> Mention | None:
     """Read "59 Diplomaten aus 23 Ländern sind es": who expels them is the state that the report speaks of most."""
-    if not of_expulsions(scene) or scene.triggers:
+    if not of_expulsions(scene):
         return None
     for match in _counted().finditer(scene.sentence.text):
         foreign = OF_MANY.match(scene.sentence.text, match.end() + 1)

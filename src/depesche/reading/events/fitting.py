@@ -17,6 +17,7 @@ _ALLOWING = frozenset(["gestatten", "erlauben", "lassen", "gewähren", "genehmig
 _CALLING = frozenset(
     ["zurückrufen", "abberufen", "holen", "beordern", "zurückbeordern", "rufen", "heimholen", "zurückholen", "abziehen"]
 )
+_ARRESTING = frozenset(["festnehmen", "verhaften", "inhaftieren", "festnahme", "verhaftung", "festsetzen"])
 _SIGNING = frozenset(["unterzeichnen", "schliessen", "unterschreiben", "vereinbaren", "ratifizieren"])
 _DIPLOMATS = ("foreign_minister", "ambassador", "envoy", "consul", "international_official")
 _TOPIC_KINDS = frozenset(["agreement", "meeting", "entry_measure", "aid", "accession"])
@@ -39,6 +40,8 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return False
     if trigger.head in ("angreifen", "attackieren") and any(actor.type in ("person", "office") for actor in cast.subject):
         return False  # with words, not with arms
+    if trigger.head in _ARRESTING and any(in_class(word, "crime") for word in scene.words(trigger.clause)):
+        return False
     if trigger.group.kind == "recognition" and not (_of_state(trigger, scene) if trigger.noun else _recognised(clause, scene)):
         return False
     if trigger.head.startswith("gespräch") and _on_the_table(clause, trigger):

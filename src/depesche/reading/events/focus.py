@@ -22,6 +22,7 @@ _BY_FOCUS = frozenset(
         "note", "summons", "recall", "expulsion",
     ]
 )  # fmt: skip
+_TALKS = frozenset(["meeting", "call", "agreement"])
 # Of these the ones for which the state that is spoken of most is enough.
 _ONE_IS_ENOUGH = frozenset(["note", "summons", "recall", "expulsion"])
 _TWO_SIDED = frozenset(
@@ -43,8 +44,9 @@ def supposed(
     known = sides_in(participants)
     if trigger.group.kind in _TWO_SIDED and known and len(known) < 2 and place is not None and place.country not in known:
         return (Participant(side=place.country, part="target"),)
-    if trigger.group.kind == "incident" and not known and is_cause(trigger, scene):
-        return with_sides((), _of_quarrel(scene.analysis, place))
+    if trigger.group.kind == "incident" and len(known) < 2 and is_cause(trigger, scene):
+        pair = _of_quarrel(scene.analysis, place)
+        return with_sides((), pair) if known <= set(pair) else ()
     if trigger.group.kind not in _BY_FOCUS or organisations() & _named_in(trigger, scene):
         return ()
     if any(participant.name and not participant.side for participant in participants):
@@ -52,8 +54,8 @@ def supposed(
     if trigger.head.endswith(("sitzung", "tagung")) and not known:
         return with_sides((), _sitting(trigger, scene))
     pair = focus_pair(scene.analysis)
-    if not pair and trigger.group.kind == "meeting":
-        pair = next((tuple(sorted(one.sides)) for one in reversed(told) if one.kind == "meeting" and len(one.sides) == 2), ())
+    if not pair and trigger.group.kind in _TALKS:
+        pair = next((tuple(sorted(one.sides)) for one in reversed(told) if one.kind in _TALKS and len(one.sides) == 2), ())
     if not pair and trigger.group.kind in _ONE_IS_ENOUGH:
         hub = spoken_of_most(scene.analysis)
         pair = (hub,) if hub else ()

@@ -327,6 +327,8 @@ def _chosen(candidates: tuple[VerbForm, ...], place: int, tokens: Sequence[Token
             break
         if tokens[place - len(before) + at].text[0].isupper() and place - len(before) + at:
             continue
+        if word.endswith("en") and any(form.form == "Part" for form in known_forms(word)):
+            continue  # "hat entzogen und verwiesen": both may be participles
         for form in known_forms(word):
             if form.form == "Fin":
                 auxiliary |= form.lemma in AUXILIARIES

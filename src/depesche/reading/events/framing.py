@@ -37,6 +37,10 @@ def framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return bool(objects) and len(states) >= 2 and len(cast.sides) >= 2 and told
     if frame in ("reflexive", "actor_any") and _the_two(trigger, scene):
         return True
+    if frame == "together":
+        return cast.people >= 2 and len(cast.sides) >= 2
+    if frame == "reflexive" and trigger.head == "aufeinandertreffen" and not cast.people:
+        return False  # teams of two countries
     if frame == "reflexive":
         if any(in_class(word, "envoys_of_sides") for word in scene.words(trigger.clause)):
             return True

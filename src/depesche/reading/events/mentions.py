@@ -14,6 +14,7 @@ from depesche.model.vocabulary import Kind
 from depesche.reading.analysis import Analysis
 from depesche.reading.events import circumstances
 from depesche.reading.events.agenda import agenda_line, topics_of
+from depesche.reading.events.causes import is_cause
 from depesche.reading.events.continuing import ARRIVING, goes_on, last_of
 from depesche.reading.events.counted import counted, without_neighbours
 from depesche.reading.events.fitting import fits, is_topic
@@ -159,6 +160,8 @@ def _mention(
     )
     if when is None and clause.heir is not None:
         when = circumstances.shared_time(scene.clauses[clause.heir], scene.sentence, scene.times)
+    if when is not None and _of_another_time(trigger, scene, when):
+        when = None
     if kind == "incident" and not participants and when is not None:
         participants = sides_of_last(told, kind, scene.number)
     judgement = judge(
@@ -195,7 +198,9 @@ def _mention(
         evidence=circumstances.subtree(trigger, clause, scene.sentence, preposition=True),
         judgement=judgement,
         participants=participants,
-        supposed=supposed(participants, trigger, scene, told, place) if judgement.firmness >= 2 or when or place or fresh else (),
+        supposed=supposed(participants, trigger, scene, told, place)
+        if judgement.firmness >= 2 or when or place or fresh or kind == "incident"
+        else (),
         date=when.edtf if when else None,
         place=place,
         level=level,
@@ -217,6 +222,18 @@ def _mention(
         session=trigger.group.only_sides == "organisation",
         proofs=(circumstances.date_proof(when),) if when else (),
     )
+
+
+def _of_another_time(trigger: Trigger, scene: Scene, when: circumstances.When) -> bool:
+    """Say whether a time is that of the verb, and not of what only says why or who: "Die Ausgewiesenen reisten am Montag ab"."""
+    clause = scene.clause_of(trigger)
+    if trigger.group.attributes and not trigger.noun:
+        phrase = next((one for one in clause.phrases if one.first <= trigger.token <= one.last), None)
+        return phrase is not None and when.time.span.start > scene.sentence.tokens[phrase.last].end
+    if not trigger.noun or not is_cause(trigger, scene):
+        return False
+    inside = circumstances.subtree(trigger, clause, scene.sentence)
+    return not inside.start <= when.time.span.start < inside.end
 
 
 def _rivals(trigger: Trigger, scene: Scene) -> frozenset[int]:

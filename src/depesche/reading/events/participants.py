@@ -148,6 +148,9 @@ def cast_of(
     )
     chosen = own if full else [one for one in placed if _belongs(one, trigger, clause, sentence, rivals)]
     chosen = [one for one in chosen if not _only_speaks(one.actor, trigger, analysis) and not _from_there(one, placed)]
+    if trigger.group.kind in ("meeting", "call") and trigger.noun:
+        acting = {one.phrase for one in placed if one.actor.type != "adjective"}
+        chosen = [one for one in chosen if not _only_describes(one, acting, trigger)]
     subject_root = _subject_root(clause, sentence, trigger)
     subject = [
         one.actor
@@ -174,6 +177,13 @@ def cast_of(
     return Cast(
         participants=participants_of(roles, analysis), subject=tuple(subject), others=tuple(others), heads=heads, people=people
     )
+
+
+def _only_describes(one: Placed, acting: set[int | None], trigger: Trigger) -> bool:
+    """Say whether an adjective of a state describes a thing, and nobody who could talk: "Begegnung mit der polnischen Literatur"."""
+    if one.actor.type != "adjective" or one.phrase in acting or one.phrase == trigger.phrase:
+        return False
+    return one.actor.span.quote[0].islower() or one.actor.span.quote.endswith("er")
 
 
 def _from_there(one: Placed, placed: Sequence[Placed]) -> bool:
@@ -270,12 +280,15 @@ def _belongs(one: Placed, trigger: Trigger, clause: Clause, sentence: Sentence, 
         )
     if rivals.intersection(one.links):
         return False
+    if trigger.group.kind in ("expulsion", "summons") and "mit" in one.chain:
+        return False  # "aus Solidarität mit Tschechien"
     if trigger.group.kind == "mediation" and "zwischen" in one.chain:
         return True
     return all(
         step in _DEEP
         or (step in ("an", "ans", "für", "gegenüber") and trigger.group.kind in _RECEIVED)
         or (step in _AT_WHOM.get(trigger.group.kind, ()))
+        or (step == "in" and trigger.group.kind == "entry_measure" and one.actor.type == "organisation")
         for step in one.chain
     ) and (one.chain[-1] != "aus" or trigger.group.kind in ("withdrawal",) or len(one.chain) > 1)
 
@@ -352,7 +365,7 @@ def _subject_counts(trigger: Trigger, clause: Clause, sentence: Sentence) -> boo
         return False
     if root.preposition in ("bei", "beim", "zu", "zum", "zur", "auf", "an", "am", "in", "im"):
         return True
-    return root.preposition in ("nach", "während", "vor", "anlässlich", "gegen", "mit")
+    return root.preposition in ("nach", "während", "vor", "anlässlich", "gegen", "mit", "um")
 
 
 @cache

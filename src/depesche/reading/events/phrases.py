@@ -119,7 +119,7 @@ def phrases_of(places: Sequence[int], tokens: Sequence[Token], verbal: Sequence[
         elif token.tag == "CCONJ" and start is not None and _goes_on(tokens, place + 1):
             continue
         elif token.tag == "CCONJ":
-            joint, start = True, None
+            joint, start = not (order and verbal[places[order - 1]]), None
         elif token.tag in _BEFORE_NOUN or token.lower in _POSSESSIVES or looks_like_adjective(token):
             start = place if start is None else start
         elif token.tag in _PHRASE_TAGS or (token.text[0].isupper() and token.tag not in ("PRON", "ADV", "SCONJ")):
@@ -206,6 +206,8 @@ _SETTING = frozenset(["in", "im", "am", "an", "nach", "bei", "seit", "um", "ab",
 def _bearer(phrases: Sequence[Phrase], before: int, tokens: Sequence[Token]) -> int | None:
     """Find the noun that can bear a prepositional phrase: time and place settings ("in der Türkei") cannot."""
     at: int | None = before
+    if phrases[before].preposition == "ohne" or _names_source(phrases[before], tokens):
+        return None
     last = tokens[phrases[before].last].lower
     bare = phrases[before].first == phrases[before].last and phrases[before].preposition in ("in", "nach", "aus", "am", "im")
     if bare and not last.endswith(
@@ -215,6 +217,7 @@ def _bearer(phrases: Sequence[Phrase], before: int, tokens: Sequence[Token]) -> 
     while at is not None and (
         (
             phrases[at].preposition in _SETTING
+            and not (phrases[at].preposition == "auf" and tokens[phrases[at].first].lower.startswith("ein"))
             and (
                 phrases[at].parent is not None
                 or _TIME_NOUN.search(tokens[phrases[at].last].lower)
@@ -225,6 +228,16 @@ def _bearer(phrases: Sequence[Phrase], before: int, tokens: Sequence[Token]) -> 
     ):
         at = phrases[at].parent
     return at
+
+
+def _names_source(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """Say whether a phrase only names who says it, and bears nothing: "nach Angaben Warschaus", "laut Berichten"."""
+    if phrase.preposition not in ("nach", "laut"):
+        return False
+    return any(_SOURCE.fullmatch(tokens[place].lower) for place in range(phrase.first, phrase.last + 1))
+
+
+_SOURCE = re.compile(r"angaben|aussagen|ansicht|meinung|worten|darstellung|einschätzung|informationen|\w*berichten?|auffassung")
 
 
 def _is_bare_name(phrase: Phrase, tokens: Sequence[Token]) -> bool:

@@ -32,6 +32,9 @@ _TAKING_PLACE = frozenset(["stattfinden", "beginnen", "starten", "weiterreisen"]
 _ABOUT = frozenset(["gegenstand", "thema", "teil", "inhalt"])
 _OPPOSING = frozenset(["stellen", "aussprechen", "sein", "sträuben", "wehren", "stemmen", "stimmen", "wenden"])
 _GOING_ON = frozenset(["verhandeln", "beraten", "tagen", "konferieren"])
+_DECIDING = frozenset(["beschliessen", "billigen", "genehmigen", "zustimmen", "absegnen"])
+_STOPPED = frozenset(["scheitern", "blockieren", "verhindern"])
+_PLAYED = re.compile(r"ins (?:spiel|gespräch) (?:ge)?br|br\w+ .*ins (?:spiel|gespräch)")
 _TURNING = ("cancelled", "postponed", "refused", "denied")
 
 
@@ -109,6 +112,9 @@ def _hypothetical(clause: Clause, clauses: Sequence[Clause]) -> bool:
     return False
 
 
+_PROCLAIMING = frozenset(["verkünden", "ausrufen", "bekanntgeben", "vorstellen"])
+
+
 def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement | None:
     """Read the adjectives before the noun, the nouns it hangs on and the preposition that governs it."""
     assert trigger.phrase is not None
@@ -118,6 +124,9 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
             return Judgement(status=against, firmness=3, rule="verb")
         return Judgement(status=trigger.turned, firmness=3, rule="compound")
     phrase = clause.phrases[trigger.phrase]
+    told = trigger.group.kind == "agreement" and clause.tense in ("past", "pluperfect") and not clause.modal
+    if told and not phrase.preposition and _PROCLAIMING.intersection(clause.verbs):
+        return Judgement(status="held", firmness=2, rule="proclaimed")
     if clause.negated and "stattfinden" in clause.verbs and not phrase.preposition:
         return Judgement(status="cancelled", firmness=3, rule="does not take place")
     said: list[Status] = []
@@ -145,6 +154,7 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
             if head in nouns and status in ("proposed", "announced", "expected"):
                 turned = _governing(clause, at.preposition)
                 if turned in ("refused", "denied", "cancelled"):  # "lehnte die Forderung nach einer Waffenruhe ab"
+                    turned = "refused" if "zurückweisen" in clause.verbs else turned
                     return Judgement(status=turned, firmness=3, rule="governing noun, verb")
             if head in nouns and not (status == "held" and (inner or _governing(clause, "") not in (None, "held"))):
                 return Judgement(status=status, firmness=3, rule="governing noun")
@@ -155,6 +165,8 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
     governing = _governing(clause, at.preposition)
     if governing == "denied" and "zurückweisen" in clause.verbs and trigger.group.kind in ("agreement", "mediation", "accession"):
         governing = "refused"
+    if trigger.group.kind == "vote" and clause.tense == "past" and _STOPPED.intersection(clause.verbs):
+        return Judgement(status="held", firmness=2, rule="voted down")
     if governing in ("cancelled", "postponed", "denied", "refused"):
         blamed = trigger.group.kind == "incident" and phrase.parent is not None
         return Judgement(status="held" if blamed else governing, firmness=1 if blamed else 3, rule="verb")
@@ -232,6 +244,21 @@ def _by_verbs(
         and _is_subject(trigger, clause, sentence)
     ):
         return Judgement(status="held", firmness=1, rule="text that provides")
+    if (
+        trigger.noun
+        and trigger.group.kind in ("meeting", "call", "visit")
+        and not preposition
+        and _suspending() & set(clause.verbs)
+    ):
+        return Judgement(status="cancelled", firmness=3, rule="suspended")
+    if trigger.noun and _PLAYED.search(" ".join(sentence.tokens[place].lower for place in clause.tokens)):
+        return Judgement(status="proposed", firmness=3, rule="ins Spiel")
+    if trigger.noun and preposition in ("zu", "zum", "zur", "für") and words & _words("proposed"):
+        return Judgement(status="proposed", firmness=3, rule="ready for")
+    if trigger.noun and preposition == "an" and {"arbeiten", "feilen"}.intersection(clause.verbs):
+        return Judgement(status="under_way", firmness=3, rule="worked at")
+    if trigger.noun and trigger.group.kind == "deployment" and _DECIDING.intersection(clause.verbs) and not preposition:
+        return Judgement(status="announced", firmness=3, rule="decided")
     if _failing().intersection(clause.verbs) and trigger.group.kind in _MEASURES:
         return Judgement(status="refused", firmness=3, rule="failed")
     if not trigger.noun and trigger.group.kind == "recognition" and trigger.head != "anerkennen":
@@ -288,6 +315,8 @@ def _by_verbs(
     if clause.opener in ("ob", "wann") and clause.tense in ("present", "future"):
         return Judgement(status="expected", firmness=2, rule="open question")
     if clause.mood == "Sub2" and clause.tense == "present" and reported:
+        if clause.passive and trigger.group.kind in ("recall", "expulsion", "summons"):
+            return Judgement(status="held", firmness=2, rule="ordered")
         return Judgement(status="announced", firmness=2, rule="Konjunktiv II of speech")
     if clause.mood == "Sub2" and clause.tense == "present":
         return Judgement(status="expected", firmness=2, rule="Konjunktiv II")
@@ -320,7 +349,7 @@ def _by_verbs(
             return Judgement(status=_by_date(date, published, "announced", same="announced"), firmness=2, rule="present")
         if not trigger.noun and trigger.group.kind == "mediation":
             return Judgement(status="under_way", firmness=2, rule="present")
-        if not trigger.noun and (trigger.head == "entsenden" or trigger.group.frame == "available"):
+        if not trigger.noun and (trigger.head in ("entsenden", "bereitstellen") or trigger.group.frame == "available"):
             return Judgement(status=_by_date(date, published, "announced"), firmness=1, rule="present")
         if trigger.group.kind in _MEASURES:
             return Judgement(status=_by_date(date, published, "held"), firmness=1, rule="present")
@@ -432,6 +461,11 @@ def _by_date(date: str | None, published: str | None, otherwise: Status, *, same
 _SINCE = re.compile(
     r"\b[Ss]eit (?:langem|längerem|Wochen|Monaten|Jahren|Tagen|Stunden|gestern|heute|vorgestern)\b|\bnoch immer\b"
 )
+
+
+@cache
+def _suspending() -> frozenset[str]:
+    return frozenset(fold(verb) for verb in load("event_status")["suspending"])
 
 
 @cache
