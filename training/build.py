@@ -15,8 +15,8 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from depesche.language.encoder import WEIGHTS
 from depesche.language.pieces import Pieces
+from depesche.language.shipped import WEIGHTS
 from training import card, sources, treebanks, vocabulary
 from training.base import load_base
 from training.batches import Encoded, encode, label_sets
@@ -34,7 +34,9 @@ FURTHER = ((0, {"names": 0.56, "trees": 0.29, "features": 0.02, "tags": 0.03, "s
 """The second run: from the mean of the first one's checkpoints, with a warm-up and a fall of the rate of its own."""
 FURTHER_RATE = 1.2e-4
 LATE_SHARE = 0.7
-"""The shipped weights are a mean of the last checkpoint (this share) and the one at the last change of phase."""
+"""The second run begins from a mean of the first one's last checkpoint (this share) and the one at its last change of phase."""
+KEPT_AVERAGED = 2
+"""The shipped weights are the mean of the last checkpoint and so many that were kept before it."""
 
 
 def load_sources(folder: Path) -> dict[str, list[Labelled]]:
@@ -95,19 +97,25 @@ def first_run(work: Path) -> dict[str, Tensor]:
 
 
 def write_weights(work: Path) -> Path:
-    """Export the mean of two checkpoints: `german.zip` in the work folder; its version holds the digest of the weights."""
+    """Export the mean of the second run's last checkpoints: `german.zip` in the work folder.
+
+    The version holds the steps of both runs and the digest of the weights.
+    """
     from training.export import export
 
     network, pieces, labels = load_network(work)
-    stored = torch.load(work / "checkpoint.pt", weights_only=True)
-    earlier = torch.load(work / "earlier.pt", weights_only=True)["network"]
-    mixed = {name: LATE_SHARE * value + (1 - LATE_SHARE) * earlier[name] for name, value in stored["network"].items()}
+    further = work / "further"
+    kept = sorted(further.glob("kept-*.pt"), key=lambda path: int(path.stem.split("-")[1]))[-KEPT_AVERAGED:]
+    last = torch.load(further / "checkpoint.pt", weights_only=True)
+    states = [last["network"], *(torch.load(path, weights_only=True)["network"] for path in kept)]
+    mixed = {name: torch.stack([state[name] for state in states]).mean(dim=0) for name in states[0]}
     network.load_state_dict(mixed, strict=False)
     digest = hashlib.sha256()
     for name, value in sorted(mixed.items()):
         digest.update(name.encode() + value.numpy().tobytes())
     target = work / "german.zip"
-    export(network, pieces, labels, target, version=f"german-{stored['step']}-{digest.hexdigest()[:8]}")
+    steps = torch.load(work / "checkpoint.pt", weights_only=True)["step"] + last["step"]
+    export(network, pieces, labels, target, version=f"german-{steps}-{digest.hexdigest()[:8]}")
     return target
 
 

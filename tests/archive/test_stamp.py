@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from depesche.archive.stamp import reader_stamp
+from depesche.archive.stamp import package_digest, reader_stamp
 from depesche.reading.reader import extractor
 
 
@@ -14,7 +14,7 @@ def test_stamp_is_repeatable_and_changes_with_the_words(tmp_path: Path, monkeypa
     """The same package gives the same stamp; a changed word list or rule gives another; compiled files do not count."""
 
     def stamp() -> str:
-        reader_stamp.cache_clear()
+        package_digest.cache_clear()
         return reader_stamp()
 
     words = tmp_path / "language" / "de" / "words.yaml"

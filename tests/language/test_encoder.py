@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from depesche.language.analysed import Analysed
-from depesche.language.encoder import WEIGHTS, Encoder
+from depesche.language.encoder import Encoder
+from depesche.language.shipped import WEIGHTS, weights_version
 
 SENTENCES = [
     sentence.split(" ")
@@ -86,6 +87,7 @@ def test_form_of_results(encoder: Encoder) -> None:
 def test_weights_are_known(encoder: Encoder) -> None:
     """The weights name their version, are hashed, and stay small."""
     assert encoder.version.startswith("german-")
+    assert encoder.version == weights_version()
     assert len(encoder.digest) == 64
     assert WEIGHTS.stat().st_size < 40_000_000
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from depesche.language.parsed import Parsed, parse, shipped
+from depesche.language.parsed import Parsed, ParsedSentences, parse
 from depesche.language.sentences import Sentence, sentences_of
+from depesche.language.shipped import shipped
 
 TEXT = (
     "Am 3. Juni traf Dr. Erika Muster in Bern den Außenminister Estlands. "
@@ -66,3 +67,15 @@ def test_company_changes_nothing(size: int) -> None:
     sentences, together = read()
     parts = [parse(sentences[at : at + size]) for at in range(0, len(sentences), size)]
     assert tuple(parsed for part in parts for parsed in part) == together
+
+
+def test_sentences_are_read_when_asked_for() -> None:
+    """One at a time or all, by number or as a stretch, a sentence is read alike; there is none past the last."""
+    sentences, together = read()
+    asked = ParsedSentences(sentences)
+    assert asked[2] == together[2]
+    assert asked[-1] == together[-1]
+    assert tuple(asked[0:2]) == together[0:2]
+    assert tuple(asked) == together
+    with pytest.raises(IndexError):
+        asked[len(sentences)]

@@ -13,12 +13,17 @@ _PACKAGES = ("intake", "language", "model", "reading")
 _TEXTS = (".py", ".yaml")
 
 
-@cache
 def reader_stamp() -> str:
     """Give the extractor and a digest of what it is made of.
 
     The version alone would leave readings of yesterday's rules in an archive wherever Depesche runs from a working copy.
     """
+    return f"{extractor()} {package_digest()}"
+
+
+@cache
+def package_digest() -> str:
+    """Give the digest of all that makes readings."""
     root = Path(depesche.__file__).parent
     digest = hashlib.sha256()
     for package in _PACKAGES:
@@ -28,4 +33,4 @@ def reader_stamp() -> str:
             digest.update(f"{path.relative_to(root).as_posix()}\0{path.stat().st_size}\0".encode())
             if path.suffix in _TEXTS:  # weights are told apart by their size: they are large, and come with new code
                 digest.update(path.read_bytes())
-    return f"{extractor()} {digest.hexdigest()[:12]}"
+    return digest.hexdigest()[:12]

@@ -14,19 +14,15 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import onnxruntime as ort
+from numpy.typing import NDArray
+
 from depesche.language.analysed import Analysed, Features, SpeechCue
+from depesche.language.pieces import Pieces
+from depesche.language.shipped import WEIGHTS
+from depesche.language.trees import best_tree
 
-try:
-    import numpy as np
-    import onnxruntime as ort
-    from numpy.typing import NDArray
-
-    from depesche.language.pieces import Pieces
-    from depesche.language.trees import best_tree
-except ImportError as error:  # the model is an extra: the rules alone need none of this
-    raise ImportError(f"the trained model needs {error.name}: pip install 'depesche[model]'") from error
-
-WEIGHTS = Path(__file__).parent / "weights" / "german.zip"
 FORM = 1
 """Form of the weights file that this code reads; a file of another form is refused."""
 LIMIT = 384

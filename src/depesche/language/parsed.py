@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from depesche.language.analysed import Analysed, Features
 from depesche.language.lemma import lemma
 from depesche.language.lexicon import load
 from depesche.language.mood import mood_of
 from depesche.language.sentences import Sentence
+from depesche.language.shipped import shipped
 from depesche.language.tokens import Token
 
 if TYPE_CHECKING:
@@ -93,12 +94,33 @@ class Parsed:
         return tuple(sorted(found))
 
 
-@cache
-def shipped() -> Encoder:
-    """The model of the package, loaded once a process (about half a second); raises ValueError when there are no weights."""
-    from depesche.language.encoder import Encoder  # numpy and onnxruntime are heavy, and the rules alone need neither
+class ParsedSentences(Sequence[Parsed]):
+    """Sentences as the model reads them; each is read when it is asked for, and once: most questions touch few sentences."""
 
-    return Encoder.load()
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+        self._read: dict[int, Parsed] = {}
+
+    def __len__(self) -> int:
+        return len(self._sentences)
+
+    @property
+    def been_read(self) -> tuple[int, ...]:
+        """The numbers of the sentences that were asked for so far."""
+        return tuple(sorted(self._read))
+
+    @overload
+    def __getitem__(self, number: int) -> Parsed: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Parsed]: ...
+    def __getitem__(self, number: int | slice) -> Parsed | Sequence[Parsed]:
+        """The sentence of that number as the model reads it; raises IndexError past the last one."""
+        if isinstance(number, slice):
+            return tuple(self[at] for at in range(*number.indices(len(self))))
+        at = range(len(self))[number]
+        if at not in self._read:
+            (self._read[at],) = parse([self._sentences[at]])
+        return self._read[at]
 
 
 def parse(sentences: Sequence[Sentence], encoder: Encoder | None = None) -> tuple[Parsed, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from depesche.language.parsed import Parsed
@@ -83,7 +84,7 @@ class TimeMention:
 class Analysis:
     """Everything found in one report before speech and events are read. All tuples are in the order of the text.
 
-    `parsed` holds each of the sentences as the trained model reads it; `None` where the rules run alone.
+    `parsed` gives each of the sentences as the trained model reads it, at the first question; `None` where the rules run alone.
     """
 
     report: Report
@@ -92,4 +93,4 @@ class Analysis:
     persons: tuple[Person, ...] = ()
     actors: tuple[ActorMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
-    parsed: tuple[Parsed, ...] | None = None
+    parsed: Sequence[Parsed] | None = None
