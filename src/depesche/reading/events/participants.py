@@ -180,7 +180,7 @@ def cast_of(
 
 
 def _only_describes(one: Placed, acting: set[int | None], trigger: Trigger) -> bool:
-    """Say whether an adjective of a state describes a thing, and nobody who could talk: "Begegnung mit der polnischen Literatur"."""
+    """Say whether an adjective of a state describes a thing, and nobody who talks: "Begegnung mit der polnischen Kunst"."""
     if one.actor.type != "adjective" or one.phrase in acting or one.phrase == trigger.phrase:
         return False
     return one.actor.span.quote[0].islower() or one.actor.span.quote.endswith("er")

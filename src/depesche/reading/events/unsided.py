@@ -32,9 +32,8 @@ def _found(trigger: Trigger, scene: Scene) -> Iterator[tuple[str, Part]]:
             continue
         hangs = trigger.phrase is not None and phrase.parent == trigger.phrase
         free = phrase.parent is None and (not trigger.noun or _carries(trigger, scene))
-        if trigger.group.kind in _TALKS and (hangs or free) and phrase.preposition in ("mit", "zwischen"):
-            yield _name(phrase, clause.phrases, scene), "party"
-        elif trigger.group.kind in _TALKS and hangs and phrase.genitive:
+        with_them = ((hangs or free) and phrase.preposition in ("mit", "zwischen")) or (hangs and phrase.genitive)
+        if trigger.group.kind in _TALKS and with_them:
             yield _name(phrase, clause.phrases, scene), "party"
         elif trigger.group.kind in _ACTS and (hangs or free) and phrase.preposition in _BY:
             yield _name(phrase, clause.phrases, scene), "initiator"
