@@ -100,3 +100,21 @@ def test_everything_comes_in_the_order_of_the_text() -> None:
     assert [mention.span.start for mention in found] == sorted(mention.span.start for mention in found)
     assert all(text[mention.span.start : mention.span.end] == mention.span.quote for mention in found)
     assert all(text[mention.phrase.start : mention.phrase.end] == mention.phrase.quote for mention in found)
+
+
+def test_a_person_is_meant_by_age_or_party() -> None:
+    """ "Die 63-Jährige" and "die SPD-Politikerin" are the woman named last, "der 44-Jährige" the man."""
+    text = "Die finnische Ministerin Eva Kramer traf Jens Roth. Die 63-Jährige lobte ihn. Der 44-Jährige schwieg."
+    found = {mention.span.quote: mention.person for mention in actors_in(text) if mention.type == "pronoun"}
+    assert found["63-Jährige"] == 0
+    assert found["44-Jährige"] == 1
+    text = "Aussenministerin Eva Kramer (SPD) traf den Botschafter. Das sei falsch, sagte die SPD-Politikerin."
+    assert actor(text, "SPD-Politikerin").person == 0
+    assert actor("Der Minister Jens Roth kam. Die 63-jährige Botschafterin fehlte.", "Botschafterin").person is None
+
+
+def test_counted_states_are_those_named() -> None:
+    """ "Die Aussenminister der drei Staaten" stand for the three states named before, and for nobody where it were four."""
+    text = "Polen, Deutschland und Frankreich beraten. Die Aussenminister der {} Staaten kommen nach Weimar."
+    assert actor(text.format("drei"), "Aussenminister").sides == ("DE", "FR", "PL")
+    assert actor(text.format("vier"), "Aussenminister").sides == ()

@@ -9,9 +9,10 @@ from depesche.language.sentences import Sentence
 from depesche.language.tokens import Token
 from depesche.model.span import Span
 from depesche.reading.people.given_names import is_given_name
+from depesche.reading.people.name_mention import NameMention
 from depesche.reading.people.name_words import family_names, is_noun
 from depesche.reading.people.namings import namings_of
-from depesche.reading.people.personal_names import NameMention, mention_at
+from depesche.reading.people.personal_names import mention_at
 from depesche.reading.people.spelling import name_parts, same_person_name
 
 _PARTICLES = frozenset(

@@ -8,8 +8,8 @@ from functools import cache
 from depesche.language.lexicon import load
 from depesche.language.sentences import Sentence
 from depesche.reading.people.coreference import Cluster
+from depesche.reading.people.name_mention import NameMention
 from depesche.reading.people.namings import Naming, namings_of
-from depesche.reading.people.personal_names import NameMention
 
 
 def delegation_side(cluster: Cluster, sentences: Sequence[Sentence]) -> str | None:

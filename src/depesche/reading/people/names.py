@@ -9,8 +9,9 @@ from depesche.language.sentences import Sentence
 from depesche.model.reading import Person
 from depesche.reading.analysis import PlaceMention
 from depesche.reading.people.coreference import clusters_of
+from depesche.reading.people.name_mention import NameMention
 from depesche.reading.people.person_facts import settle
-from depesche.reading.people.personal_names import NameMention, names_in
+from depesche.reading.people.personal_names import names_in
 from depesche.reading.people.unlisted_names import unlisted_names
 
 

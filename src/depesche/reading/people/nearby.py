@@ -8,10 +8,10 @@ from functools import cache
 
 from depesche.language.lexicon import fold, load
 from depesche.language.sentences import Sentence
+from depesche.reading.people.name_mention import NameMention
 from depesche.reading.people.name_words import exact_words, is_noun, is_plain_noun, name_words
 from depesche.reading.people.namings import Naming, namings_of, organisations, parties
 from depesche.reading.people.offices import office_of
-from depesche.reading.people.personal_names import NameMention
 from depesche.reading.people.places import is_dateline, is_locative
 from depesche.reading.people.titles import Title
 
@@ -60,7 +60,7 @@ def _side_nearby(mention: NameMention, title: Title, sentences: Sequence[Sentenc
         found = seat_of(here, mention)
     if found is not None:
         return found
-    if (before and spoken) or title.function in _TRAVELLING:
+    if (before and spoken) or title.function == "envoy":
         return None
     for back in range(number - 1, max(-1, number - (2 if spoken else 4)), -1):
         namings = list(_speaking_of(sentences[back], organisation=organisation))
@@ -206,9 +206,9 @@ def _of_another(sentence: Sentence, naming: Naming, mention: NameMention) -> boo
     noun = naming.first if naming.kind == "compound" else naming.stop
     if noun >= len(tokens) or office_of(tokens[noun].text) is None or noun + 1 >= len(tokens):
         return False
-    return tokens[noun + 1].text[0].isupper() and not any(
-        token.lower in ("und", "sowie") for token in tokens[noun + 1 : mention.first]
-    )
+    between = tokens[noun + 1 : mention.first]
+    joined = any(token.lower in ("und", "sowie") for token in between) and not any(token.form == "Fin" for token in between)
+    return tokens[noun + 1].text[0].isupper() and not joined
 
 
 def seat_of(sentence: Sentence, mention: NameMention) -> str | None:

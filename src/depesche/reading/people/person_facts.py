@@ -11,12 +11,12 @@ from depesche.model.vocabulary import FUNCTIONS
 from depesche.reading.people.coreference import Cluster
 from depesche.reading.people.delegations import delegation_side
 from depesche.reading.people.given_names import gender_of
+from depesche.reading.people.name_mention import NameMention
 from depesche.reading.people.name_words import name_words
 from depesche.reading.people.namings import namings_of, organisations, parties
 from depesche.reading.people.nearby import seat_of, side_nearby, side_of_party
 from depesche.reading.people.office_holders import Tenure, tenure_of
 from depesche.reading.people.offices import office_of
-from depesche.reading.people.personal_names import NameMention
 from depesche.reading.people.titles import Title, title_around
 
 Found = tuple[NameMention, Title]

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from depesche.language.lexicon import fold
 from depesche.language.morphology import lemma_of
 from depesche.language.sentences import Sentence
 from depesche.language.tokens import Token
-from depesche.model.span import Span
 from depesche.reading.people.given_names import is_given_name
+from depesche.reading.people.listed_names import listed
+from depesche.reading.people.name_mention import NameMention
 from depesche.reading.people.name_words import (
     ARABIC_ARTICLE,
     ROMAN,
     ends_like_noun,
-    exact_words,
     family_names,
     is_compound,
     is_foreign,
@@ -25,7 +24,7 @@ from depesche.reading.people.name_words import (
     may_be_surname,
     name_words,
 )
-from depesche.reading.people.namings import Naming, namings_of, parties, people_codes
+from depesche.reading.people.namings import Naming, namings_of, parties
 from depesche.reading.people.office_holders import is_known_surname
 from depesche.reading.people.offices import office_of
 from depesche.reading.people.places import is_locative, span_of
@@ -61,31 +60,6 @@ _HIGH = ("head_of_state", "head_of_government", "foreign_minister", "minister", 
 _FUNCTION_TAGS = ("DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "PART")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameMention:
-    """A name of a person at one place.
-
-    Attributes:
-        sentence: number of the sentence.
-        first: place of the first token of the name in the sentence.
-        stop: place after the last one.
-        span: the words of the name.
-        titles: what stands around it, the nearest before it first.
-        codes: sides said beside the name without a title ("(Ecuador)", "von der SPÖ"); empty: none.
-        party: true where a party stands beside the name.
-        strength: 3 with a title, 2 with a known given name, 1 by its form alone, 0 a later mention by surname.
-    """
-
-    sentence: int
-    first: int
-    stop: int
-    span: Span
-    titles: tuple[Title, ...] = ()
-    codes: tuple[str, ...] = ()
-    party: bool = False
-    strength: int = 1
-
-
 def names_in(sentence: Sentence, number: int) -> Iterator[NameMention]:
     """Find the names of persons in one sentence, in the order of the text."""
     tokens = sentence.tokens
@@ -104,7 +78,7 @@ def names_in(sentence: Sentence, number: int) -> Iterator[NameMention]:
             place = max(place + 1, stop)
             continue
         if not mention.titles and previous is not None:
-            mention = _listed(tokens, previous, mention)
+            mention = listed(tokens, previous, mention)
         yield mention
         previous = mention
         place = mention.stop
@@ -187,13 +161,21 @@ def _can_open(tokens: Sequence[Token], place: int, blocked: frozenset[int]) -> b
         return office_of(token.text) is None or (is_given_name(token.text) and not _followed_by_name(tokens, place, blocked))
     if ARABIC_ARTICLE.match(token.text) or token.text.startswith(("de-", "d’", "d'")):
         return any(letter.isupper() for letter in token.text)
-    follows = place + 1 < len(tokens) and tokens[place + 1].text[0].isupper() and place + 1 not in blocked
+    ahead = place + 1
+    while ahead < min(place + 3, len(tokens)) and tokens[ahead].text in ("der", "den", "de", "la"):
+        ahead += 1
+    follows = ahead < len(tokens) and tokens[ahead].text[0].isupper() and ahead not in blocked
     if token.text not in ("al", "van", "bin", "de", "von") or not follows or place == 0:
         return False
     office = office_of(tokens[place - 1].text)
     if office is None or office.function in ("other", "special"):
         return False
-    return token.text != "von" or not (is_noun(tokens[place + 1].text) or fold(office.base) in name_words("heads"))
+    if token.text != "von":
+        return True
+    of_a_place = office.function == "head_of_state" or fold(office.base) in name_words("local")
+    if is_known_surname(tokens[ahead].text):
+        return True
+    return not (is_noun(tokens[ahead].text) or of_a_place or fold(office.base) in name_words("heads"))
 
 
 def _followed_by_name(tokens: Sequence[Token], place: int, blocked: frozenset[int]) -> bool:
@@ -264,7 +246,7 @@ def _particle_fits(tokens: Sequence[Token], stop: int, ahead: int) -> bool:
     """Say whether a small word between capitals is a particle of a name rather than an article or preposition."""
     word, before, after = tokens[stop].text, tokens[stop - 1].text, tokens[ahead].text
     if word in ("der", "den", "die", "das", "zu", "zur", "vom", "in", "an", "ten", "ter", "as", "at"):
-        return word in ("ten", "ter") and is_given_name(before)
+        return (word in ("ten", "ter") and is_given_name(before)) or (word in ("der", "den") and before in ("von", "van"))
     if word in ("von", "da", "do", "e", "y", "i", "ben", "san"):
         return is_given_name(before) and (word != "da" or is_foreign(after) or is_given_name(after))
     return True
@@ -331,7 +313,12 @@ def _strength(
     if any(letter.isdigit() or _of_other_script(letter) for word in words for letter in word):
         return 0
     if len(words) == 1:
-        if titled and _rank_before(tokens, first) and may_be_surname(words[0], high=_high_before(tokens, first)):
+        if (
+            titled
+            and _rank_before(tokens, first)
+            and not _plural_before(tokens, first)
+            and may_be_surname(words[0], high=_high_before(tokens, first))
+        ):
             return 3
         river = first > 0 and tokens[first - 1].lower in ("der", "die", "den", "dem", "das")
         return 1 if is_known_surname(words[0]) and not place and not river else 0
@@ -392,6 +379,12 @@ def _rank_before(tokens: Sequence[Token], first: int) -> bool:
     return True
 
 
+def _plural_before(tokens: Sequence[Token], first: int) -> bool:
+    """Say whether "die Politiker" stands before a word: several people, whose name it is not."""
+    office = office_of(tokens[first - 1].text) if first >= 2 else None
+    return office is not None and not office.female and tokens[first - 2].lower == "die"
+
+
 def _skip_nouns(tokens: Sequence[Token], first: int, stop: int) -> int:
     """Leave out nouns before a name in one run of capitals ("Kremlgegner Alexej Nawalny", "Nach Angaben ...")."""
     place = first
@@ -447,43 +440,3 @@ def _cut_tail(tokens: Sequence[Token], first: int, stop: int) -> int:
         if place == first + 1 and genitive and is_noun(text) and is_known_surname(tokens[first].text[:-1]):
             return place
     return stop
-
-
-def _listed(tokens: Sequence[Token], previous: NameMention, mention: NameMention) -> NameMention:
-    """Give a name the title of the one before it in a list: "die Präsidenten A (X), B (Y) und C", "die Außenminister A und B"."""
-    if not previous.titles or mention.strength == 3:
-        return mention
-    title = previous.titles[0]
-    between = [token.lower for token in tokens[previous.stop : mention.first]]
-    joined = [word for word in between if word in (",", "und", "sowie", "oder")]
-    bracket = "(" in between
-    people = _people_before(tokens, mention.first)
-    if people and joined == ["und"] and len(between) <= 3 and title.office.function == "special":
-        return replace(mention, titles=(title.with_side(people),), strength=3)
-    if len(joined) != 1 or (len(between) > 1 and not bracket) or len(between) > 6 or not _may_be_plural(tokens, title):
-        return mention
-    title = title.without_side() if mention.codes else title.with_side(title.codes[-1:])
-    return replace(mention, titles=(title,), strength=3)
-
-
-def _people_before(tokens: Sequence[Token], first: int) -> tuple[str, ...]:
-    """Give the state of "dem Litauer NAME" from the word right before a name; empty where it is none."""
-    word = tokens[first - 1].text if first else ""
-    return people_codes(word) if word[:1].isupper() else ()
-
-
-def _may_be_plural(tokens: Sequence[Token], title: Title) -> bool:
-    """Say whether the noun of a title can be a plural here: an article that no masculine singular has, or a plural form."""
-    noun = tokens[title.stop - 1] if title.body is None else tokens[title.first]
-    for place in range(title.first, title.stop):
-        if office_of(tokens[place].text) is not None:
-            noun = tokens[place]
-            break
-    article = tokens[title.first - 1].lower if title.first else ""
-    if title.office.female:
-        return noun.lower.endswith("innen")
-    plural = noun.lower.endswith(("en", "er", "ern", "e", "s")) and noun.text not in exact_words("address")
-    return plural and (
-        article in ("die", "beiden", "beide", "zwischen", "und", ",", "mit", "von")
-        or (article in ("den", "der") and noun.lower.endswith(("en", "ern")))
-    )

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from depesche.language.parsed import NameSpan, Parsed
 from depesche.language.sentences import Sentence
 from depesche.reading.people.given_names import is_given_name
+from depesche.reading.people.name_mention import NameMention
 from depesche.reading.people.name_words import ARABIC_ARTICLE, is_noun, is_other_name
 from depesche.reading.people.namings import namings_of
 from depesche.reading.people.offices import office_of
-from depesche.reading.people.personal_names import NameMention, mention_at
+from depesche.reading.people.personal_names import mention_at
 
 _SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 _FUNCTION_TAGS = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "PART", "VERB", "ADJ"})
