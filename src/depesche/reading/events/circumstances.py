@@ -15,7 +15,7 @@ from depesche.model.reading import Place, Proof
 from depesche.model.span import Span
 from depesche.reading.analysis import PlaceMention, TimeMention
 from depesche.reading.events.frames import Clause
-from depesche.reading.events.triggers import Trigger
+from depesche.reading.events.triggers import Trigger, in_class
 
 _LASTING = re.compile(r"(\w+)tägig(?:e[nmrs]?)?")
 
@@ -275,7 +275,11 @@ def _free(spot: int, trigger: Trigger, clause: Clause, sentence: Sentence, rival
     if trigger.group.kind in ("appointment", "departure"):
         return at is not None and sentence.tokens[clause.phrases[at].last].lower.endswith(_bearers())
     if at is not None and sentence.tokens[clause.phrases[at].last].lower.endswith(_bearers()) and at != trigger.phrase:
-        if _is_venue(at, clause):
+        if _is_venue(at, clause) or (
+            trigger.group.kind == "incident" and in_class(sentence.tokens[clause.phrases[at].last].lower, "embassy_house")
+        ):
+            return True
+        if trigger.group.kind == "summons" and in_class(sentence.tokens[clause.phrases[at].last].lower, "diplomats"):
             return True
         return trigger.group.kind in _POSTS
     while at is not None and at != trigger.phrase:

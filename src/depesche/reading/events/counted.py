@@ -13,8 +13,7 @@ from depesche.model.span import Span
 from depesche.reading.analysis import ActorMention
 from depesche.reading.events.focus import spoken_of_most
 from depesche.reading.events.framing import of_expulsions
-from depesche.reading.events.merging import Mention
-from depesche.reading.events.othersides import OF_MANY
+from depesche.reading.events.merging import OF_MANY, Mention
 from depesche.reading.events.scene import Scene
 from depesche.reading.events.senthome import sent_home
 from depesche.reading.events.status import Judgement

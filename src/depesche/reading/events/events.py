@@ -11,8 +11,7 @@ from depesche.model.vocabulary import Kind, Status
 from depesche.reading.analysis import Analysis
 from depesche.reading.events.level import level_of_participants
 from depesche.reading.events.mentions import mentions_of
-from depesche.reading.events.merging import Group, Mention, grouped
-from depesche.reading.events.othersides import OF_MANY
+from depesche.reading.events.merging import OF_MANY, Group, Mention, grouped
 from depesche.reading.events.participants import joined, organisations
 
 _LEVELLED: frozenset[Kind] = frozenset(["meeting", "call", "visit"])

@@ -49,7 +49,7 @@ def supposed(
         return with_sides((), pair) if known <= set(pair) else ()
     if trigger.group.kind not in _BY_FOCUS or organisations() & _named_in(trigger, scene):
         return ()
-    if any(participant.name and not participant.side for participant in participants):
+    if trigger.group.kind in _TALKS and any(participant.name and not participant.side for participant in participants):
         return ()  # "Verhandlungen mit den Entführern"
     if trigger.head.endswith(("sitzung", "tagung")) and not known:
         return with_sides((), _sitting(trigger, scene))

@@ -346,6 +346,19 @@ def _chosen(candidates: tuple[VerbForm, ...], place: int, tokens: Sequence[Token
     return forms.get("Fin", candidates[0])
 
 
+def _of_attribute(tokens: Sequence[Token], place: int, readings: _Readings) -> bool:
+    """Say whether a "nicht" belongs to an attribute and not to the clause: "zu einem nicht angekündigten Besuch"."""
+    following = tokens[place + 1 : place + 3]
+    return (
+        tokens[place].lower in ("nicht", "nie", "niemals")
+        and len(following) == 2
+        and readings[place + 1] is None
+        and following[0].text[0].islower()
+        and following[0].text.endswith(("en", "er", "es", "em", "e"))
+        and following[1].text[0].isupper()
+    )
+
+
 def _finished(draft: _Draft, tokens: Sequence[Token], readings: _Readings) -> Clause:
     places = sorted(draft.tokens)
     verbal = [(place, reading) for place in places if (reading := readings[place]) is not None]
@@ -371,7 +384,7 @@ def _finished(draft: _Draft, tokens: Sequence[Token], readings: _Readings) -> Cl
         passive=become and participle,
         tense=_tense(head, [reading for _, reading in verbal], tokens[finite] if finite is not None else None),
         mood=(tokens[finite].mood or "Ind") if finite is not None else "",
-        negated=any(_NEGATION.fullmatch(tokens[place].lower) for place in places),
+        negated=any(_NEGATION.fullmatch(tokens[place].lower) and not _of_attribute(tokens, place, readings) for place in places),
         phrases=phrases,
         parent=draft.parent,
         heir=draft.heir,

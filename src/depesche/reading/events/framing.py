@@ -23,6 +23,7 @@ _THE_TWO = re.compile(
     r"|erneut|aber|am|im|in|an|auf|bei|nach|vor|über|zu|zum|zur"
     r"|seither|zuletzt|bereits|schon|noch|auch|lange|erst|dann|danach|später|nun|heute|gestern|wieder|telefon|hatten|haben|wollen"
     r"|sollen|werden|kamen|trafen|sprachen|redeten|berieten)\w*)"
+    r"|\b(?:wollen|werden|sollen|wollten|sollten|hatten|haben|würden|dürften|können|könnten) sie (?:sich|einander)\b"
 )
 _IN_COUNCIL = frozenset(["stimmen", "abstimmen", "votieren", "enthalten", "verfehlen", "durchfallen", "scheitern"])
 
@@ -35,7 +36,7 @@ def framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         objects = [actor for actor in cast.others if actor.type in ("state", "organisation")]
         told = bool(clause.modal) or clause.tense in ("future", "past")
         return bool(objects) and len(states) >= 2 and len(cast.sides) >= 2 and told
-    if frame in ("reflexive", "actor_any") and _the_two(trigger, scene):
+    if (frame in ("reflexive", "actor_any") or trigger.head == "treffen") and _the_two(trigger, scene):
         return True
     if frame == "together":
         return cast.people >= 2 and len(cast.sides) >= 2

@@ -144,7 +144,8 @@ def _mention(
         return None
     cast = with_possessor(cast, trigger, scene)
     more = relative.tokens if relative is not None else ()
-    place, _ = circumstances.where(trigger, clause, scene.sentence, scene.places, rivals=_rivals(trigger, scene), more=more)
+    elsewhere = _rivals(trigger, scene, but="visit" if kind in ("meeting", "agreement") else "")
+    place, _ = circumstances.where(trigger, clause, scene.sentence, scene.places, rivals=elsewhere, more=more)
     place = implied_place(place, trigger, scene, cast)
     participants = completed(cast, trigger, scene, place, told, definite=definite)
     when = circumstances.when(
@@ -236,8 +237,12 @@ def _of_another_time(trigger: Trigger, scene: Scene, when: circumstances.When) -
     return not inside.start <= when.time.span.start < inside.end
 
 
-def _rivals(trigger: Trigger, scene: Scene) -> frozenset[int]:
-    """Give the noun phrases of the clause that tell of other events."""
+def _rivals(trigger: Trigger, scene: Scene, *, but: str = "") -> frozenset[int]:
+    """Give the noun phrases of the clause that tell of other events.
+
+    With `but` not those of that kind that set the scene: who talks "bei seinem Besuch in Warschau" talks in Warsaw.
+    """
+    phrases = scene.clause_of(trigger).phrases
     if trigger.group.kind == "vote":
         return frozenset()
     return frozenset(
@@ -248,6 +253,7 @@ def _rivals(trigger: Trigger, scene: Scene) -> frozenset[int]:
         and other.phrase != trigger.phrase
         and other.token != trigger.token
         and (trigger.noun or other.group.kind != trigger.group.kind)
+        and not (other.group.kind == but and phrases[other.phrase].preposition in ("bei", "beim", "während"))
     )
 
 

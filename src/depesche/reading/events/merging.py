@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,10 @@ from depesche.model.span import Span
 from depesche.model.vocabulary import Direction, Kind, Level
 from depesche.reading.events.participants import joined, organisations
 from depesche.reading.events.status import Judgement
+
+
+# "Diplomaten aus 23 Ländern": no single other side.
+OF_MANY = re.compile(r"\baus (?:\w+ ){0,2}(?:Ländern|Staaten)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,6 +304,9 @@ def _turned(group: Group, mention: Mention) -> bool:
     targets, others = _acting(group.participants, "target"), _acting(mention.participants, "target")
     acting, doing = _acting(group.participants, "initiator"), _acting(mention.participants, "initiator")
     if mention.kind == "expulsion" and acting and doing and not acting & doing:
+        return True
+    many = any(OF_MANY.search(known.evidence.quote) for known in group.mentions)
+    if mention.kind == "expulsion" and many != bool(OF_MANY.search(mention.evidence.quote)) and (others or targets):
         return True
     if mention.kind == "expulsion" and mention.number and mention.sentence != group.mentions[-1].sentence:
         counts = [known.number for known in group.mentions if known.number]

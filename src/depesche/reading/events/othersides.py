@@ -12,7 +12,7 @@ from depesche.model.vocabulary import Part
 from depesche.reading.analysis import ActorMention, Analysis
 from depesche.reading.events.focus import SPOKEN_OF, sides_in, with_sides
 from depesche.reading.events.framing import councils, destination, the_two
-from depesche.reading.events.merging import Mention
+from depesche.reading.events.merging import OF_MANY, Mention
 from depesche.reading.events.participants import Cast, has_possessive, organisations, participants_of, subject_actors
 from depesche.reading.events.scene import Scene, organisation_of_prefix
 from depesche.reading.events.triggers import Trigger, in_class
@@ -121,6 +121,8 @@ def completed(
     if kind in ("meeting", "call", "release") and len(sides_in(participants)) < 2:
         participants = (*participants, *_unnamed(trigger, scene, participants))
     participants = (*participants, *unsided(trigger, scene, participants))
+    if kind == "summons" and country and len(_sides(participants)) == 1 and country not in _sides(participants):
+        participants = (*participants, Participant(side=country, part="initiator"))
     if kind in _POSTS and country and len(participants) < 3:
         participants = with_sides(participants, [country], host=True)
     if kind == "visit" and not sides_in(participants) & organisations():
@@ -167,6 +169,10 @@ def _widened(
     return participants
 
 
+_NAMED_LATELY = 700
+"""Characters within which the two persons were named whom "die beiden" means."""
+
+
 def _both_people(participants: tuple[Participant, ...], trigger: Trigger, scene: Scene) -> tuple[Participant, ...]:
     """Add whom "beide Präsidenten", "die beiden Minister" mean: the two persons of two sides who were named last."""
     span = scene.span(trigger.clause)
@@ -177,6 +183,8 @@ def _both_people(participants: tuple[Participant, ...], trigger: Trigger, scene:
     for actor in reversed(scene.analysis.actors):
         if actor.span.start >= span.start + match.start() or actor.person is None or not actor.sides:
             continue
+        if span.start - actor.span.end > _NAMED_LATELY:
+            break
         if all(actor.person != known.person and actor.sides != known.sides for known in found):
             found.append(actor)
         if len(found) == 2:
@@ -255,10 +263,6 @@ def _other_side(participants: Sequence[Participant], scene: Scene) -> tuple[str,
     if known <= set(leading):
         return tuple(side for side in leading if side not in known)
     return tuple(leading[:1]) if ranked and ranked[0][1] >= SPOKEN_OF else ()
-
-
-# "Diplomaten aus 23 Ländern": no single other side.
-OF_MANY = re.compile(r"\baus (?:\w+ ){0,2}(?:Ländern|Staaten)\b")
 
 
 def _of_context(kind: str, number: int, told: Sequence[Mention]) -> tuple[str, ...]:

@@ -317,6 +317,7 @@ _RECEIVED = frozenset(
         "incident",
         "agreement",
         "expulsion",
+        "mission_closed",
         "withdrawal",
     ]
 )

@@ -112,6 +112,7 @@ def _hypothetical(clause: Clause, clauses: Sequence[Clause]) -> bool:
     return False
 
 
+_PROCLAIMED = frozenset(["agreement", "expulsion", "recall", "mission_closed"])
 _PROCLAIMING = frozenset(["verkünden", "ausrufen", "bekanntgeben", "vorstellen"])
 
 
@@ -124,7 +125,7 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
             return Judgement(status=against, firmness=3, rule="verb")
         return Judgement(status=trigger.turned, firmness=3, rule="compound")
     phrase = clause.phrases[trigger.phrase]
-    told = trigger.group.kind == "agreement" and clause.tense in ("past", "pluperfect") and not clause.modal
+    told = trigger.group.kind in _PROCLAIMED and clause.tense in ("past", "pluperfect") and not clause.modal
     if told and not phrase.preposition and _PROCLAIMING.intersection(clause.verbs):
         return Judgement(status="held", firmness=2, rule="proclaimed")
     if clause.negated and "stattfinden" in clause.verbs and not phrase.preposition:
@@ -246,7 +247,7 @@ def _by_verbs(
         return Judgement(status="held", firmness=1, rule="text that provides")
     if (
         trigger.noun
-        and trigger.group.kind in ("meeting", "call", "visit")
+        and (trigger.group.kind in ("meeting", "call", "visit") or (trigger.group.kind == "aid" and not clause.modal))
         and not preposition
         and _suspending() & set(clause.verbs)
     ):
