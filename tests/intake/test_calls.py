@@ -124,6 +124,20 @@ def test_a_page_is_read_again_from_its_markup(tmp_path: Path, monkeypatch: pytes
         assert BODY in before.text
 
 
+def test_a_fault_of_a_reader_costs_only_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What nobody expected is said with its name, and the next file is read."""
+
+    def broken(content: bytes) -> str:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr("depesche.intake.formats.markdown.decode", broken)
+    (tmp_path / "a.md").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    rejected, made = depesche.reports(tmp_path)
+    assert "ZeroDivisionError" in str(rejected)
+    assert isinstance(made, depesche.Report)
+
+
 def test_nothing_is_written_beside_the_archive(tmp_path: Path) -> None:
     """Whatever the kinds hold, only the archive and the files of its database are there afterwards."""
     for name, content in KINDS.items():

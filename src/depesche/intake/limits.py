@@ -43,6 +43,8 @@ BAD_IN_A_ROW = 10_000
 """Rows or lines in a row that are empty or no reports, after which the rest of a table or of JSON lines is not read."""
 ARCHIVE_DEPTH = 2
 """Archives in each other: a ZIP in a ZIP is opened, one in that is not."""
+ZIP_HELD = 100 * MEGABYTE
+"""Bytes of a ZIP archive that is no file, but comes from a pipe, the web or another archive: it has to be held in memory."""
 ZIP_MEMBERS = 100_000
 """Members of one ZIP archive: its list has to be held in memory."""
 ZIP_RATIO = 200

@@ -130,6 +130,6 @@ def too_large(source: str, size: int | None, limit: int) -> Rejected:
     known = megabytes(size) if size is not None else f"more than {megabytes(limit)}"
     return Rejected(
         source=source,
-        reason=f"too large for one report: {known}, the limit is {megabytes(limit)}",
-        advice="split it into one file a report, or give JSON lines",
+        reason=f"too large: {known}, the limit is {megabytes(limit)}",
+        advice="split it into one file a report",
     )

@@ -64,6 +64,12 @@ def test_an_open_quotation_mark_costs_a_bounded_stretch(tmp_path: Path) -> None:
     assert sum(isinstance(entry, Source) for entry in everything) > 70
 
 
+def test_a_table_with_ends_of_line_of_old(tmp_path: Path) -> None:
+    """One that knows only carriage returns is one line of names: it is said, not stumbled over."""
+    (tmp_path / "a.csv").write_bytes(f"id,text\rx,{LEAD}\r".encode())
+    assert "column" in reason(tmp_path / "a.csv")
+
+
 def test_an_endless_line(tmp_path: Path) -> None:
     """A line without an end is passed over in pieces; what stands behind it is read."""
     (tmp_path / "a.csv").write_text(f"id,text\na,{'x' * 50_000}\nb,{LEAD}\n", encoding="utf-8")

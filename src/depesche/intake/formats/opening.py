@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,6 +14,9 @@ from depesche.intake.decode import decode
 from depesche.intake.formats.chained import peeked
 from depesche.intake.paths import Rejected, rejected_by
 from depesche.intake.source import Found, Member, Options
+
+_log = logging.getLogger(__name__)
+_log.addHandler(logging.NullHandler())  # without a handler of the program that uses us, nothing goes to standard error
 
 Reader = Callable[[Member, Options], Found]
 
@@ -101,7 +105,15 @@ def open_member(member: Member, options: Options) -> Found:
         return
     module, _, function = READERS[kind].rpartition(".")
     reader = cast(Reader, getattr(import_module(f"depesche.intake.formats.{module}"), function))
-    yield from reader(member, options)
+    try:
+        yield from reader(member, options)
+    except Exception as error:
+        # What nobody expected in a file of strangers must not cost the others; the log gets all of it.
+        _log.error("opening %s failed", member.source, exc_info=error)
+        fault = f"{type(error).__name__}: {error}"
+        yield member.rejected(
+            f"Depesche failed on it ({fault})", "this is a fault of the program: please report it with the file"
+        )
 
 
 def kind_of(first: bytes, member: Member) -> str:

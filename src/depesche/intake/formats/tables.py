@@ -69,7 +69,7 @@ def read_table(member: Member, options: Options) -> Found:
         yield member.rejected("the file is empty", "give a table with a line of column names")
         return
     separator = max(_SEPARATORS, key=head.count)
-    columns = [name.strip() for name in next(csv.reader([head], delimiter=separator))]
+    columns = [name.strip() for name in next(csv.reader([head.replace("\r", " ")], delimiter=separator))]
     if problem := _missing(columns, options):
         yield member.rejected(*problem)
         return

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from depesche.intake.formats.opening import open_member
-from depesche.intake.limits import ARCHIVE_DEPTH, DOWNLOAD_BYTES, MEGABYTE, ZIP_MEMBERS, ZIP_RATIO
+from depesche.intake.limits import ARCHIVE_DEPTH, MEGABYTE, ZIP_HELD, ZIP_MEMBERS, ZIP_RATIO
 from depesche.intake.paths import ABOUT_FOLDERS, READ_SUFFIXES, Rejected
 from depesche.intake.source import Found, Member, Options
 
@@ -40,14 +40,15 @@ def read_zip(member: Member, options: Options) -> Found:
 def _seekable(member: Member) -> BinaryIO | Rejected:
     """Give the archive as a stream in which one can go back, as its list of members stands at its end.
 
-    A file is used as it is; what comes from inside another archive, or from a pipe, is held in memory up to the limit of a
-    download.
+    A file is used as it is; what comes from inside another archive, or from a pipe, is held in memory.
     """
     if member.depth == 0 and member.file is not None:
         member.file.seek(0)
         return member.file
-    content = member.content(DOWNLOAD_BYTES)
-    return content if isinstance(content, Rejected) else io.BytesIO(content)
+    content = member.content(ZIP_HELD)
+    if isinstance(content, Rejected):
+        return member.rejected(f"{content.reason} (for an archive that is no file)", "unpack it, and give the files")
+    return io.BytesIO(content)
 
 
 def _members(archive: zipfile.ZipFile, member: Member, options: Options) -> Found:
