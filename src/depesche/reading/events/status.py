@@ -134,8 +134,9 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
     indefinite = sentence.tokens[phrase.first].lower.startswith("ein")
     for place in range(phrase.first, trigger.token):
         word = sentence.tokens[place].lower
-        if not (indefinite and word.startswith("erst")):  # "zu einem ersten Gespräch": it may still be to come
-            said.extend(_adjective(word))
+        ahead = sentence.tokens[place - 1].lower if place else ""
+        if not (indefinite and word.startswith("erst")) and ahead not in ("nicht", "nie"):
+            said.extend(_adjective(word))  # but not "zu einem ersten Gespräch" (it may still be to come), "nicht angekündigten"
     parent = clause.phrases[phrase.parent] if phrase.parent is not None else None
     if parent is not None and sentence.tokens[parent.last].lower == "rande":
         return Judgement(status="held", firmness=2, rule="am Rande")
