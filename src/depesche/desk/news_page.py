@@ -9,7 +9,7 @@ from depesche.archive.past import LAST
 from depesche.archive.store import open_archive
 from depesche.desk.pages import page
 from depesche.output.news import news_of
-from depesche.output.wording import moment_words
+from depesche.output.wording import stamp_words
 
 router = APIRouter()
 
@@ -20,7 +20,7 @@ def news(request: Request, seit: str = LAST) -> HTMLResponse:
     with open_archive(request.app.state.archive, readonly=True) as archive:
         runs = archive.runs()
         if seit == LAST and not runs:
-            return page("news.html", news=None, runs=runs, seit="", moment_words=moment_words)
+            return page("news.html", news=None, runs=runs, seit="", stamp_words=stamp_words)
         old, new, since, until = archive.record_since(seit)
         content = news_of(old, new, list(archive.reports()), list(archive.readings()), since, until)
-    return page("news.html", news=content, runs=runs[::-1][:20], seit=since.day or "", moment_words=moment_words)
+    return page("news.html", news=content, runs=runs[::-1][:20], seit=since.day or "", stamp_words=stamp_words)

@@ -10,7 +10,7 @@ from depesche.linking.decisions import CORRECTABLE
 from depesche.model.reading import Event
 from depesche.model.record import Conflict, Decided, JoinedEvent, Record
 from depesche.output.reasons import reason_words
-from depesche.output.wording import day_words, event_words, field_words, moment_words, value_words
+from depesche.output.wording import day_words, event_words, field_words, stamp_words, value_words
 
 Tellings = Callable[[JoinedEvent], list[Event]]
 
@@ -28,7 +28,7 @@ def decisions_on(event: JoinedEvent, record: Record) -> list[Decided]:
 
 
 def decision_words(decided: Decided) -> str:
-    """Write a decision: "von Hand zusammengeführt (d1, Ada, 22. November 2026, 00:50 Uhr: Tippfehler im Datum)"."""
+    """Write a decision: "von Hand zusammengeführt (d1, Ada, 22. November 2026, 00:50 Uhr UTC: Tippfehler im Datum)"."""
     words = load("judging")
     action = "retitle" if decided.action == "rename" and decided.field is None else decided.action
     if decided.action == "correct":
@@ -38,7 +38,7 @@ def decision_words(decided: Decided) -> str:
     else:
         done = words["actions"][action].format(field=decided.field, value=decided.value)
     why = f": {decided.why}" if decided.why else ""
-    return f"{words['by_hand']} {done} ({decided.id}, {decided.by}, {moment_words(decided.at)}{why})"
+    return f"{words['by_hand']} {done} ({decided.id}, {decided.by}, {stamp_words(decided.at)}{why})"
 
 
 def state_words(decided: Decided) -> str:

@@ -20,7 +20,7 @@ from depesche.output.briefing import conflict_lines, event_lines
 from depesche.output.decisions import decision_words, state_words
 from depesche.output.notes import Briefing, Chapter, Line, Section, Writer, source_of
 from depesche.output.relations import step_words
-from depesche.output.wording import day_words, event_words, field_words, moment_words, value_words
+from depesche.output.wording import day_words, event_words, field_words, stamp_words, value_words
 
 _Group = tuple[int, str]
 
@@ -75,7 +75,7 @@ def run_lines(runs: Sequence[Run]) -> list[str]:
     """List the runs of an archive, oldest first."""
     line = load("news")["run"]
     return [
-        line.format(number=run.number, begun=moment_words(run.begun), reports=_count(run.reports, "reports")) for run in runs
+        line.format(number=run.number, begun=stamp_words(run.begun), reports=_count(run.reports, "reports")) for run in runs
     ] or [load("news")["nothing"]]
 
 
@@ -153,7 +153,7 @@ def _measure(change: Change, state: _State) -> dict[str, str]:
 def _period(since: Point, until: Point | None) -> str:
     words = load("news")
     if since.run is not None:
-        text = words["since_run"].format(number=since.run.number, begun=moment_words(since.run.begun))
+        text = words["since_run"].format(number=since.run.number, begun=stamp_words(since.run.begun))
     else:
         text = words["since_day"].format(day=day_words(since.day))
     if until is not None and until.run is not None:

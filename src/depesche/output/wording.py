@@ -32,6 +32,11 @@ def moment_words(moment: str | None) -> str:
     return f"{day_words(day)}, {clock[:5]} Uhr" if clock else day_words(day)
 
 
+def stamp_words(moment: str) -> str:
+    """Write a moment that Depesche itself noted, which is in UTC: "22. November 2026, 00:50 Uhr UTC"."""
+    return f"{moment_words(moment)} UTC" if "T" in moment else day_words(moment)
+
+
 def office_words(person: Person) -> str:
     """Give the office of a person as printed, or else its kind; empty where the report tells of none."""
     return person.title or ("" if person.function == "other" else german("functions", person.function))
