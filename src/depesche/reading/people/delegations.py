@@ -19,10 +19,31 @@ def delegation_side(cluster: Cluster, sentences: Sequence[Sentence]) -> str | No
     """
     for mention in cluster.mentions:
         sentence = sentences[mention.sentence]
-        side = _led(sentence, mention) or _sent(sentence, mention)
+        side = on_side(sentence, mention) or _led(sentence, mention) or _sent(sentence, mention)
         if side is not None:
             return side
     return None
+
+
+def on_side(sentence: Sentence, mention: NameMention) -> str | None:
+    """Read "auf russischer Seite nahm X teil, auf amerikanischer Y": the side that was named last before the name.
+
+    "Für die Ukraine verhandelten X und Y" says it of all names behind. `None` where the sentence says neither.
+    """
+    tokens = sentence.tokens
+    sides = any(token.text in ("Seite", "Seiten") for token in tokens)
+    found: str | None = None
+    for naming in namings_of(sentence):
+        if naming.first >= mention.first or not naming.first or len(naming.codes) != 1:
+            continue
+        before = tokens[naming.first - 1].lower
+        if naming.kind == "adjective" and before == "auf" and sides:
+            found = naming.codes[0]
+        verb = tokens[naming.stop].lower if naming.stop < len(tokens) else ""
+        opens = naming.first <= 2 and tokens[0].lower == "für" and verb.startswith(_words("sending"))
+        if opens and naming.kind in ("state", "organisation"):
+            found = naming.codes[0]
+    return found
 
 
 def _led(sentence: Sentence, mention: NameMention) -> str | None:

@@ -344,7 +344,7 @@ def people_codes(word: str) -> tuple[str, ...]:
 def code_of_sender(head: str) -> str | None:
     """Give the side that the first part of a compound acts for ("US-Iran", "EU"), not what it is about ("Syrien")."""
     first = head.partition("-")[0]
-    found = _prefixes().get(fold(first))
+    found = _prefixes().get(fold(first)) or parties().get(first)
     return found or next(
         (entry.codes[0] for words, entry in _phrases().get(fold(first), ()) if len(words) == 1 and entry.kind == "organisation"),
         None,

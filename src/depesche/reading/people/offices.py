@@ -95,6 +95,12 @@ def _hyphenated(inner: Office, head: str) -> Office:
         return replace(inner, prefix=prefix, former=True)
     if fold(head) == "vize":
         return replace(inner, prefix=prefix, deputy=True)
+    outer, _, last = head.rpartition("-")
+    if outer and fold(last) in ("vize", "ex"):
+        whole = _hyphenated(inner, outer)
+        return replace(
+            whole, prefix=prefix, deputy=whole.deputy or fold(last) == "vize", former=whole.former or fold(last) == "ex"
+        )
     if fold(head).startswith("ex-"):
         return replace(_hyphenated(inner, head[3:]), former=True, prefix=prefix)
     code = _code_of_head(head, inner.base)

@@ -9,7 +9,7 @@ from depesche.language.sentences import Sentence
 from depesche.model.reading import Person, Proof
 from depesche.model.vocabulary import FUNCTIONS
 from depesche.reading.people.coreference import Cluster
-from depesche.reading.people.delegations import delegation_side
+from depesche.reading.people.delegations import delegation_side, on_side
 from depesche.reading.people.given_names import gender_of
 from depesche.reading.people.name_mention import NameMention
 from depesche.reading.people.name_words import name_words
@@ -71,6 +71,10 @@ def settle(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Se
         side = seat_of(sentences[min(best[0].sentence, len(sentences) - 1)], best[0])
         if side is not None:
             proofs.append(Proof(field="side", rule="side_nearby"))
+    if side is None and rank and best is not None:
+        side = on_side(sentences[min(best[0].sentence, len(sentences) - 1)], best[0])
+        if side is not None:
+            proofs.append(Proof(field="side", rule="delegation"))
     if side is None and rank and best is not None and best[1].office.function != "special":
         side = side_nearby(*best, sentences, organisation=function == "international_official")
         if side is not None:

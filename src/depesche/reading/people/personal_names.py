@@ -246,7 +246,7 @@ def _particle_fits(tokens: Sequence[Token], stop: int, ahead: int) -> bool:
     """Say whether a small word between capitals is a particle of a name rather than an article or preposition."""
     word, before, after = tokens[stop].text, tokens[stop - 1].text, tokens[ahead].text
     if word in ("der", "den", "die", "das", "zu", "zur", "vom", "in", "an", "ten", "ter", "as", "at"):
-        return (word in ("ten", "ter") and is_given_name(before)) or (word in ("der", "den") and before in ("von", "van"))
+        return (word in ("ten", "ter") and is_given_name(before)) or (word in ("der", "den") and before.lower() in ("von", "van"))
     if word in ("von", "da", "do", "e", "y", "i", "ben", "san"):
         return is_given_name(before) and (word != "da" or is_foreign(after) or is_given_name(after))
     return True
