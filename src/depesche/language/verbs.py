@@ -151,7 +151,7 @@ def _plain_weak(word: str) -> tuple[VerbReading, ...]:
 
 def _forms_of(word: str, lemma: str) -> tuple[VerbReading, ...]:
     stem = lemma[:-2] if lemma.endswith("en") else lemma[:-1]
-    joint = "e" if stem.endswith(("t", "d", "chn", "ffn", "gn", "dm", "tm", "ckn")) else ""
+    joint = "e" if stem.endswith(("t", "d", "chn", "ffn", "gn", "dm", "dn", "tm", "ckn")) else ""
     prefix = _separable_prefix(word, lemma)
     if word == lemma:
         return (VerbReading("Inf", None, None, lemma, prefix), VerbReading("Fin", "Amb", "Pres", lemma, prefix))
@@ -194,4 +194,20 @@ def _lemma(word: str) -> str:
     if lemma == word and "ss" in word:
         other: str = simplemma.lemmatize(word.replace("ss", "ß"), lang="de")
         return word if other == word.replace("ss", "ß") else other
-    return lemma
+    return lemma if lemma.endswith(("en", "ern", "eln")) else _listed().get(word, lemma)
+
+
+@cache
+def _listed() -> dict[str, str]:
+    """Forms of weak verbs of saying, with their infinitive: the dictionary knows "kritisiert" but not "entgegnet"."""
+    table: dict[str, str] = {}
+    for group in load("speech_verbs")["groups"]:
+        for verb in group["verbs"]:
+            lemma = verb.split()[-1].split("|")[-1]
+            if lemma in load("strong_verbs")["verbs"] or not lemma.endswith(("en", "ern", "eln")):
+                continue
+            stem = lemma[:-2] if lemma.endswith("en") else lemma[:-1]
+            joint = "e" if stem.endswith(("t", "d", "chn", "ffn", "gn", "dm", "dn", "tm", "ckn")) else ""
+            for form in (f"{stem}{joint}t", f"{stem}{joint}te", f"{stem}{joint}ten", f"ge{stem}{joint}t"):
+                table.setdefault(form, lemma)
+    return table
