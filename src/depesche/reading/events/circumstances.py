@@ -382,6 +382,19 @@ def deadline(clause: Clause, sentence: Sentence, kind: str) -> Span | None:
     return Span(sentence.start + match.start(), sentence.start + match.end(), match.group()) if match else None
 
 
+def where_behind(clause: Clause, sentence: Sentence, places: Sequence[PlaceMention]) -> Place | None:
+    """Give the place that a clause with "wo" goes on about: "fuhr vor dem Konsulat vor, wo die Gespräche laufen"."""
+    if clause.opener != "wo" and sentence.tokens[clause.tokens[0]].lower != "wo":
+        return None
+    begin = sentence.tokens[clause.tokens[0]].start
+    before = [place for place in places if place.locative and 0 <= begin - place.span.end <= _BEHIND]
+    if not before:
+        return None
+    return Place(country=before[-1].country, city=before[-1].city, venue=before[-1].venue)
+
+
+_BEHIND = 15
+"""Characters between a place and the clause with "wo" that goes on about it."""
 _ANSWERING = frozenset(["reagieren", "antworten", "folgen"])
 
 

@@ -123,7 +123,9 @@ def _more(order: int, scene: Scene, told: Sequence[Mention], last: int, *, alone
 
 def _tells_delegation(order: int, scene: Scene) -> bool:
     verbs = set(scene.clauses[order].verbs)
-    named = any(word.endswith(("delegation", "delegationen", "abordnung")) for word in scene.words(order))
+    named = any(
+        word.endswith(("delegation", "delegationen", "abordnung", "abordnungen", "unterhändler")) for word in scene.words(order)
+    )
     return bool(verbs & _SENDING) or (named and bool(verbs & (_LEADING | ARRIVING)))
 
 

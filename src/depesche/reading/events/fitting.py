@@ -117,6 +117,10 @@ _TALKS = (
     "verhandlungsrunde",
     "gesprächsrunde",
     "verhandelt",
+    "unterhändler",
+    "delegationen",
+    "abordnungen",
+    "dialog",
 )
 _REACH = 8
 

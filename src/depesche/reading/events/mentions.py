@@ -49,11 +49,17 @@ _BY_WIRE = frozenset(
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
+# What an earlier version of the report said, the report takes back.
+_EARLIER_VERSION = re.compile(
+    r".{0,40}\b(?:[Ii]n (?:einer|der) (?:früheren|ersten|vorigen|ursprünglichen) (?:Fassung|Version)|[Uu]rsprünglich hie(?:ß|ss) es)\b"
+)
+
+
 def mentions_of(analysis: Analysis, statements: Sequence[Statement]) -> tuple[Mention, ...]:
     """Find the event mentions, in the order of the text."""
     told: list[Mention] = []
     for number, sentence in enumerate(analysis.sentences):
-        if not sentence.text.rstrip().endswith("?"):
+        if not sentence.text.rstrip().endswith("?") and not _EARLIER_VERSION.match(sentence.text):
             told.extend(_mentions_in(scene_of(analysis, number), told, statements))
     return tuple(told)
 
@@ -146,7 +152,7 @@ def _mention(
     more = relative.tokens if relative is not None else ()
     elsewhere = _rivals(trigger, scene, but="visit" if kind in ("meeting", "agreement") else "")
     place, _ = circumstances.where(trigger, clause, scene.sentence, scene.places, rivals=elsewhere, more=more)
-    place = implied_place(place, trigger, scene, cast)
+    place = implied_place(place or circumstances.where_behind(clause, scene.sentence, scene.places), trigger, scene, cast)
     participants = completed(cast, trigger, scene, place, told, definite=definite)
     when = circumstances.when(
         trigger,

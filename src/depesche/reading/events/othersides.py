@@ -121,7 +121,7 @@ def completed(
     if kind in ("meeting", "call", "release") and len(sides_in(participants)) < 2:
         participants = (*participants, *_unnamed(trigger, scene, participants))
     participants = (*participants, *unsided(trigger, scene, participants))
-    if kind == "summons" and country and len(_sides(participants)) == 1 and country not in _sides(participants):
+    if kind == "summons" and country and len(sides_in(participants)) == 1 and country not in sides_in(participants):
         participants = (*participants, Participant(side=country, part="initiator"))
     if kind in _POSTS and country and len(participants) < 3:
         participants = with_sides(participants, [country], host=True)
