@@ -153,3 +153,16 @@ def test_a_program_that_stays_open_joins_as_a_new_one(archive: Archive, monkeypa
     monkeypatch.setattr("depesche.archive.joining._archives", {})
     monkeypatch.setattr("depesche.archive.joining.REMEMBERED", 1)
     assert archive.record() == kept
+
+
+def test_decisions_go_along_into_a_new_archive(archive: Archive, tmp_path: Path) -> None:
+    """The same reports read into a new archive in another order take the decisions, the undone ones too; twice they do not."""
+    archive.judge("correct", [_event(archive, "n"), "city", "Bergen"], by="Ada", why="Agentur")
+    archive.judge("reject", [_event(archive, "c")], by="Ada", why="Probe")
+    archive.judge("undo", ["d2"], by="Bo", why="doch")
+    with open_archive(tmp_path / "new.sqlite") as new:
+        new.read_sources([source("c", OTHER, published="2024-05-09"), source("n", MEETING)])
+        assert new.take_decisions(archive.path) == 3
+        assert new.record() == archive.record()
+        with pytest.raises(DecisionError, match="already"):
+            new.take_decisions(archive.path)

@@ -187,6 +187,28 @@ def keep(connection: Connection, decision: Decision) -> Decision:
     return replace(decision, id=f"d{number}")
 
 
+def rows_of(connection: Connection) -> list[dict[str, Any]]:
+    """Give the rows of all decisions, oldest first, for another archive."""
+    return [dict(row) for row in connection.execute(select(decisions).order_by(decisions.c.number)).mappings()]
+
+
+def take(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> int:
+    """Keep the decisions of another archive under the ids that they have there; gives how many.
+
+    Raises:
+        DecisionError: when there are decisions already, whose ids would clash.
+    """
+    if connection.execute(select(decisions.c.number)).first() is not None:
+        raise DecisionError("there are decisions already: take those of another archive into one that has none")
+    for row in rows:
+        fields = json.loads(row["decision"])
+        # Reports are found by the digests of their words: their numbers are those of the other archive.
+        words = [{**place, "number": None} for place in fields["words"]]
+        text = json.dumps({**fields, "words": words}, ensure_ascii=False)
+        connection.execute(insert(decisions).values({**row, "decision": text}))
+    return len(rows)
+
+
 def kept(connection: Connection) -> list[Decision]:
     """Give all decisions, oldest first, with the ids that their reports have now."""
     rows = connection.execute(select(decisions).order_by(decisions.c.number)).all()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import Engine, select
 
 from depesche.archive.joining import record_from, record_of
-from depesche.archive.judging import decision_on, keep, kept
+from depesche.archive.judging import decision_on, keep, kept, rows_of, take
 from depesche.archive.opening import WAIT, open_engine, writing
 from depesche.archive.opening import reading as reading_from
 from depesche.archive.past import Point, Run, before, decided_before, decided_up_to, point_of, runs_of, up_to
@@ -273,6 +273,21 @@ class Archive:
         )
         with writing(self._engine, self.path) as connection:
             return keep(connection, made)
+
+    def take_decisions(self, other: str | Path) -> int:
+        """Keep the decisions of another archive, as after reading the same reports into a new one; gives how many.
+
+        Args:
+            other: path of the archive that has them.
+
+        Raises:
+            DecisionError: when this archive has decisions already.
+            ArchiveError: when one of the two cannot be used.
+        """
+        with open_archive(other, readonly=True) as source, reading_from(source._engine, source.path) as connection:
+            rows = rows_of(connection)
+        with writing(self._engine, self.path) as connection:
+            return take(connection, rows)
 
     def event(self, event_id: str) -> JoinedEvent:
         """Give one event of the record.
