@@ -223,6 +223,8 @@ def _by_verbs(
         return Judgement(status="proposed", firmness=2, rule="open")
     if trigger.noun and trigger.head.startswith("einladung") and own not in _TURNING:
         return Judgement(status="proposed", firmness=3, rule="invitation")
+    if trigger.noun and preposition == "vor" and "warnen" in clause.verbs:
+        return Judgement(status="expected", firmness=3, rule="warned of")
     if trigger.noun and preposition == "gegen" and _OPPOSING.intersection(clause.verbs):
         return Judgement(status="refused", firmness=3, rule="against")
     if trigger.noun and preposition == "für" and "aussprechen" in clause.verbs:
