@@ -42,8 +42,8 @@ def sentences_of(path: Path) -> dict[str, str]:
 
 
 def type_read(name: str, sentence: str) -> str | None:
-    """Give the type of the first record of a sentence; `None`: no record."""
-    records = typed(read(report_from_text(sentence, report_id=name)))
+    """Give the type of the first record of a sentence, which is no report for the gate; `None`: no record."""
+    records = typed(read(report_from_text(sentence, report_id=name), gate=False))
     return records[0].type if records else None
 
 

@@ -41,6 +41,7 @@ _HOSTILE = frozenset({"SANCTION", "COERCE", "ACCUSE", "MOBILIZE"})
 _ORGANISATIONS = {"UN": "UNO", "EU": "EUR"}
 _SIGNED = re.compile(r"unterzeich|unterschr|ratifizi|in Kraft|paraphier", re.IGNORECASE)
 _VETO = re.compile(r"\bveto", re.IGNORECASE)
+_ULTIMATUM = re.compile(r"ultimat", re.IGNORECASE)
 _PEACE = re.compile(r"friedens|blauhelm|beobachter|schutztruppe", re.IGNORECASE)
 
 
@@ -73,12 +74,15 @@ def typed(reading: Reading) -> list[Typed]:
     happened = []
     for event in reading.events:
         kind = type_of(event)
-        if kind and not any(span.contains(event.evidence[0]) for span in unreal):
+        if kind and not any(span.overlaps(event.evidence[0]) for span in unreal):
             mode = _MODES.get(event.kind) if kind == terms("kinds")[event.kind].plover else None
             if kind == "REJECT" and event.kind in ("meeting", "call", "visit", "mediation"):
                 mode = "meet"
             happened.append(Typed(type=kind, mode=mode, told=event, span=event.evidence[0]))
-    return sorted([*spoken, *happened], key=lambda one: one.span.start)
+    # Who speaks comes before what is spoken of, though the clause of an event may begin before the cue.
+    clauses = [event.span for event in happened]
+    starts = {id(one): min([one.span.start, *(c.start for c in clauses if c.overlaps(one.span))]) for one in spoken}
+    return sorted([*spoken, *happened], key=lambda one: starts.get(id(one), one.span.start))
 
 
 def type_of(event: Event) -> str | None:
@@ -92,10 +96,14 @@ def type_of(event: Event) -> str | None:
         kind = "AGREE"
     elif event.kind == "vote" and _VETO.search(words):
         kind = "REJECT"
+    elif event.kind == "note" and _ULTIMATUM.search(words):
+        kind, hostile = "THREATEN", True
     elif event.kind == "deployment" and _PEACE.search(words):
         kind, hostile = "AID", False
     if event.direction in ("eased", "lifted"):
         kind, hostile = "CONCEDE", False
+    if kind == "AID" and event.status == "cancelled":
+        return "SANCTION"
     if event.status in ("refused", "cancelled"):
         return "CONCEDE" if hostile and event.status == "cancelled" else "REJECT"
     if event.status in ("announced", "proposed", "expected"):

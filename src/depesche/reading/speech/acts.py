@@ -17,13 +17,19 @@ def act_of(cue_act: str, words: str, *, open_cue: bool, judged: bool = False) ->
     `open_cue` is true for cues that can stand for any act ("sagte", "laut"), `judged` where the words are a judgement that is
     only told ("bezeichnete ... als"). A cue with an act of its own ("forderte") keeps it.
     """
+    plain = fold(words)
+    if cue_act == "confirm" and _MUST.search(plain):
+        return "demand"
     if not open_cue:
         return cue_act
-    plain = fold(words)
     for act, patterns in (*(_patterns("judgements") if judged else ()), *_patterns("groups")):
         if any(pattern.search(plain) for pattern in patterns):
             return act
     return cue_act
+
+
+# "Er bekräftigte, Libyen müsse ...": what is said once more is a demand.
+_MUST = re.compile(r"\b(?:müsse|müssten|muesse|muessten|solle)\b")
 
 
 def turned_down(cue: str, words: str) -> bool:
