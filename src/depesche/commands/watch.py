@@ -90,7 +90,8 @@ def _show(summary: Summary, done: Round) -> None:
     from depesche.output.tables import printable, summary_lines
 
     typer.echo(f"{done.feeds} polled, {done.quiet} of them unchanged; {done.pages} pages asked for")
-    for line in summary_lines(summary):
-        typer.echo(printable(line))
-    for trouble in done.trouble:
-        say(printable(str(trouble)))
+    if summary.read or summary.reread or summary.rejected:
+        for line in summary_lines(summary):
+            typer.echo(line)
+    for message in (*summary.notices, *map(str, done.trouble)):
+        say(printable(message))

@@ -112,6 +112,13 @@ def test_shapes_of_json(tmp_path: Path, whole: object) -> None:
     assert only.report_id.startswith("a-")
 
 
+def test_json_in_windows_1252(tmp_path: Path) -> None:
+    """Umlauts come out as umlauts, also where only some bytes are not UTF-8."""
+    for encoding in ("utf-8", "windows-1252", "utf-16", "utf-8-sig"):
+        (tmp_path / "a.json").write_bytes(json.dumps([{"text": TEXT}], ensure_ascii=False).encode(encoding))
+        assert sources(tmp_path / "a.json")[0].text == TEXT
+
+
 def test_a_field_within_a_field_and_markup(tmp_path: Path) -> None:
     """`a.b` leads into objects; a fragment of HTML becomes its words, a whole page is read as one."""
     rows = [{"id": 1, "content": {"rendered": f"<p>{LEAD}</p><p>{BODY}</p>"}}, {"id": 2, "content": {"rendered": page()}}]

@@ -14,6 +14,7 @@ from depesche.intake.source import Found, Member, Options, Source, too_large
 
 _DECODER = json.JSONDecoder()
 _CHUNK = 65_536
+_WINDOWS = "depesche.windows"
 _SPACE = " \t\r\n"
 
 
@@ -137,10 +138,10 @@ def _row(row: Any, where: str, member: Member, options: Options) -> Source | Rej
 
 
 def _text(stream: BinaryIO) -> Iterator[str]:
-    """Decode UTF-8 (or UTF-16 with a mark) piece by piece; what is no character becomes the sign for it."""
+    """Decode UTF-8 (or UTF-16 with a mark) piece by piece; a byte that is neither is read as Windows-1252."""
     first = stream.read(_CHUNK)
     marked = first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    decoder = codecs.getincrementaldecoder("utf-16" if marked else "utf-8-sig")("replace")
+    decoder = codecs.getincrementaldecoder("utf-16" if marked else "utf-8-sig")("replace" if marked else _WINDOWS)
     piece = first
     while piece:
         if text := decoder.decode(piece):
@@ -148,6 +149,15 @@ def _text(stream: BinaryIO) -> Iterator[str]:
         piece = stream.read(_CHUNK)
     if rest := decoder.decode(b"", final=True):
         yield rest
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """Read the bytes at which the decoding of UTF-8 stopped as Windows-1252."""
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("windows-1252", "replace"), error.end
+
+
+codecs.register_error(_WINDOWS, _as_windows)
 
 
 def _short(error: Exception) -> str:

@@ -11,7 +11,8 @@ from depesche.intake.paths import Rejected, rejected_by
 from depesche.intake.source import Found, Member, Options, Source
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
-_UNSEEN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.IGNORECASE | re.DOTALL)
+_OPAQUE = re.compile(r"<(?:(script|style)\b|!--)")
+_NO_TEXT = re.compile(r"<[^<>]*>|\s+")
 _EMPTY = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
 )
@@ -48,7 +49,7 @@ def check_markup(markup: str) -> None:
             continue
         depth = max(0, depth - 1) if closing else depth + 1
         deepest = max(deepest, depth)
-    if len(markup) > PAGE_TEXT and (size := len(_UNSEEN.sub("", markup))) > PAGE_TEXT:
+    if len(markup) > PAGE_TEXT and (size := _text_size(markup)) > PAGE_TEXT:
         raise InputError(f"this is no page for readers: it has {size:,} signs of text, the limit is {PAGE_TEXT:,}; leave it out")
     if count > PAGE_TAGS:
         raise InputError(f"this is no page for readers: it has {count:,} tags, the limit is {PAGE_TAGS:,}; leave it out")
@@ -56,3 +57,17 @@ def check_markup(markup: str) -> None:
         raise InputError(
             f"this is no page for readers: {deepest:,} tags stand in each other, the limit is {PAGE_DEPTH:,}; leave it out"
         )
+
+
+def _text_size(markup: str) -> int:
+    """Count the signs outside of tags, scripts, styles and comments, without white space; in one pass, whatever is left open."""
+    lowered = markup.lower()
+    size = place = 0
+    while opaque := _OPAQUE.search(lowered, place):
+        size += len(_NO_TEXT.sub("", lowered[place : opaque.start()]))
+        closing = f"</{opaque[1]}" if opaque[1] else "-->"
+        place = lowered.find(closing, opaque.end())
+        if place < 0:  # never closed: parsers differ on what is seen behind it
+            place = opaque.end()
+            break
+    return size + len(_NO_TEXT.sub("", lowered[place:]))
