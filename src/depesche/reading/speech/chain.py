@@ -78,6 +78,12 @@ def _in_phrase(tokens: Sequence[Token], preposition: str, nominal: Nominal, cast
         asking = nominal_at(tokens, nominal.core_end, len(tokens)) if nominal.core_end < len(tokens) else None
         asked = medium_name([tokens[k] for k in range(asking.start, asking.end)]) if asking is not None else None
         return [(asked, tokens[asking.start].start, tokens[asking.end - 1].end)] if asking is not None and asked else None
+    if head.text == "Gespräch" and preposition in ("in", "im") and nominal.core_end < len(tokens):
+        # "im Gespräch mit der APA": with anybody else it is no link.
+        partner = nominal_at(tokens, nominal.core_end, len(tokens))
+        name = medium_name([tokens[k] for k in range(partner.start, partner.core_end)]) if partner is not None else None
+        if partner is not None and name is not None and tokens[nominal.core_end].lower == "mit":
+            return [(name, tokens[partner.start].start, tokens[partner.core_end - 1].end)]
     if occasion is not None and preposition in _prepositions():
         if preposition in ("mit",) and words[0] not in ("Interview",):
             return None
@@ -138,6 +144,27 @@ def addressee_of(tokens: Sequence[Token], places: Sequence[int]) -> tuple[str, i
                 words = " ".join(tokens[k].text for k in range(first, nominal.end))
                 return words, tokens[first].start, tokens[nominal.end - 1].end
     return None
+
+
+def talks_with(tokens: Sequence[Token], clause: Clause) -> frozenset[int]:
+    """Give the places of "in einem Interview mit der Zeitung": they say through whom, not what."""
+    found: set[int] = set()
+    for place in clause.places():
+        if tokens[place].lower not in ("in", "im") or tokens[place].tag != "ADP":
+            continue
+        nominal = nominal_at(tokens, place, clause.end)
+        if nominal is None or not tokens[nominal.head].text.lower().endswith(("interview", "gespräch")):
+            continue
+        end = nominal.end
+        if end < clause.end and tokens[end].lower == "mit":
+            partner = nominal_at(tokens, end, clause.end)
+            if partner is None or medium_name([tokens[k] for k in range(partner.start, partner.core_end)]) is None:
+                continue
+            end = partner.core_end
+        elif not tokens[nominal.head].text.lower().endswith("interview"):
+            continue
+        found.update(range(place, end))
+    return frozenset(found)
 
 
 @cache

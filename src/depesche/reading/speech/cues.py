@@ -102,9 +102,10 @@ def verb_cue(tokens: Sequence[Token], clause: Clause) -> VerbCue | None:
     negated = bool(
         words & {"nicht", "kein", "keine", "keinen", "keinem", "keiner", "keinerlei", "nie", "niemals", "weder", "nichts"}
     )
+    let = modal == "lassen" and any(lemma in entry.words for entry in _lexicon().get("lassen", ()))
     entries = tuple(
         entry
-        for entry in _lexicon().get(folded(lemma), ())
+        for entry in _lexicon().get("lassen" if let else folded(lemma), ())
         if (not entry.words or all(_has_word(tokens, places, word, verb) for word in entry.words))
         and (not entry.reflexive or bool(words & {"sich", "mich", "uns"}))
     )

@@ -10,14 +10,14 @@ from depesche.language.tokens import Token
 from depesche.reading.speech import content as contents
 from depesche.reading.speech.blocks import Block
 from depesche.reading.speech.cast import NOBODY, Cast, Speaker
-from depesche.reading.speech.chain import Link, addressee_of, links_of, occasion_before
+from depesche.reading.speech.chain import Link, addressee_of, links_of, occasion_before, talks_with
 from depesche.reading.speech.citing import citing, orphans
 from depesche.reading.speech.clauses import Clause
 from depesche.reading.speech.cues import Entry, NounCue, VerbCue, act_nouns, folded, verb_cue, wish_cue
 from depesche.reading.speech.draft import Draft, can_speak, draft_of, spans_of, speaking_paper
 from depesche.reading.speech.nominals import nominal_at
 from depesche.reading.speech.nouncues import headline_cue, noun_cues
-from depesche.reading.speech.nounspeech import by_act_nouns, by_attributes, by_coming, by_noun_cue
+from depesche.reading.speech.nounspeech import by_act_nouns, by_attributes, by_coming, by_noun_cue, by_rede
 from depesche.reading.speech.silence import silent_cue, silent_nouns
 from depesche.reading.speech.speakers import relay_nouns, resolve
 from depesche.reading.speech.stance import by_attitude, by_refusal, by_stance
@@ -62,6 +62,7 @@ def drafts_of(block: Block, number: int, cast: Cast) -> list[Draft]:
     found += by_attributes(block, number, cast)
     found += by_act_nouns(block, number, found, cast)
     found += by_coming(block, number, found, cast)
+    found += by_rede(block, number, cast)
     found += orphans(block, number, found, cast)
     return sorted(found, key=lambda draft: (draft.content[0][0], -draft.content[-1][1]))
 
@@ -75,7 +76,7 @@ def _somebody(tokens: Sequence[Token], cue: NounCue, cast: Cast) -> bool:
 def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, nouns: Sequence[NounCue] = ()) -> list[Draft]:
     """Make the statements of one verb of saying; `nouns` are the cues of the block that are no verbs."""
     tokens, clause = block.tokens, cue.clause
-    aside = frozenset(k for noun in nouns for k in range(noun.start, noun.end))
+    aside = frozenset(k for noun in nouns for k in range(noun.start, noun.end)) | talks_with(tokens, clause)
     entries = cue.entries
     if entries[0].lemma == "ausschliessen" and any(tokens[k].lower == "aus" and k != clause.prefix for k in clause.places()):
         return []
@@ -152,7 +153,7 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, 
         return []
     speakers, relays = _relay(tokens, clause, block, speakers, cast)
     taken = list(subjects)
-    places = clause.places()
+    places = clause.places() + _behind_name(tokens, clause, block.clauses)
     links = occasion_before(tokens, clause, block.clauses) + links_of(
         tokens, [k for k in places if not any(a <= k < b for a, b in said.stretches)], taken, cast
     )
@@ -181,6 +182,15 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, 
         draft.addressee_span = (address[1], address[2]) if address is not None else None
         drafts.append(draft)
     return drafts
+
+
+def _behind_name(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause]) -> list[int]:
+    """Give the places of "der Agentur Tass" in "sagte der Botschafter, Hans Muster, der Agentur Tass"."""
+    behind = [c for c in clauses if c.start > clause.end and c.kind == "frag" and c.mark == "," and not c.paren][:2]
+    if not behind or behind[0].start != clause.end + 1 or len(behind) < 2 or behind[1].start != behind[0].end + 1:
+        return []
+    opening = tokens[behind[1].start].lower
+    return behind[1].places() if opening in ("der", "dem", "in", "im", "am", "laut", "auf") else []
 
 
 def _paper_of_passive(tokens: Sequence[Token], clause: Clause, cast: Cast) -> Speaker | None:

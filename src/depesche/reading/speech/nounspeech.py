@@ -290,3 +290,48 @@ def _coming(name: str) -> frozenset[str]:
 def _coming_acts() -> dict[str, str]:
     """Acts of such nouns where no other list has them."""
     return dict(load("speech_nouns")["coming"]["acts"])
+
+
+def by_rede(block: Block, number: int, cast: Cast) -> list[Draft]:
+    """ "In dem Papier ist von Fehlern die Rede", "aus Washington war von einem Treffen die Rede"."""
+    tokens = block.tokens
+    made = []
+    for clause in block.clauses:
+        if clause.kind not in ("main", "sub", "rel") or clause.finite is None or clause.paren:
+            continue
+        places = clause.places()
+        rede = next((k for k in places if tokens[k].text == "Rede" and tokens[k - 1].lower == "die"), None)
+        verbs = {tokens[k].lemma for k in (clause.finite, *clause.nonfinite)}
+        about = next((k for k in places if tokens[k].lower in ("von", "vom") and tokens[k].tag == "ADP"), None)
+        source = next((k for k in places if tokens[k].lower in ("aus", "in", "im") and tokens[k].tag == "ADP"), None)
+        if (
+            rede is None
+            or "sein" not in verbs
+            or about is None
+            or source is None
+            or any(tokens[k].lower == "keine" for k in places)
+        ):
+            continue
+        thing, nominal = nominal_at(tokens, about, clause.end), nominal_at(tokens, source, clause.end)
+        if thing is None or nominal is None or is_time(tokens, nominal) or not can_speak(tokens, nominal, cast):
+            continue
+        speaker = resolve(tokens, nominal, cast, position=tokens[nominal.start].start)
+        end = max(thing.end, rede - 1) if rede > about else thing.end
+        spans = spans_of(block, ((about, end),))
+        if speaker.name and spans:
+            cue = (tokens[rede].start, tokens[rede].end)
+            frame = (tokens[clause.start].start, tokens[clause.end - 1].end)
+            cast.spoken.append(speaker)
+            made.append(
+                Draft(
+                    speaker=speaker,
+                    act="inform",
+                    form="reported",
+                    content=spans,
+                    cue=cue,
+                    frame=frame,
+                    block=number,
+                    open_cue=True,
+                )
+            )
+    return made

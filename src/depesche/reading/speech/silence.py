@@ -75,6 +75,8 @@ def _negated_saying(block: Block, cue: VerbCue, words: set[str]) -> bool:
         return False
     if lemma in _verbs("with_not") or (lemma in _verbs("not_confirmed") and cue.modal in ("wollen", "können", "mögen")):
         return True
+    if "nicht" in words and lemma in _verbs("left_unexplained") and not {"dass"} & {t.lower for t in block.tokens}:
+        return True
     if "nicht" in words and lemma in _verbs("said_not"):
         return _asks(block, cue.clause) or any(
             block.tokens[k].text in _nouns("nouns") | _nouns("details") for k in cue.clause.places()

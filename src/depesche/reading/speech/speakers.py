@@ -125,17 +125,28 @@ def as_printed(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker
     if side is None and head.text in side_names():
         side = side_names()[head.text]
     joined = any(tokens[k].lower in ("und", "sowie") for k in range(first, nominal.end))
+    if any(tokens[k].lower in ("beide", "beiden", "beider") for k in range(nominal.start, nominal.head)):
+        side = None
     if joined and nominal.core_end == nominal.end and len({s for a in wide for s in a.sides[:1]}) > 1:
         # "die Regierungen von Mali und Niger": no one side.
         side = None
     words = [tokens[k] for k in range(first, nominal.end)]
     name = " ".join(pieces(words))
+    if words[0].lower in ("beider", "beiden") and len(words) > 1:
+        # "nach Angaben beider Seiten"
+        name = "beide " + " ".join(pieces(words[1:]))
     if name[:1] in '„«»"' and name[-1:] in '“”«»"':
         name = name[1:-1].strip() or name
     if tokens[nominal.start].lower in ("des", "eines") and head.text.endswith("s") and nominal.head + 1 == nominal.core_end:
         bare = lemma_of(head.text)
         if bare[:1].isupper() and head.text.startswith(bare[:4]):
             name = name.replace(head.text, bare, 1)
+    if nominal.end > nominal.core_end and tokens[nominal.core_end].lower == "der" and people_noun(head.text):
+        told_to = [tokens[k] for k in range(nominal.core_end + 1, nominal.end)]
+        if medium_name(told_to) is not None and not medium_name(words[: nominal.core_end - first]):
+            # "sagte ein Diplomat der Agentur AFP": the agency is the one told.
+            name = " ".join(pieces(words[: nominal.core_end - first]))
+            return Speaker(name=name, side=side, start=start, end=core)
     medium = medium_name(words)
     if main is not None and main.type == "medium" and (medium is None or len(medium) < len(main.name)):
         medium = main.name

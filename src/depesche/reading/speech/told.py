@@ -6,7 +6,7 @@ Examples: "forderte Verhandlungen", "warnte vor einem Krieg".
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from depesche.language.tokens import Token
 from depesche.reading.speech.blocks import Block
@@ -66,11 +66,27 @@ def told(block: Block, cue: VerbCue, subjects: Sequence[Nominal], aside: Collect
     behind = [k for k in field if k not in ahead and (clause.intro is None or k > clause.intro)]
     found = _by_preposition(block, cue, behind, ahead)
     if found is not None:
-        return found
+        return _apart(found, aside)
     takes_object = any(set(entry.frames) & _OBJECTS for entry in cue.entries)
     if not takes_object and any("als" in entry.frames for entry in cue.entries):
         takes_object = any(tokens[k].lower == "als" for k in field)
-    return _by_object(block, cue, behind, ahead) if takes_object else None
+    found = _by_object(block, cue, behind, ahead) if takes_object else None
+    return _apart(found, aside) if found is not None else None
+
+
+def _apart(found: Told, aside: Collection[int]) -> Told:
+    """Cut out of what is told the words that only say through whom: "bezeichnete die Reise in einem Interview als nützlich"."""
+    stretches: list[Stretch] = []
+    for start, end in found.content.stretches:
+        begin = start
+        for place in range(start, end + 1):
+            if place == end or place in aside:
+                if place > begin:
+                    stretches.append((begin, place))
+                begin = place + 1
+    if not stretches:
+        return found
+    return replace(found, content=replace(found.content, stretches=tuple(stretches)))
 
 
 def _by_preposition(block: Block, cue: VerbCue, behind: Sequence[int], ahead: Sequence[int]) -> Told | None:
