@@ -100,16 +100,19 @@ def day_of_month(hit: Hit) -> Sequence[Draft]:
 
 def feast(hit: Hit) -> Sequence[Draft]:
     """`Pfingstmontag`, `Weihnachten 2014`, `Tag der Deutschen Einheit`, `Ramadan`; several days are a stretch for the record."""
-    code = hit.value("s")
+    code, before = hit.value("s"), hit.before()
+    if before is not None and before.kind == "other" and before.text[0].isupper() and hit.first > 1:
+        return ()  # the end of a name
+    published = hit.scene.published
     if hit.has("y"):
         days = feast_days(code, hit.number("y"))
         found = hit.day(days[0]) if days else ()
     else:
-        found = _in_some_year(hit, lambda year: _first_feast_day(code, year), "XXXX-XX-XX")
+        found = _in_some_year(hit, lambda year: _first_feast_day(code, year, published), "XXXX-XX-XX")
         day = day_of(found[0].value) if found else None
         if day is None:
             return found
-        days = feast_days(code, day.year)
+        days = feast_days(code, day.year, near=published)
     if days is None or not found or (days[0] == days[1] and not is_approximate(code)):
         return found
     about = "~" if is_approximate(code) else ""
@@ -117,8 +120,8 @@ def feast(hit: Hit) -> Sequence[Draft]:
     return hit.draft(days[0].isoformat(), edtf=stretch, anchor=found[0].anchor)
 
 
-def _first_feast_day(code: str, year: int) -> date | None:
-    days = feast_days(code, year)
+def _first_feast_day(code: str, year: int, near: date | None) -> date | None:
+    days = feast_days(code, year, near=near)
     return days[0] if days else None
 
 
@@ -153,7 +156,8 @@ def _in_some_year(hit: Hit, day_in: Callable[[int], date | None], unknown: str, 
     if weekday:
         chosen = min((before, after), key=lambda day: abs((day - published).days))
     other = before if chosen == after else after
-    return hit.day(chosen, anchor=published.isoformat(), alternatives=(other.isoformat(),) if other != chosen else ())
+    doubt = other != chosen and not weekday
+    return hit.day(chosen, anchor=published.isoformat(), alternatives=(other.isoformat(),) if doubt else ())
 
 
 def day_list(hit: Hit) -> Sequence[Draft]:
@@ -286,8 +290,8 @@ def weekday_pair(hit: Hit) -> Sequence[Draft]:
         if not all(days):
             return ()
         first, last = (day_of(found[0].value) or published for found in days)
-    elif hit.points_ahead() or hit.direction() in ("coming", "present"):
-        first = nearest_weekday(published, numbers[0], 1)
+    elif hit.turn() == 1 or (hit.turn() is None and (hit.points_ahead() or hit.direction() in ("coming", "present"))):
+        first = nearest_weekday(published + timedelta(days=hit.turn() or 0), numbers[0], 1)
         last = nearest_weekday(first, numbers[1], 1)
     else:
         last = nearest_weekday(published, numbers[1], -1)
@@ -297,7 +301,7 @@ def weekday_pair(hit: Hit) -> Sequence[Draft]:
     between = before is not None and before.kind == "between"
     joint = between or word.kind in ("until", "dash", "auf") or (word.text != "oder" and (last - first).days == 1)
     span = f"{first.isoformat()}/{last.isoformat()}" if joint and first < last else None
-    spans = ((hit.first, hit.first), (hit.match.start("b"), hit.last))
+    spans = ((hit.first, hit.match.start("a")), (hit.match.start("b"), hit.last))
     return tuple(
         Draft(
             first=place,
@@ -351,8 +355,12 @@ def night_to(hit: Hit) -> Sequence[Draft]:
     """`der Nacht zum Donnerstag`, `Nacht auf den 3. März`: both days for the record."""
     if hit.value("p") != "NI":
         return ()
-    days = weekday(hit.renamed(p="-")) if hit.has("w") else day_month(hit)
-    day = day_of(days[0].value) if days else None
+    if hit.has("g"):
+        days = today(hit.renamed(p="-"))
+        day = day_of(days[0].edtf) if days else None
+    else:
+        days = weekday(hit.renamed(p="-")) if hit.has("w") and not hit.has("d") else day_month(hit)
+        day = day_of(days[0].value) if days else None
     if day is None:
         return tuple(days)
     span = f"{(day - timedelta(days=1)).isoformat()}/{day.isoformat()}"
@@ -372,7 +380,8 @@ def today_ago(hit: Hit) -> Sequence[Draft]:
     amount = "1" if hit.word("q").kind == "one" else hit.value("q")
     if published is None or not amount.isdigit() or hit.value("u") not in ("D", "W", "M", "Y"):
         return ()
-    day = moved(published + timedelta(days=hit.number("g")), hit.value("u"), -int(amount))
+    sign = 1 if hit.has("i") else -1
+    day = moved(published + timedelta(days=hit.number("g")), hit.value("u"), sign * int(amount))
     return hit.day(day, anchor=published.isoformat())
 
 

@@ -20,15 +20,24 @@ _ISLAMIC_EPOCH = 227015
 _HEBREW_EPOCH = -1373427
 
 
-def feast_days(code: str, year: int) -> tuple[date, date] | None:
-    """Give first and last day of a feast in a year; `None` for a Chinese feast outside of the table of its new years."""
+def feast_days(code: str, year: int, *, near: date | None = None) -> tuple[date, date] | None:
+    """Give first and last day of a feast in a year; `None` for a Chinese feast outside of the table of its new years.
+
+    An Islamic feast may come twice in a year of ours: then the one nearer to `near` is meant, without it the first.
+    """
     first, _, last = code.partition("/")
-    begin, end = _feast_day(first, year), _feast_day(last or first, year)
-    if begin is None or end is None:
+    if is_approximate(code):
+        begin = _islamic_day(first, date(year, 1, 1))
+        second = _islamic_day(first, begin + timedelta(days=1))
+        if near is not None and second.year == year and abs((second - near).days) < abs((begin - near).days):
+            begin = second
+        return begin, _islamic_day(last or first, begin)
+    start, stop = _feast_day(first, year), _feast_day(last or first, year)
+    if start is None or stop is None:
         return None
-    if end < begin:
-        end = _feast_day(last, year + 1) or begin
-    return begin, end
+    if stop < start:
+        stop = _feast_day(last, year + 1) or start
+    return start, stop
 
 
 def is_approximate(code: str) -> bool:
@@ -40,8 +49,6 @@ def _feast_day(code: str, year: int) -> date | None:
     kind = code[0]
     if kind.isdigit():
         return date(year, int(code[:2]), int(code[3:]))
-    if kind == _APPROXIMATE:
-        return _islamic_day(int(code[1:3]), int(code[4:]), year)
     if kind == "C":
         day = _chinese_new_years().get(year)
     elif kind == "A":
@@ -98,15 +105,16 @@ def _elapsed_days(hebrew: int) -> int:
     return days + 1 if (3 * (days + 1)) % 7 < 3 else days
 
 
-def _islamic_day(month: int, day: int, year: int) -> date:
-    """Give the first such day of the Islamic calendar within a year of ours."""
-    islamic = (year - 622) * 33 // 32 - 1
+def _islamic_day(code: str, start: date) -> date:
+    """Give the first day of the Islamic calendar with month and day of a code (`I09-01`) on or after a day."""
+    month, day = int(code[1:3]), int(code[4:])
+    islamic = (start.year - 622) * 33 // 32 - 1
     while True:
         ordinal = (
             _ISLAMIC_EPOCH - 1 + day + 29 * (month - 1) + (6 * month - 1) // 11 + 354 * (islamic - 1) + (3 + 11 * islamic) // 30
         )
         found = date.fromordinal(ordinal)
-        if found.year >= year:
+        if found >= start:
             return found
         islamic += 1
 

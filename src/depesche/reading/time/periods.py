@@ -44,7 +44,7 @@ def month(hit: Hit) -> Sequence[Draft]:
     anchor = published.isoformat()
     if hit.has("f") or hit.has("v"):
         return ()
-    inherited = hit.inherited_year()
+    inherited = hit.inherited_year() or _year_just_named(hit)
     if inherited:
         return hit.named(month_value(inherited, number), anchor=str(inherited))
     this_year = published.year
@@ -68,6 +68,26 @@ def month(hit: Hit) -> Sequence[Draft]:
     other = later if chosen == earlier else earlier
     alternatives = (month_value(other, number),) if other != chosen and turn is None else ()
     return hit.named(month_value(chosen, number), anchor=anchor, alternatives=alternatives)
+
+
+def _year_just_named(hit: Hit) -> int | None:
+    """Give the year of `nächstes Jahr im Mai`: it stands right before the month."""
+    here, before = hit.scene.here, hit.before(2)
+    if here is None or not re.fullmatch(r"\d{4}", here) or before is None or before.kind not in ("unit", "year"):
+        return None
+    return int(here)
+
+
+def half_month(hit: Hit) -> Sequence[Draft]:
+    """`ersten Märzhälfte`, `zweiten Junihälfte 2024`."""
+    months = month(hit.renamed(e="o"))
+    value = months[0].value if months else None
+    if value is None or value.startswith("X") or hit.number("o") > 2:
+        return ()
+    begin = date.fromisoformat(f"{value}-01")
+    middle, end = begin + timedelta(days=14), (moved(begin, "M", 1) or begin) - timedelta(days=1)
+    days = (begin, middle) if hit.number("o") == 1 else (middle + timedelta(days=1), end)
+    return hit.draft(value, edtf="/".join(day.isoformat() for day in days), anchor=months[0].anchor)
 
 
 def _is_first_name(hit: Hit) -> bool:

@@ -242,7 +242,7 @@ def part_of_day(hit: Hit) -> Sequence[Draft]:
         genitive = before.text == "des" and hit.word("p").text.endswith("s")
         if not genitive and (earlier is None or earlier.kind not in ("in", "until", "forthe")):
             return ()
-    elif before.kind not in ("an", "zum", "um", "since", "until", "nach", "vor"):
+    elif before.kind not in ("an", "zum", "um", "since", "until", "nach", "vor") and before.text.lower() != "gegen":
         return ()
     day = day_of(hit.scene.here) or day_of(hit.base("D"))
     shown = day or hit.scene.published

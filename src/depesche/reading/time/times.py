@@ -16,7 +16,7 @@ from depesche.reading.time.words import Word, words_of
 
 _BOUNDS = {"since": "since", "ab": "since", "until": "until", "vor": "before", "nach": "after"}
 _SIMPLE = re.compile(r"\d{4}(-\d\d){0,2}")
-_TILL = re.compile(r"\s*(?:bis|–|-)\s+(?:(?:zum|zur|an|am|in|Ende)\s+)?(?:den\s+|dem\s+|einschliesslich\s+)?|\s*[–-]\s*")
+_TILL = re.compile(r",?\s*(?:bis|–|-)\s+(?:(?:zum|zur|an|am|in|Ende)\s+)?(?:den\s+|dem\s+|einschliesslich\s+)?|\s*[–-]\s*")
 _AND = re.compile(r"\s+und\s+(?:dem\s+|dem\s+)?")
 _BETWEEN = re.compile(r"\bzwischen\s+(?:dem\s+)?$", re.IGNORECASE)
 # Words of reports that come out daily.

@@ -17,7 +17,7 @@ from depesche.language.tokens import Token
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _FORM_CLASSES = (
     *("small", "year", "amount", "dotted", "full", "dot", "dash", "slash", "comma", "open", "close"),
-    *("weekdaypart", "lasting", "decade", "adjective", "other"),
+    *("weekdaypart", "monthhalf", "lasting", "decade", "adjective", "other"),
 )
 _FULL = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 _DOTTED = re.compile(r"\d{1,2}[.:]\d{1,2}")
@@ -132,6 +132,8 @@ def _compound(text: str) -> tuple[str, str] | None:
                 part = _parts().get(lower[len(name) :].lstrip("-"))
                 if part:
                     return "weekdaypart", f"{day}{part}"
+        if lower.endswith("hälfte") and (month := _forms().get(text[:-6])) is not None and month[0] == "month":
+            return "monthhalf", month[1]
     lasting = _lasting().fullmatch(lower)
     if lasting:
         amount = number_of(lasting[1]) if lasting[1] else ""
