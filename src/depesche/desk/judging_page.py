@@ -14,7 +14,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from depesche.archive.store import open_archive
 from depesche.desk.pages import event_address, page
 from depesche.errors import DecisionError, NotFound
-from depesche.output.decisions import decision_words, state_words, to_judge
+from depesche.language.lexicon import load
+from depesche.output.decisions import LISTED, decision_words, state_words, to_judge
 from depesche.output.wording import day_words, event_words, field_words, value_words
 
 router = APIRouter()
@@ -28,12 +29,15 @@ def decisions(request: Request) -> HTMLResponse:
     with open_archive(request.app.state.archive, readonly=True) as archive:
         record = archive.record()
         conflicts, thin = to_judge(record)
-        words = {event.id: event_words(event, archive.tellings(event)) for event, _ in (*conflicts, *thin)}
+        listed = (*conflicts[:LISTED], *thin[:LISTED])
+        words = {event.id: event_words(event, archive.tellings(event)) for event, _ in listed}
     return page(
         "decisions.html",
         decisions=record.decisions,
         conflicts=conflicts,
         thin=thin,
+        listed=LISTED,
+        more=load("judging")["more"],
         words=words,
         events={event.id for event in record.events},
         outlets={report.id: report.outlet or report.id for report in record.reports},

@@ -14,6 +14,9 @@ from depesche.output.wording import day_words, event_words, field_words, stamp_w
 
 Tellings = Callable[[JoinedEvent], list[Event]]
 
+LISTED = 50
+"""So many events of each kind are listed for judging, the most told first; the others come up when these are decided."""
+
 _MADE = "decision "  # begins the lines that decisions leave among the reasons of an event
 
 
@@ -73,10 +76,15 @@ def judging_lines(record: Record, tellings: Tellings) -> list[str]:
             lines.append(f"  {decision_words(decided)} · {state_words(decided)}{events}")
         lines.append("")
     open_fields, thin_joins = to_judge(record)
-    conflicts = [line for event, found in open_fields for line in _conflict_lines(event, found, tellings)]
+    conflicts = [line for event, found in open_fields[:LISTED] for line in _conflict_lines(event, found, tellings)]
     thin = [
-        line for event, why in thin_joins for line in (f"  {_title(event, tellings)}", *(f"      {reason}" for reason in why))
+        line
+        for event, why in thin_joins[:LISTED]
+        for line in (f"  {_title(event, tellings)}", *(f"      {reason}" for reason in why))
     ]
+    for shown, count in ((conflicts, len(open_fields)), (thin, len(thin_joins))):
+        if count > LISTED:
+            shown.append(f"  {words['more'].format(count=count - LISTED)}")
     for heading, found in (("conflicts", conflicts), ("thin", thin)):
         lines += [words["headings"][heading], *found, ""] if found else []
     if not conflicts and not thin:
@@ -99,11 +107,11 @@ def _conflict_lines(event: JoinedEvent, found: Sequence[Conflict], tellings: Tel
 
 def to_judge(record: Record) -> tuple[list[tuple[JoinedEvent, list[Conflict]]], list[tuple[JoinedEvent, list[str]]]]:
     """Find what a person should look at: events with contradictions that nothing has settled, and events that were joined without
-    a firm reason, with these reasons in German. What people have decided on is not among the second.
+    a firm reason, with these reasons in German; the most told first. What people have decided on is not among the second.
     """
     firm = tuple(load("judging")["firm"])
     conflicts, thin = [], []
-    for event in record.events:
+    for event in sorted(record.events, key=lambda event: -len(event.mentions)):
         still = [conflict for conflict in event.conflicts if conflict.resolved_by is None]
         if still:
             conflicts.append((event, still))
