@@ -125,3 +125,56 @@ def test_places_and_venues():
     assert same_venue("US-Botschaft", "Botschaft der USA")
     assert not same_venue("US-Botschaft", "russische Botschaft")
     assert not same_venue("Hotel", "Kanzleramt")
+
+
+def test_half_an_hour_is_not_an_hour():
+    """ "Eine halbe Stunde" and "knapp eine Stunde" cannot both be true; "rund 30 Minuten" agrees with the first."""
+    half, whole, minutes = duration("Eine halbe Stunde"), duration("knapp eine Stunde"), duration("rund 30 Minuten")
+    assert half is not None
+    assert whole is not None
+    assert minutes is not None
+    assert not half.agrees(whole)
+    assert half.agrees(minutes)
+
+
+def test_cities_that_one_report_names_together_are_no_contradiction(desk, event_of):
+    """Of "die Botschaft in Teheran und das Konsulat in Maschhad" each report may take one city."""
+    told = {"kind": "incident", "sides": "MX EC", "country": "EC", "date": "2023-05-01"}
+    desk.tell(
+        "a",
+        "2023-05-02",
+        "Eine Menge griff Mexikos Botschaft in Quito und das Konsulat in Guayaquil an.",
+        {"quote": "griff Mexikos Botschaft in Quito und das Konsulat in Guayaquil an", "city": "Quito", **told},
+    )
+    desk.tell(
+        "b",
+        "2023-05-03",
+        "Mexikos Vertretung in Guayaquil wurde angegriffen.",
+        {"quote": "Mexikos Vertretung in Guayaquil wurde angegriffen", "city": "Guayaquil", **told},
+    )
+    event = event_of(desk.join(), "a")
+    assert len(event.mentions) == 2
+    assert not event.conflicts
+
+
+def test_a_call_told_for_two_days_is_one_with_a_contradiction(desk, event_of):
+    """Two papers lead with the call of the same two people, a day apart: one event, its date told in two ways."""
+    people = {"heads": {"PE": "Ana Ríos", "CL": "Juan Soto"}}
+    text = "Ana Ríos und Juan Soto haben miteinander telefoniert. " + "Es ging um die Grenze und um den Handel. " * 20
+    for name, day, told in (("a", "2023-05-12", "2023-05-11"), ("b", "2023-05-13", "2023-05-10")):
+        quote = "Ana Ríos und Juan Soto haben miteinander telefoniert"
+        desk.tell(name, day, text + name, {"quote": quote, "kind": "call", "date": told, **people})
+    event = event_of(desk.join(), "a")
+    assert {mention.report for mention in event.mentions} == {"a", "b"}
+    assert [conflict.field for conflict in event.conflicts] == ["date"]
+
+
+def test_numbers_that_nearly_agree_may_be_a_contradiction(desk, event_of):
+    """Nineteen here and twenty there, expelled by the same side at the same time: one event with a contradiction of numbers."""
+    for name, day, number in (("a", "2023-05-12", 20), ("b", "2023-05-13", 19)):
+        text = f"Kenia hat {number} ugandische Diplomaten ausgewiesen, berichtet Blatt {name}."
+        quote = f"Kenia hat {number} ugandische Diplomaten ausgewiesen"
+        desk.tell(name, day, text, {"quote": quote, "kind": "expulsion", "by": "KE", "on": "UG", "number": number})
+    event = event_of(desk.join(), "a")
+    assert len(event.mentions) == 2
+    assert [conflict.field for conflict in event.conflicts] == ["number"]

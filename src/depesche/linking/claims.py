@@ -10,7 +10,7 @@ from functools import cache
 from depesche.language.lexicon import fold
 from depesche.linking.cluster import Cluster
 from depesche.linking.mentions import PERSONAL, Mention, in_order
-from depesche.linking.values import amount, duration, same_person, same_place, same_venue, words
+from depesche.linking.values import amount, duration, folded_words, same_person, same_place, same_venue, words
 from depesche.model.edtf import Interval, parse_edtf
 from depesche.model.reading import Event, Person, Proof, Reading
 from depesche.model.record import Claim, Conflict, ReportOrigin
@@ -213,7 +213,7 @@ def _comparison(field: str, cluster: Cluster) -> Callable[[str, str], bool]:
     if field == "date":
         return _dates_agree
     if field == "city":
-        return same_place
+        return lambda left, right: same_place(left, right) or _told_together(left, right, cluster)
     if field == "venue":
         return same_venue
     if field == "duration":
@@ -227,6 +227,12 @@ def _comparison(field: str, cluster: Cluster) -> Callable[[str, str], bool]:
     if field.startswith("head "):
         return same_person
     return lambda left, right: left == right
+
+
+def _told_together(left: str, right: str, cluster: Cluster) -> bool:
+    """Say whether a report names both cities in its words for the event: "in Teheran und das Konsulat in Maschhad"."""
+    words = [" ".join(folded_words(city)) for city in (left, right)]
+    return any(all(word in member.sentence for word in words) for member in cluster.members)
 
 
 def _dates_agree(left: str, right: str) -> bool:

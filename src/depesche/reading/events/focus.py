@@ -47,6 +47,8 @@ def supposed(
     if trigger.group.kind == "incident" and len(known) < 2 and is_cause(trigger, scene):
         pair = _of_quarrel(scene.analysis, place)
         return with_sides((), pair) if known <= set(pair) else ()
+    if trigger.group.kind == "visit" and "jeweils andere" in trigger.head:
+        return with_sides((), focus_pair(scene.analysis))
     if trigger.group.kind not in _BY_FOCUS or organisations() & _named_in(trigger, scene):
         return ()
     if trigger.group.kind in _TALKS and any(participant.name and not participant.side for participant in participants):

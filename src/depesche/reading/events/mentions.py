@@ -51,7 +51,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 # What an earlier version of the report said, the report takes back.
 _EARLIER_VERSION = re.compile(
-    r".{0,40}\b(?:[Ii]n (?:einer|der) (?:früheren|ersten|vorigen|ursprünglichen) (?:Fassung|Version)|[Uu]rsprünglich hie(?:ß|ss) es)\b"
+    r".{0,40}\b(?:[Ii]n (?:einer|der) (?:früheren|ersten|vorigen|ursprünglichen) (?:Fassung|Version)"
+    r"|[Uu]rsprünglich hie(?:ß|ss) es)\b"
 )
 
 

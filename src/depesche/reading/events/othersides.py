@@ -10,7 +10,7 @@ from dataclasses import replace
 from depesche.model.reading import Participant, Place
 from depesche.model.vocabulary import Part
 from depesche.reading.analysis import ActorMention, Analysis
-from depesche.reading.events.focus import SPOKEN_OF, sides_in, with_sides
+from depesche.reading.events.focus import SPOKEN_OF, focus_pair, sides_in, with_sides
 from depesche.reading.events.framing import councils, destination, the_two
 from depesche.reading.events.merging import OF_MANY, Mention
 from depesche.reading.events.participants import Cast, has_possessive, organisations, participants_of, subject_actors
@@ -92,7 +92,7 @@ def completed(
         span = scene.span(trigger.clause)
         match = _BOTH.search(span.quote)
         if match:
-            participants = with_sides(participants, pair_before(span.start + match.start(), scene.analysis))
+            participants = with_sides(participants, _both_sides(span.start + match.start(), scene.analysis))
     if trigger.group.takes_up:
         participants = tuple(participant for participant in participants if not participant.name)
     if kind in ("meeting", "call", "visit") and not any(participant.name for participant in participants):
@@ -159,9 +159,13 @@ def _widened(
     inside = {scene.sentence.tokens[place].start for place in scene.clause_of(trigger).tokens}
     near = [actor for actor in scene.actors if actor.type != "medium" and actor.sides and actor.span.start in inside]
     near.sort(key=lambda actor: (actor.type == "adjective", abs(actor.span.start - trigger.start)))
+    towns = {place.span.start for place in scene.places if place.city}
     for actor in near:
         if country in actor.sides and actor.type == "state":
             continue
+        gap = scene.sentence.text[trigger.end - scene.sentence.start : max(0, actor.span.start - scene.sentence.start)]
+        if actor.span.start in towns and gap.strip() == "von":
+            continue  # "die Vereinbarung von Peking"
         for side in actor.sides:
             if side not in known and len(known) < wanted:
                 known.add(side)
@@ -284,6 +288,12 @@ def sides_of_last(told: Sequence[Mention], kind: str, number: int) -> tuple[Part
         if mention.kind == kind and len(mention.sides) >= 2:
             return tuple(Participant(side=side) for side in sorted(mention.sides))
     return ()
+
+
+def _both_sides(position: int, analysis: Analysis) -> tuple[str, ...]:
+    """Give whom "beide Länder" means: the last two named, but the two the report is about where one of them is among these."""
+    last, focus = pair_before(position, analysis), focus_pair(analysis)
+    return focus if len(set(last) & set(focus)) == 1 else last
 
 
 def pair_before(position: int, analysis: Analysis) -> tuple[str, ...]:

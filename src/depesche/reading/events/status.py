@@ -216,7 +216,9 @@ def _by_verbs(
     own = _governing(clause, preposition) if trigger.noun or serving else None
     if trigger.group.phrases is not None and trigger.head.lower().startswith(("kandidat", "künftige")):
         return Judgement(status="expected", firmness=2, rule="candidate")
-    if trigger.group.phrases is not None and trigger.head.lower().startswith(("wird ", "werde ")):
+    if trigger.group.phrases is not None and (
+        trigger.head.lower().startswith(("wird ", "werde ")) or trigger.head.lower().endswith(" wird")
+    ):
         return Judgement(status="announced", firmness=2, rule="wird neuer")
     words = {sentence.tokens[place].lower for place in clause.tokens}
     if trigger.noun and "offen" in words and {"bleiben", "sein"}.intersection(clause.verbs) and preposition == "":
