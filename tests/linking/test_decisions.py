@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from depesche.linking.anchors import Words
@@ -141,3 +143,14 @@ def test_persons_and_processes_get_other_names(desk):
     (head,) = [claim for claim in record.events[0].claims if claim.field == "head AM"]
     assert (head.value, head.evidence[0].quote) == ("Ara Torosjan", "redete Ara Toros")
     assert (record.events[0].decisions, record.decisions[0].state) == (("d1",), "holds")
+
+
+def test_a_confirmed_event_stays_together(told):
+    """What a person found right is not parted when a report is read otherwise later; a later split parts it."""
+    confirm = _decide("confirm", "a", "b")
+    telling = told.readings[1].events[0]
+    other = replace(telling, date="2023-05-20", place=None)
+    told.readings[1] = replace(told.readings[1], events=(other,))
+    assert ["a", "b"] not in _groups(told)[0]
+    assert ["a", "b"] in _groups(told, confirm)[0]
+    assert ["a", "b"] not in _groups(told, confirm, _decide("split", "b", name="d2"))[0]

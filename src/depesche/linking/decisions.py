@@ -46,9 +46,9 @@ class Decision:
     Attributes:
         id: name of the decision.
         action: `merge` (the groups of words tell one event), `split` (the words of group 0 tell another event than what they
-            are joined with), `reject` (they tell no event), `confirm` (the event is right), `correct` (a `field` of the event has
-            this `value`), `rename` (a person printed as `field` is called `value`; with words: the process that holds them is
-            titled `value`), `undo` (the decision of the id `value` no longer holds).
+            are joined with), `reject` (they tell no event), `confirm` (they tell one event, and it is right), `correct` (a
+            `field` of the event has this `value`), `rename` (a person printed as `field` is called `value`; with words: the
+            process that holds them is titled `value`), `undo` (the decision of the id `value` no longer holds).
         words: what it is about; empty for `undo`, and to rename a person.
         field: for `correct` one of `CORRECTABLE`; for `rename` the printed name; else `None`.
         value: see `action`; `None` where the action has none, and to correct a field to "not known".
@@ -200,6 +200,9 @@ def rearranged(clusters: Sequence[Cluster], decided: Judged) -> list[Cluster]:
     for decision in decided.holding:
         if decision.action == "merge":
             current = _merged(current, decision, _groups(decision, decided))
+        elif decision.action == "confirm":
+            # What a person found right stays together, whatever later reports or rules make of it.
+            current = _merged(current, decision, [[key] for group in decided.keys[decision.id] for key in group])
         elif decision.action == "split":
             groups = decided.keys[decision.id]
             current = (
