@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -23,19 +24,27 @@ PART_GAP = 60
 """Lines between two such parts at most."""
 PART_LEAST = 300.0
 """The least sum of such a part."""
+READINESS = 3.0
+"""Added to the log-odds of a line: the pages of training have more furniture to a line of article than most of those pasted."""
+DOUBT = 1.0
+"""Share of its length that a paragraph costs the stretch when it certainly is none of an article."""
 
 _BULLET = re.compile(r"^[•·‣●▪■–*-]\s")
 
 
-def body_of(units: Sequence[Unit], kinds: list[str | None], boxes: dict[int, int], comments: int) -> tuple[int, int]:
+def body_of(
+    units: Sequence[Unit], kinds: list[str | None], boxes: dict[int, int], comments: int, like: Sequence[float] | None
+) -> tuple[int, int]:
     """Find the stretches of units with the greatest sums of prose less furniture; mark what lies between them.
 
     The best stretch is the body, and so is every other one that has a good share of its sum: an article may be cut in two by a
-    large box. (All maximal stretches by the algorithm of Ruzzo and Tompa, in one pass.)
+    large box. (All maximal stretches by the algorithm of Ruzzo and Tompa, in one pass.) `like` are the log-odds of each unit to
+    be of an article, `None` for a text without furniture.
     """
     alone = _alone(units, kinds)
     weights = [
-        _weight(units[number], kinds[number], alone[number]) - boxes.get(number, 0) for number in range(min(comments, len(units)))
+        _weight(units[number], kinds[number], alone[number], like[number] if like is not None else None) - boxes.get(number, 0)
+        for number in range(min(comments, len(units)))
     ]
     stretches = _stretches(weights)
     if not stretches:
@@ -115,7 +124,15 @@ def _alone(units: Sequence[Unit], kinds: Sequence[str | None]) -> list[bool]:
     return alone
 
 
-def _weight(unit: Unit, kind: str | None, alone: bool) -> float:
+def _weight(unit: Unit, kind: str | None, alone: bool, like: float | None) -> float:
+    weight = _plain_weight(unit, kind, alone)
+    if kind is not None or like is None:
+        return weight
+    chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, like + READINESS))))
+    return weight * (chance * (1 + DOUBT) - DOUBT) if weight > 0 else weight * (1 - chance)
+
+
+def _plain_weight(unit: Unit, kind: str | None, alone: bool) -> float:
     if kind is not None:
         return -COST.get(kind, SMALL_COST)
     length = min(len(unit.text), LONGEST_PROSE)

@@ -1,4 +1,4 @@
-"""Takes a parsed page and the lines of its visible text, says of each line whether trafilatura takes it for the main text."""
+"""Takes a parsed page, gives which of its lines are the main text, by trafilatura, and its day, by htmldate."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ between its neighbours only, as its words may stand in a menu too."""
 MOST_ELEMENTS = 60_000
 """Elements of a page above which trafilatura is not asked: its search takes longer than the page is worth."""
 
+LAST_DAY = "2099-12-31"
+"""Day after which a date in a page is none of publication."""
+
 
 def extracted_text(tree: HtmlElement, address: str | None) -> str | None:
     """Give trafilatura's main text without comments; `None` where it finds none."""
@@ -27,6 +30,15 @@ def extracted_text(tree: HtmlElement, address: str | None) -> str | None:
     found = bare_extraction(deepcopy(tree), url=address, include_comments=False)
     text: str | None = getattr(found, "text", None)
     return text or None
+
+
+def guessed_day(tree: HtmlElement, address: str | None) -> str | None:
+    """Give the ISO day of publication that htmldate finds in markup, address or text; `None` where it finds none."""
+    from htmldate import find_date
+
+    # A fixed last day: without one, the same page would give another day next year.
+    day: str | None = find_date(deepcopy(tree), url=address, original_date=True, max_date=LAST_DAY)
+    return day
 
 
 def kept_lines(lines: Sequence[str], extracted: str) -> list[bool]:

@@ -11,8 +11,10 @@ from functools import cache
 from depesche.intake.body import COST, body_of
 from depesche.intake.cues import Cue, bare_of, cue_of, is_menu, is_reaction
 from depesche.intake.dates import dates_in
+from depesche.intake.ends import end_of
+from depesche.intake.likeness import likeness
 from depesche.intake.lines import Unit
-from depesche.intake.tags import credit_at
+from depesche.intake.tags import closing_of, credit_at
 from depesche.language.lexicon import fold, load
 
 PAGE_KINDS = frozenset(
@@ -42,6 +44,8 @@ BOX_COST = 60
 RESUMED_COST = 10
 """The same where several sentences follow: the text of a teaser mostly is a single one."""
 
+SIGNED_LINES = 10
+"""Lines behind the body in which a paragraph with an agency's tag is looked for."""
 LONGEST_CREDIT = 60
 """Characters of a credit alone; a longer line tells what the picture shows, too."""
 _SENTENCES = re.compile(r"\w[.!?]»?\s+[«„]?[A-ZÄÖÜ]")
@@ -68,6 +72,32 @@ class Layout:
 
 def layout_of(units: Sequence[Unit]) -> Layout:
     """Tell furniture from report."""
+    kinds, cues, boxes, comments = marked(units)
+    page = any(kind in PAGE_KINDS for kind in kinds)
+    first, last = body_of(units, kinds, boxes, comments, likeness(units, kinds, cues) if page else None)
+    if first <= last and not any(kind in PAGE_KINDS for kind in kinds):
+        last = len(units) - 1  # a bare text, no page: a list or table at its end belongs to it
+    elif first <= last:
+        last = _signed(units, kinds, end_of(units, kinds, first, last), comments)
+    _mark_tail(units, kinds, cues, last)
+    return Layout(kinds=["note" if kind == "paywall" else kind for kind in kinds], first=first, last=last)
+
+
+def _signed(units: Sequence[Unit], kinds: list[str | None], last: int, comments: int) -> int:
+    """Move the end of the body down to a paragraph that ends in an agency's tag: nothing but an article does."""
+    for number in range(last + 1, min(comments, last + SIGNED_LINES, len(units))):
+        unit = units[number]
+        tag = closing_of(unit.text, last=False) if unit.prose and kinds[number] is None else None
+        if tag is not None and tag.desk.agencies:
+            for between in range(last + 1, number):
+                if kinds[between] is None and not units[between].prose:
+                    kinds[between] = "other"
+            return number
+    return last
+
+
+def marked(units: Sequence[Unit]) -> tuple[list[str | None], list[Cue | None], dict[int, int], int]:
+    """Give the kind of furniture that the words of each line betray, its cue, what boxes cost, and where the comments begin."""
     cues = [cue_of(unit) for unit in units]
     kinds: list[str | None] = [_kind(cue) for cue in cues]
     _mark_cookies(units, kinds)
@@ -75,12 +105,7 @@ def layout_of(units: Sequence[Unit]) -> Layout:
     _mark_captions(units, kinds)
     _mark_polls(units, kinds)
     comments = _mark_comments(units, cues, kinds)
-    boxes = _mark_boxes(units, cues, kinds, comments)
-    first, last = body_of(units, kinds, boxes, comments)
-    if first <= last and not any(kind in PAGE_KINDS for kind in kinds):
-        last = len(units) - 1  # a bare text, no page: a list or table at its end belongs to it
-    _mark_tail(units, kinds, cues, last)
-    return Layout(kinds=["note" if kind == "paywall" else kind for kind in kinds], first=first, last=last)
+    return kinds, cues, _mark_boxes(units, cues, kinds, comments), comments
 
 
 def _kind(cue: Cue | None) -> str | None:
@@ -294,4 +319,4 @@ def _clock_words() -> frozenset[str]:
     return frozenset(load("head")["clock_words"]) | {""}
 
 
-__all__ = ["Layout", "bare_of", "layout_of"]
+__all__ = ["Layout", "bare_of", "layout_of", "marked"]

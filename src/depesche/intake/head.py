@@ -26,6 +26,8 @@ _ABOUT = re.compile(
 )
 _SOURCE = re.compile(r"^(?:Quellen?|Verwendete Quellen|Mit Material von|Agenturen)\s*:\s*(?P<words>.{2,60})$")
 _URL = re.compile(r"^https?://\S+$")
+NEAR_LINES = 15
+"""Lines within which the dates of a head stand together, and behind the body those that still belong to it."""
 _HEAD_LINES = 60
 """Lines before the body that are read for the head; what stands farther up is a menu."""
 
@@ -42,6 +44,7 @@ class Head:
         authors, agencies: names in the order of the page.
         own: a desk line names own and agency words side by side.
         places: place on a line of its own ("Türkei,").
+        dates: what is printed of days and times, in order; `dated` is the number of the last unit that has one.
     """
 
     kinds: list[str | None]
@@ -57,6 +60,7 @@ class Head:
     own: bool = False
     places: str | None = None
     dates: list[Printed] = field(default_factory=list)
+    dated: int | None = None
 
 
 def read_head(units: Sequence[Unit], layout: Layout, *, title: str | None = None) -> Head:
@@ -107,7 +111,7 @@ def _read_line(units: Sequence[Unit], number: int, head: Head, *, first: bool) -
         rest = _without(unit.text, dates)
         names = part_names(parts_of(rest))
         if names.unknown_words <= (6 if first else 2) or (names.unknown_words <= 4 and len(parts_of(rest)) > 1):
-            head.dates.extend(dates)
+            _take_dates(head, dates, number)
             _take(names, head, outlet=True, line=unit.text)
             head.kinds[number] = "byline"
             return True
@@ -143,6 +147,15 @@ def _read_line(units: Sequence[Unit], number: int, head: Head, *, first: bool) -
         head.kinds[number] = "navigation"
         return True
     return head.kinds[number] is not None
+
+
+def _take_dates(head: Head, dates: Sequence[Printed], number: int) -> None:
+    """Note dates; a bare one far above them is the day on which the page was called up, or the next event of a calendar."""
+    far = head.dated is not None and number - head.dated > NEAR_LINES
+    if far and any(printed.day for printed in dates) and not any(printed.label for printed in head.dates):
+        head.dates.clear()
+    head.dates.extend(dates)
+    head.dated = number
 
 
 def is_breadcrumb(unit: Unit) -> bool:
@@ -238,8 +251,10 @@ def _read_rest(units: Sequence[Unit], head: Head, stop: int, layout: Layout) -> 
             if head.kinds[number] is None and number not in (head.title, head.lead):
                 head.kinds[number] = "navigation" if is_menu(units[number]) else "other"
     body_end = max((n for n, unit in enumerate(units) if head.kinds[n] is None and (unit.prose or unit.sentence)), default=0)
+    passed = False  # the first box of other articles: dates from there on are theirs
     for number in range(max(0, min(body_end, layout.last) - 1), len(units)):
         unit = units[number]
+        passed = passed or (number > layout.last and head.kinds[number] in ("teaser", "comments"))
         if head.kinds[number] in (None, "other", "teaser") and number > layout.first and _about_author(unit, head.authors):
             head.kinds[number] = "byline"
             continue
@@ -256,7 +271,14 @@ def _read_rest(units: Sequence[Unit], head: Head, stop: int, layout: Layout) -> 
                 continue
             dates = dates_in(unit.text)
             plain = not unit.text.startswith("(") or any(printed.label for printed in dates)
-            if head.kinds[number] in ("other", "byline") and any(printed.day for printed in dates) and not head.dates and plain:
+            near = number <= layout.last + NEAR_LINES and not passed
+            if (
+                head.kinds[number] in ("other", "byline")
+                and any(printed.day for printed in dates)
+                and not head.dates
+                and plain
+                and near
+            ):
                 head.dates.extend(dates)
                 head.kinds[number] = "byline"
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from depesche.intake.declared import Declared, declared_of
-from depesche.intake.extracted import extracted_text, kept_lines
-from depesche.intake.furniture import Layout, layout_of
+from depesche.intake.extracted import extracted_text, guessed_day, kept_lines
+from depesche.intake.furniture import Layout, layout_of, marked
 from depesche.intake.head import read_head
 from depesche.intake.lines import Unit, unit
 from depesche.intake.report import made_report
@@ -68,7 +68,8 @@ def read_page(
     report = made_report(
         signs, units, head, raw=raw, report_id=report_id, published=published, outlet=outlet, title=title, source=source
     )
-    return _declared_head(report, declared, given=(published, outlet, title))
+    guessed = None if published or declared.published or report.published else guessed_day(tree, url)
+    return _declared_head(report, declared, guessed, given=(published, outlet, title))
 
 
 def _units(raw: str, signs: Signs, blocks: Sequence[Block], kept: Sequence[bool]) -> tuple[list[Unit], list[Block], list[bool]]:
@@ -99,20 +100,23 @@ def _letters(visible: Visible, kept: Sequence[bool]) -> int:
 
 def _layout(units: Sequence[Unit], blocks: Sequence[Block], kept: Sequence[bool]) -> Layout:
     """Set aside what was not extracted, and what was but betrays itself as furniture."""
-    read = layout_of(units)
+    read, _, _, _ = marked(units)
     kinds: list[str | None] = []
-    for kind, block, keep in zip(read.kinds, blocks, kept, strict=True):
+    for kind, block, keep in zip(read, blocks, kept, strict=True):
         if keep:
-            kinds.append(None if kind in ("other", "poll") else kind)
+            kinds.append(None if kind == "poll" else kind)
         else:
             hint = block.hint if block.hint in HINTED else None
-            kinds.append(kind if kind not in (None, "other") else hint or "other")
+            kinds.append(kind or hint or "other")
+    kinds = ["note" if kind == "paywall" else kind for kind in kinds]
     first = next((number for number, keep in enumerate(kept) if keep), 0)
     last = next((number for number in range(len(kept) - 1, -1, -1) if kept[number]), -1)
     return Layout(kinds=kinds, first=first, last=last)
 
 
-def _declared_head(report: Report, declared: Declared, *, given: tuple[str | None, str | None, str | None]) -> Report:
+def _declared_head(
+    report: Report, declared: Declared, guessed: str | None, *, given: tuple[str | None, str | None, str | None]
+) -> Report:
     """Lay what the markup declares over what was read from the lines."""
     published, outlet, title = given
     return replace(
@@ -123,7 +127,7 @@ def _declared_head(report: Report, declared: Declared, *, given: tuple[str | Non
         url=declared.url or report.url,
         authors=declared.authors or report.authors,
         agency=tuple(dict.fromkeys([*report.agency, *declared.agencies])),
-        published=published or declared.published or report.published,
+        published=published or declared.published or report.published or guessed,
         updated=declared.updated or report.updated,
         language=report.language or declared.language,
         paywall=declared.paywall,

@@ -14,6 +14,8 @@ from depesche.language.lexicon import fold
 
 SAME_TITLE_SHARE = 0.4
 """Share of the longer words of a given title that a printed line must have to be the same title in other words."""
+LONGEST_LEAD = 400
+"""Characters of a lead that stands over the byline."""
 TICKER_ITEM = re.compile(r"^(?:\+{2,3}\s*)?(?:\d{1,2}[.:]\d\d)(?:\s*Uhr)?\s*(?:\+{2,3}|[:–—|-])?\s+(?P<title>\S.*)$")
 
 
@@ -137,7 +139,18 @@ def _with_neighbours(
         open_line = unit.words >= 6 and unit.functions >= 1 and author_line(unit.text) is None and number >= layout.first - 3
         if lead is None and kinds[number] is None and (unit.sentence or unit.prose or open_line):
             lead = number
+    begin = layout.first if layout.first < len(units) else title
+    if lead is None and title < begin <= title + 3 and (units[layout.first].sentence or units[layout.first].prose):
+        # The first sentence of the body is the lead where byline, date or picture part it from the rest.
+        below = range(layout.first + 1, min(layout.first + 4, len(units)))
+        parted = next((number for number in below if kinds[number] in ("byline", "share", "caption") or _by(units[number])), None)
+        if parted == layout.first + 1 and len(units[layout.first].text) <= LONGEST_LEAD:
+            lead = layout.first
     return Found(title=title, lead=lead)
+
+
+def _by(unit: Unit) -> bool:
+    return unit.folded in ("von", "von:", "by") or author_line(unit.text) is not None
 
 
 def is_masthead(unit: Unit) -> bool:
