@@ -118,3 +118,16 @@ def test_counted_states_are_those_named() -> None:
     text = "Polen, Deutschland und Frankreich beraten. Die Aussenminister der {} Staaten kommen nach Weimar."
     assert actor(text.format("drei"), "Aussenminister").sides == ("DE", "FR", "PL")
     assert actor(text.format("vier"), "Aussenminister").sides == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Brüssel verhängt Sanktionen gegen Minsk.", "EU"),
+        ("Die Nato berät. Brüssel will mehr Truppen schicken.", "NATO"),
+        ("Die belgische Regierung berief den Botschafter ein. Brüssel protestierte.", "BE"),
+    ],
+)
+def test_brussels_is_the_union_the_alliance_or_belgium(text: str, side: str) -> None:
+    """Brussels acts for the Union, for the alliance where only that is spoken of, for Belgium where the report speaks of it."""
+    assert actor(text, "Brüssel").sides == (side,)

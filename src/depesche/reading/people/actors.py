@@ -95,6 +95,7 @@ def _namings(sentence: Sentence, taken: Sequence[Span], focus: Focus) -> Iterato
             continue
         span = span_of(sentence, naming.first, naming.stop)
         kind = None
+        codes = naming.codes
         name = span.quote
         if naming.kind == "state":
             kind = "state"
@@ -107,6 +108,9 @@ def _namings(sentence: Sentence, taken: Sequence[Span], focus: Focus) -> Iterato
             if is_locative(tokens, naming) or is_dateline(tokens, naming):
                 continue
             kind, name = "state", _nominative(span.quote, naming)
+            side = focus.side_of_seat(naming.name, naming.codes[0])
+            if side != naming.codes[0]:
+                kind, codes = "organisation", (side,)
         elif naming.kind == "people":
             kind = "group"
         elif naming.kind == "adjective":
@@ -120,7 +124,7 @@ def _namings(sentence: Sentence, taken: Sequence[Span], focus: Focus) -> Iterato
             span=span,
             phrase=span_between(sentence, tokens[first].start, span.end),
             type=kind,
-            sides=naming.codes,
+            sides=codes,
             name=" ".join(name.split()),
         )
 

@@ -68,6 +68,8 @@ def groups_in(sentence: Sentence, taken: Sequence[Span], focus: Focus) -> Iterat
             continue
         phrase = span_between(sentence, tokens[start].start, tokens[stop - 1].end)
         span = span_of(sentence, place, place + 1)
+        if span in taken and fold(token.text) in _by_report():
+            continue
         name = " ".join(span_between(sentence, tokens[first].start, tokens[stop - 1].end).quote.split())
         plural = _is_plural(tokens, start, first, place, office, codes=codes, group=group)
         if office is not None and not plural:
@@ -136,6 +138,11 @@ def _singular_article(tokens: Sequence[Token], place: int) -> bool:
 @cache
 def _no_office() -> frozenset[str]:
     return frozenset(fold(noun) for noun in load("bodies")["no_office"])
+
+
+@cache
+def _by_report() -> frozenset[str]:
+    return frozenset(fold(word) for word in load("bodies")["by_report"])
 
 
 @cache

@@ -170,6 +170,8 @@ def _speaking_of(sentence: Sentence, *, organisation: bool) -> Iterator[Naming]:
             continue
         if naming.kind == "city" and not (naming.capital and not is_locative(sentence.tokens, naming)):
             continue
+        if naming.kind == "city" and naming.name in exact_words("seats_of_many"):
+            continue
         following = sentence.tokens[naming.stop].text if naming.stop < len(sentence.tokens) else ""
         if naming.kind == "adjective" and following in exact_words("no_body"):
             continue

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from depesche.language.lexicon import load
 from depesche.language.sentences import Sentence
 from depesche.language.tokens import Token
 from depesche.model.reading import Person
@@ -29,6 +30,10 @@ class Focus:
         self.persons = persons
         self._named = Counter(code for sentence in sentences for naming in namings_of(sentence) for code in naming.codes)
         self._home = _home_of(sentences[:3])
+        told = {
+            naming.codes[0] for sentence in sentences for naming in namings_of(sentence) if naming.codes and naming.kind != "city"
+        }
+        self._of_state = told - organisations()
         self._sided = {span.start: person.side for person in persons if person.side for span in person.mentions}
         self._last: list[int] = []
         self._sides: Counter[str] = Counter()
@@ -65,6 +70,14 @@ class Focus:
         """Give the sides that the text has spoken of last, as many as it counts; empty where there are not so many."""
         found = list(dict.fromkeys(code for code in reversed(self._recent[-14:]) if len(code) == 2))
         return tuple(sorted(found[:count])) if len(found) == count else ()
+
+    def side_of_seat(self, name: str, code: str) -> str:
+        """Give the side of a city that is the seat of organisations too: Brussels is the Union's unless Belgium is spoken of,
+        and the alliance's where only that is."""
+        seated = load("titles")["seated"].get(name, ())
+        if not seated or code in self._of_state:
+            return code
+        return str(max(seated, key=lambda organisation: (self._named[organisation], -seated.index(organisation))))
 
     def side_by_report(self, codes: Sequence[str]) -> tuple[str, ...]:
         """Give the side among several that the report names most; empty where it names none of them."""
