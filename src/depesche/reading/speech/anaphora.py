@@ -169,6 +169,11 @@ def role(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker | Non
     if tokens[nominal.start].tag == "ADJ" and not tokens[nominal.start].lower.endswith(("er", "-")):
         # "nationalistische Politiker": several, named nowhere.
         return None
+    spoke = next((s for s in reversed(cast.spoken) if s.name and s.person is None and not s.medium), None)
+    short = nominal.core_end - nominal.start <= 2 and article in ("der", "die")
+    if spoke is not None and spoke.name and short and position - spoke.start < 1000 and spoke.name.split()[0] == head:
+        # "Ein Sprecher der Regierung sagte ... Der Sprecher teilte mit"
+        return replace(spoke, start=start, end=end)
     earlier = [m[2] for m in cast.mentions if m[1] <= position]
     for number in dict.fromkeys(reversed(earlier)):
         title = fold(cast.analysis.persons[number].title or "")

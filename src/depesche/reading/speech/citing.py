@@ -24,6 +24,9 @@ def orphans(block: Block, number: int, found: Sequence[Draft], cast: Cast) -> li
     if not free or len(free) == len(tokens):
         return []
     ahead = [c for c in block.clauses if c.kind in ("main", "rel") and c.finite is not None and c.end <= free[0]]
+    if ahead and ahead[-1].finite is not None and tokens[ahead[-1].finite].mood == "Sub1":
+        # The sentence itself is rendered: who speaks stands before it.
+        return []
     after = [c for c in block.clauses if c.kind == "main" and c.finite is not None and c.start > free[0]]
     colon = any(tokens[k].text == ":" for k in range(free[0]))
     for clause in ([ahead[-1]] if ahead and colon else []) + after[:1]:

@@ -76,7 +76,8 @@ def _somebody(tokens: Sequence[Token], cue: NounCue, cast: Cast) -> bool:
 def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, nouns: Sequence[NounCue] = ()) -> list[Draft]:
     """Make the statements of one verb of saying; `nouns` are the cues of the block that are no verbs."""
     tokens, clause = block.tokens, cue.clause
-    aside = frozenset(k for noun in nouns for k in range(noun.start, noun.end)) | talks_with(tokens, clause)
+    within = frozenset(clause.places())
+    aside = (frozenset(k for noun in nouns for k in range(noun.start, noun.end)) & within) | talks_with(tokens, clause)
     entries = cue.entries
     if entries[0].lemma == "ausschliessen" and any(tokens[k].lower == "aus" and k != clause.prefix for k in clause.places()):
         return []

@@ -78,6 +78,8 @@ def _bare_pronoun(tokens: Sequence[Token], place: int, end: int) -> bool:
     noun_follows = following is not None and following.tag in ("NOUN", "ADJ", "PROPN", "NUM")
     if word in _table("personal"):
         return True
+    if word in _PARTITIVE and place + 2 < end and following is not None and following.lower == "der":
+        return not any(tokens[k].tag == "NOUN" for k in range(place + 2, min(place + 6, end)))
     return word in _table("standing_alone") and not noun_follows
 
 
@@ -100,6 +102,15 @@ def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
             if nouns and not any(tokens[k].text in _QUOTE_MARKS for k in range(first, place)) and _another_noun(tokens, place):
                 break
             nouns = True
+        elif (
+            nouns
+            and token.text in "„«"
+            and place + 1 < end
+            and tokens[place + 1].tag == "ADJ"
+            and tokens[place + 1].text.islower()
+        ):
+            # "äußerten die Richter „schwere Bedenken“"
+            break
         elif token.text in "„«" and _closing(tokens, place, end) is not None:
             # A name in marks ("«NZZ am Sonntag»") is one piece, whatever words it holds.
             place = _closing(tokens, place, end) or place
@@ -175,7 +186,7 @@ def _another_noun(tokens: Sequence[Token], place: int) -> bool:
     first no title.
     """
     before, word = tokens[place - 1], tokens[place]
-    if f"{before.text} {word.text}" in _media_words():
+    if f"{before.text} {word.text}" in _media_words() or (before.text.isupper() and len(before.text) < 4):
         return False
     if (
         before.tag != "NOUN"

@@ -63,12 +63,18 @@ def _zufolge(tokens: Sequence[Token], place: int) -> NounCue | None:
             and tokens[start].tag in ("DET", "NOUN", "ADJ", "NUM")
         ):
             inner = _speaker_within(tokens, nominal.core_end, nominal.end) if tokens[nominal.head].text in after_nach() else None
+            before = [tokens[k] for k in range(start, nominal.head)]
+            if before and tokens[nominal.head].text in after_nach() and all(token.lower in _first_words() for token in before):
+                return NounCue(start=start, end=place + 1, cue=(place, place + 1), speaker=None, act="inform", nobody=True)
             return NounCue(start=start, end=place + 1, cue=(place, place + 1), speaker=inner or (start, place), act="inform")
     return None
 
 
 def _nach(tokens: Sequence[Token], place: int) -> NounCue | None:
     """ "nach Angaben des Ministeriums", "nach Lawrows Worten", "nach pakistanischer Darstellung", "nach eigenen Angaben"."""
+    if place and tokens[place - 1].text in load("clauses")["time_nouns"]:
+        # "zwei Monate nach dem Urteil"
+        return None
     for at in range(place + 1, min(place + 6, len(tokens))):
         token = tokens[at]
         if token.text in after_nach() and token.tag in ("NOUN", "PROPN"):

@@ -313,7 +313,9 @@ def by_rede(block: Block, number: int, cast: Cast) -> list[Draft]:
         ):
             continue
         thing, nominal = nominal_at(tokens, about, clause.end), nominal_at(tokens, source, clause.end)
-        if thing is None or nominal is None or is_time(tokens, nominal) or not can_speak(tokens, nominal, cast):
+        if thing is None or nominal is None or is_time(tokens, nominal):
+            continue
+        if not can_speak(tokens, nominal, cast) and not tokens[nominal.head].text.endswith(("meldungen", "berichten")):
             continue
         speaker = resolve(tokens, nominal, cast, position=tokens[nominal.start].start)
         end = max(thing.end, rede - 1) if rede > about else thing.end

@@ -41,7 +41,8 @@ def subject_of(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause
             return nominative
         if before and not (before[0].pronoun and tokens[before[0].start].lower in ("es", "dies", "das")):
             after = _after(tokens, clause, cast, strict=True)
-            sure = before[0].pronoun or tokens[before[0].start].lower in ("der", "ein")
+            part = tokens[before[0].start].lower in ("einige", "viele", "mehrere") and tokens[before[0].start + 1].lower == "der"
+            sure = before[0].pronoun or part or tokens[before[0].start].lower in ("der", "ein")
             if after and _several_before_one(tokens, before[0], clause) and _is_actor(tokens, after[0], cast):
                 # "Die Äußerungen des Kollegen nannte der Minister ...": the verb is no plural.
                 return after

@@ -239,7 +239,7 @@ def _object_start(tokens: Sequence[Token], places: Sequence[int], clause: Clause
                 continue
         nominal = nominal_at(tokens, place, clause.end)
         if nominal is None:
-            if token.tag == "NUM" and len(token.text) == 4:
+            if token.tag == "NUM" and (len(token.text) == 4 or tokens[place - 1].tag == "ADP" or tokens[place - 1].text == "."):
                 index += 1
                 continue
             if token.tag in ("ADJ", "DET", "NUM", "NOUN"):
