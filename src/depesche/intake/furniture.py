@@ -44,6 +44,10 @@ BOX_COST = 60
 RESUMED_COST = 10
 """The same where several sentences follow: the text of a teaser mostly is a single one."""
 
+WALL_LINES = 8
+"""Lines behind the body in which the words of a pay-wall are looked for; farther down, an offer of the outlet stands."""
+LONGEST_STUB = 2500
+"""Characters of running text up to which an article with such words is cut off."""
 SIGNED_LINES = 10
 """Lines behind the body in which a paragraph with an agency's tag is looked for."""
 LONGEST_CREDIT = 60
@@ -63,11 +67,13 @@ class Layout:
         kinds: for each unit the kind of furniture, `None` for the report (and for lines of the head not yet read).
         first: number of the unit with which the body begins.
         last: number of the unit with which it ends; `first - 1` where the page has no running text.
+        paywall: the page says that the rest is for subscribers, at the end of a short body.
     """
 
     kinds: list[str | None]
     first: int
     last: int
+    paywall: bool = False
 
 
 def layout_of(units: Sequence[Unit]) -> Layout:
@@ -80,7 +86,19 @@ def layout_of(units: Sequence[Unit]) -> Layout:
     elif first <= last:
         last = _signed(units, kinds, end_of(units, kinds, first, last), comments)
     _mark_tail(units, kinds, cues, last)
-    return Layout(kinds=["note" if kind == "paywall" else kind for kind in kinds], first=first, last=last)
+    return Layout(
+        kinds=["note" if kind == "paywall" else kind for kind in kinds],
+        first=first,
+        last=last,
+        paywall=is_stub(units, kinds, first, last),
+    )
+
+
+def is_stub(units: Sequence[Unit], kinds: Sequence[str | None], first: int, last: int) -> bool:
+    """Say whether the words of a pay-wall stand in or right behind a short body."""
+    near = range(first, min(last + 1 + WALL_LINES, len(units)))
+    length = sum(len(units[number].text) for number in range(first, last + 1) if kinds[number] is None and units[number].prose)
+    return length <= LONGEST_STUB and any(kinds[number] == "paywall" for number in near)
 
 
 def _signed(units: Sequence[Unit], kinds: list[str | None], last: int, comments: int) -> int:
@@ -319,4 +337,4 @@ def _clock_words() -> frozenset[str]:
     return frozenset(load("head")["clock_words"]) | {""}
 
 
-__all__ = ["Layout", "bare_of", "layout_of", "marked"]
+__all__ = ["LONGEST_STUB", "Layout", "bare_of", "is_stub", "layout_of", "marked"]

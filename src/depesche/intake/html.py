@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from depesche.intake.declared import Declared, declared_of
 from depesche.intake.extracted import extracted_text, guessed_day, kept_lines
-from depesche.intake.furniture import Layout, layout_of, marked
+from depesche.intake.furniture import LONGEST_STUB, Layout, is_stub, layout_of, marked
 from depesche.intake.head import read_head
 from depesche.intake.lines import Unit, unit
 from depesche.intake.report import made_report
@@ -68,6 +68,7 @@ def read_page(
     report = made_report(
         signs, units, head, raw=raw, report_id=report_id, published=published, outlet=outlet, title=title, source=source
     )
+    report = replace(report, paywall=layout.paywall)
     guessed = None if published or declared.published or report.published else guessed_day(tree, url)
     return _declared_head(report, declared, guessed, given=(published, outlet, title))
 
@@ -108,10 +109,14 @@ def _layout(units: Sequence[Unit], blocks: Sequence[Block], kept: Sequence[bool]
         else:
             hint = block.hint if block.hint in HINTED else None
             kinds.append(kind or hint or "other")
-    kinds = ["note" if kind == "paywall" else kind for kind in kinds]
     first = next((number for number, keep in enumerate(kept) if keep), 0)
-    last = next((number for number in range(len(kept) - 1, -1, -1) if kept[number]), -1)
-    return Layout(kinds=kinds, first=first, last=last)
+    paywall = is_stub(units, kinds, first, _last(kept))
+    kinds = ["note" if kind == "paywall" else kind for kind in kinds]
+    return Layout(kinds=kinds, first=first, last=_last(kept), paywall=paywall)
+
+
+def _last(kept: Sequence[bool]) -> int:
+    return next((number for number in range(len(kept) - 1, -1, -1) if kept[number]), -1)
 
 
 def _declared_head(
@@ -130,5 +135,5 @@ def _declared_head(
         published=published or declared.published or report.published or guessed,
         updated=declared.updated or report.updated,
         language=report.language or declared.language,
-        paywall=declared.paywall,
+        paywall=report.paywall or (declared.paywall and len(report.text) <= LONGEST_STUB),
     )

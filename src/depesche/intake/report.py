@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from depesche.intake.furniture import layout_of
 from depesche.intake.head import Head, read_head
@@ -51,10 +51,12 @@ def report_from_text(
     """
     signs = signs_of(raw)
     units = units_of(signs.text)
-    head = read_head(units, layout_of(units), title=title)
-    return made_report(
+    layout = layout_of(units)
+    head = read_head(units, layout, title=title)
+    report = made_report(
         signs, units, head, raw=raw, report_id=report_id, published=published, outlet=outlet, title=title, source=source
     )
+    return replace(report, paywall=layout.paywall)
 
 
 def made_report(
