@@ -45,6 +45,14 @@ def _expulsions(text: str) -> set[tuple[str, str, int | None]]:
             {("SE", "IR", 5), ("EE,FI,LT", "IR", None)},
         ),
         (
+            "Schweden wies 5 iranische Diplomaten aus. Der Iran antwortete mit gleicher Münze.",
+            {("SE", "IR", 5), ("IR", "SE", None)},
+        ),
+        (
+            "Kenia hatte am Montag drei ugandische Diplomaten ausgewiesen, Uganda ebenso viele Kenianer.",
+            {("KE", "UG", 3), ("UG", "KE", 3)},
+        ),
+        (
             "Schweden wies 5 iranische Diplomaten aus. Österreich schließt sich dem nicht an.",
             {("SE", "IR", 5)},
         ),

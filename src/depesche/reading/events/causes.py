@@ -14,9 +14,12 @@ _BEHIND = re.compile(
 )
 _MEASURES = re.compile(
     r"\b(?:[Aa]us(?:zu|ge)?w(?:ei|ie)s|[Ee]inbestell|[Zz]urück(?:ge|zu)?rufen|[Aa]bberufen|[Ss]anktion|unerwünschten? Person)\w*"
+    r"|des Landes verwies|hinausgeworfen|vor die Tür (?:ge)?setz"
     r"|\bBotschafter"
     r"|\bBeziehungen (?:\w+ ){0,4}(?:ab|auf Eis)"
 )
+_DRAWN_IN = re.compile(r"\b(?:verwickelt|verstrickt|beteiligt)\b|\bstecke?n?\b|\bverantwortlich\b|\bzu tun\b")
+_STARTS = re.compile(r"\b(?:Ausgangspunkt|Auslöser|Anlass|Grund)\b.{0,40}\b(?:ist|war)\b")
 _REACH = 60
 """Characters before the word of the incident in which what it caused is looked for."""
 
@@ -29,6 +32,11 @@ def is_cause(trigger: Trigger, scene: Scene) -> bool:
         return scene.clause_of(trigger).passive or scene.clause_of(trigger).opener == "nachdem"
     begin = trigger.start - scene.sentence.start
     before = scene.sentence.text[max(0, begin - _REACH) : begin]
+    drawn_in = bool({"verwickeln", "verstricken"}.intersection(scene.clause_of(trigger).verbs)) or _DRAWN_IN.search(
+        scene.sentence.text
+    )
+    if drawn_in or _STARTS.search(before):
+        return True
     governed = root_of(trigger, scene.clause_of(trigger)).preposition in ("wegen", "nach", "hinter", "für", "um", "auf", "seit")
     return governed or _BEHIND.search(before) is not None
 

@@ -39,7 +39,7 @@ def counted(scene: Scene, told: Sequence[Mention], own: Sequence[Mention]) -> li
     here = [mention for mention in mentions if mention.kind == "expulsion"]
     found = [*_listed(scene, deed, here), *_people(scene, deed, here)]
     if not found and not here:
-        found = [*_joining(scene, deed)]
+        found = [*_answering(scene, deed)] or [*_joining(scene, deed)]
     return sorted([*mentions, *found], key=lambda mention: mention.start)
 
 
@@ -167,7 +167,7 @@ def _people(scene: Scene, deed: Mention, here: Sequence[Mention]) -> Iterator[Me
     actors = {actor.span.start: actor for actor in scene.actors if actor.sides}
     states = _states_in(scene)
     for match in _counted().finditer(text):
-        number = number_of(match["number"])
+        number = deed.number if match["number"].startswith(_AS_MANY) else number_of(match["number"])
         foreign = OF_MANY.match(text, match.end() + 1)
         actor = actors.get(begin + match.start("people")) or (
             actors.get(begin + match.start("adjective")) if match["adjective"] else None
@@ -196,6 +196,27 @@ def _people(scene: Scene, deed: Mention, here: Sequence[Mention]) -> Iterator[Me
 
 def _is_target(side: str, mention: Mention) -> bool:
     return any(one.side == side and one.part != "initiator" for one in mention.participants)
+
+
+_AS_MANY = ("ebenso", "genauso", "gleich")
+_IN_KIND = re.compile(
+    r"\b(?:antwort|reagier|verg[ae]lt|zahl|konter|schl[aäu]g)\w*\b.{0,60}\b(?:mit gleicher Münze|in gleicher (?:Weise|Höhe)"
+    r"|ebenso|entsprechend|spiegelbildlich|im gleichen Umfang)\b"
+)
+
+
+def _answering(scene: Scene, deed: Mention) -> Iterator[Mention]:
+    """Read "Indien antwortete mit gleicher Münze": whose people were expelled expels in turn."""
+    acting = [one.side for one in deed.participants if one.part == "initiator" and one.side]
+    acted = [one.side for one in deed.participants if one.part != "initiator" and one.side]
+    states = {actor.sides[0] for actor in _states_in(scene)}
+    if len(acting) != 1 or len(acted) != 1 or acted[0] not in states or not _IN_KIND.search(scene.sentence.text):
+        return
+    if scene.number - deed.sentence > 2:
+        return
+    people = (Participant(side=acted[0], part="initiator"), Participant(side=acting[0], part="target"))
+    start = next(actor.span.start for actor in _states_in(scene) if actor.sides[0] == acted[0])
+    yield _mention(scene, None, people, Span(start, scene.sentence.end, ""), None)
 
 
 def _joining(scene: Scene, deed: Mention) -> Iterator[Mention]:
@@ -285,7 +306,7 @@ def _after_hit() -> re.Pattern[str]:
 @cache
 def _counted() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<number>{_number()}) (?:(?P<adjective>[a-zäöü]\w+e[nr]?) )?"
+        rf"\b(?P<number>{_number()}|(?:ebenso|genauso|gleich) viele) (?:(?P<adjective>[a-zäöü]\w+e[nr]?) )?"
         r"(?P<people>[A-ZÄÖÜ](?![\w-]*(?:[Ll]änder|[Ss]taat))[\w-]+)"
     )
 
