@@ -33,16 +33,17 @@ def on_side(sentence: Sentence, mention: NameMention) -> str | None:
     tokens = sentence.tokens
     sides = any(token.text in ("Seite", "Seiten") for token in tokens)
     found: str | None = None
+    sent = False
     for naming in namings_of(sentence):
         if naming.first >= mention.first or not naming.first or len(naming.codes) != 1:
             continue
-        before = tokens[naming.first - 1].lower
+        before = next((token.lower for token in reversed(tokens[: naming.first]) if token.tag != "DET"), "")
         if naming.kind == "adjective" and before == "auf" and sides:
             found = naming.codes[0]
-        verb = tokens[naming.stop].lower if naming.stop < len(tokens) else ""
-        opens = naming.first <= 2 and tokens[0].lower == "für" and verb.startswith(_words("sending"))
-        if opens and naming.kind in ("state", "organisation"):
-            found = naming.codes[0]
+        if naming.kind in ("state", "organisation") and before == "für":
+            verb = tokens[naming.stop].lower if naming.stop < len(tokens) else ""
+            sent = sent or (naming.first <= 2 and verb.startswith(_words("sending")))
+            found = naming.codes[0] if sent else found
     return found
 
 
