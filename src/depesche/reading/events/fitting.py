@@ -40,6 +40,8 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return False
     if trigger.head in ("angreifen", "attackieren") and any(actor.type in ("person", "office") for actor in cast.subject):
         return False  # with words, not with arms
+    if trigger.group.kind == "incident" and _only_feared(trigger, clause):
+        return False
     if trigger.head in _ARRESTING and any(in_class(word, "crime") for word in scene.words(trigger.clause)):
         return False
     if trigger.group.kind == "recognition" and not (_of_state(trigger, scene) if trigger.noun else _recognised(clause, scene)):
@@ -167,6 +169,14 @@ def _of_state(trigger: Trigger, scene: Scene) -> bool:
         for one in scene.placed[trigger.clause]
     )
     return named or any(in_class(word, "statehood_thing") or in_class(word, "states") for word in scene.words(trigger.clause))
+
+
+def _only_feared(trigger: Trigger, clause: Clause) -> bool:
+    """Say whether an act is only what a noun before it guards against: "Sicherheitsgarantien vor Angriffen"."""
+    if trigger.phrase is None:
+        return False
+    phrase = clause.phrases[trigger.phrase]
+    return phrase.preposition == "vor" and phrase.parent is not None and phrase.first == phrase.last
 
 
 def _recognised(clause: Clause, scene: Scene) -> bool:

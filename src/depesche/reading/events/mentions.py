@@ -149,6 +149,10 @@ def _mention(
         return None
     if not fits(trigger, scene, cast):
         return None
+    over = _over(trigger, scene) if kind == "meeting" and trigger.noun else None
+    if over is not None and over.group.kind == "accession":
+        joining = [(one.actor, "party") for one in scene.placed[trigger.clause] if over.phrase in one.links]
+        cast = replace(cast, participants=joined(cast.participants, participants_of(joining, scene.analysis)))
     cast = with_possessor(cast, trigger, scene)
     more = relative.tokens if relative is not None else ()
     elsewhere = _rivals(trigger, scene, but="visit" if kind in ("meeting", "agreement") else "")
@@ -194,9 +198,7 @@ def _mention(
     length = circumstances.duration(clause, scene.sentence, kind)
     names = frozenset(participant.name for participant in participants if participant.name)
     return Mention(
-        kind=_kind(
-            trigger, [*told, *own], names, definite=definite, words=scene.words(trigger.clause), over=_over(trigger, scene)
-        ),
+        kind=_kind(trigger, [*told, *own], names, definite=definite, words=scene.words(trigger.clause), over=over),
         head=trigger.head,
         prefix=trigger.prefix,
         noun=trigger.noun,
@@ -315,14 +317,18 @@ def _is_fresh(trigger: Trigger, scene: Scene) -> bool:
     return bool(_GOING_ON.intersection(clause.verbs)) and (bool(clause.modal) or clause.tense == "future")
 
 
-def _over(trigger: Trigger, scene: Scene) -> Kind | None:
-    """Give the kind of event that talks are about: "Verhandlungen über einen Beitritt"; `None`: no event."""
+def _over(trigger: Trigger, scene: Scene) -> Trigger | None:
+    """Give the event that talks are about: "Verhandlungen über einen Beitritt"; `None`: no event."""
     phrases = scene.clause_of(trigger).phrases
     for other in scene.triggers:
         if other.clause == trigger.clause and other.phrase is not None and other.phrase != trigger.phrase:
-            phrase = phrases[other.phrase]
-            if phrase.preposition in ("über", "zum") and phrase.parent == trigger.phrase is not None:
-                return other.group.kind
+            at: int | None = other.phrase
+            if phrases[at].preposition not in ("über", "zum"):
+                continue
+            while at is not None and at != trigger.phrase:
+                at = phrases[at].parent
+            if at is not None:
+                return other
     return None
 
 
@@ -333,14 +339,14 @@ def _kind(
     *,
     definite: bool,
     words: Sequence[str],
-    over: Kind | None,
+    over: Trigger | None,
 ) -> Kind:
     """Give the kind: "die Verhandlungen" after "Beitrittsverhandlungen" are those, and no other meeting."""
     if trigger.group.kind == "meeting" and definite and trigger.head.startswith(("verhandlung", "gespräch")):
         earlier = next((known for known in reversed(told) if known.noun and known.head.endswith(trigger.head)), None)
         if earlier is not None and earlier.kind == "accession":
             return "accession"
-    if trigger.group.kind == "meeting" and trigger.noun and over == "accession":
+    if trigger.group.kind == "meeting" and trigger.noun and over is not None and over.group.kind == "accession":
         return "accession"
     if trigger.head in ("einigen", "verständigen", "vereinbaren") and _agreed_to_talk(trigger, names, words):
         return "meeting"  # who agrees on talks sits together, and talks are no treaty

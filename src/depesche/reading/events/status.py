@@ -362,6 +362,8 @@ def _by_verbs(
         if "stocken" in words and trigger.noun:
             return Judgement(status="under_way", firmness=2, rule="in Stocken")
         return Judgement(status=_by_date(date, published, "announced", same="under_way"), firmness=1, rule="present")
+    if clause.type == "infinitive" and trigger.noun and trigger.group.kind in _MEASURES and preposition == "":
+        return Judgement(status="announced", firmness=1, rule="infinitive")
     return Judgement(status=_by_date(date, published, "held"), firmness=1, rule="default")
 
 
