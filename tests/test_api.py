@@ -79,7 +79,7 @@ def test_half_a_character_is_a_rejection(tmp_path: Path) -> None:
 def test_fault_of_the_reader_is_a_rejection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An error that nobody expected sets one source aside with its name, and asks for a report of the fault."""
 
-    def broken(report: object) -> None:
+    def broken(report: object, **_: object) -> None:
         raise ZeroDivisionError("division by zero")
 
     monkeypatch.setattr("depesche.archive.attempt.read", broken)

@@ -24,6 +24,7 @@ def read_text(
     outlet: str | None = None,
     title: str | None = None,
     report_id: str = "text",
+    model: bool = True,
 ) -> Reading:
     """Read one report.
 
@@ -33,6 +34,7 @@ def read_text(
         outlet: name of the outlet; `None`: likewise.
         title: headline; `None`: likewise.
         report_id: how the reading names the report.
+        model: let the trained model of the package read beside the rules; false: the rules alone, for comparison.
 
     Raises:
         InputError: when the text cannot be read, as it is empty or not German, or `published` is not a day.
@@ -49,7 +51,7 @@ def read_text(
     report = unsound(source) or report_of(source)
     if isinstance(report, Rejected):
         raise InputError(str(report))
-    return read(report)
+    return read(report, model=model)
 
 
 def open_archive(path: str | Path, *, readonly: bool = False) -> Archive:
@@ -74,6 +76,7 @@ def read(
     published: str | None = None,
     outlet: str | None = None,
     options: Options | None = None,
+    model: bool = True,
 ) -> Summary:
     """Read files, folders and addresses (`-`: standard input) of any kind into an archive, as `depesche read` does.
 
@@ -82,11 +85,16 @@ def read(
         archive: the SQLite file, made when there is none.
         published, outlet: as in `Archive.read`.
         options: how sources are read: mapped columns of tables, private addresses.
+        model: as in `read_text`; reports of the archive that were read the other way are read again.
 
     Raises:
         ArchiveError: when the archive cannot be opened or written.
     """
-    with open_archive(archive) as opened:
+    from contextlib import nullcontext
+
+    from depesche.reading.reader import rules_only
+
+    with open_archive(archive) as opened, nullcontext() if model else rules_only():
         return opened.read(paths, published=published, outlet=outlet, options=options)
 
 
@@ -117,6 +125,7 @@ def extract(
     outlet: str | None = None,
     title: str | None = None,
     options: Options | None = None,
+    model: bool = True,
 ) -> Iterator[Reading | Rejected]:
     """Read files, folders and addresses (`-`: standard input) one after the other, without an archive.
 
@@ -129,10 +138,11 @@ def extract(
         outlet: name of the outlet, likewise.
         title: headline, likewise.
         options: how sources are read.
+        model: as in `read_text`.
     """
     from depesche.archive.attempt import attempts, given_values
     from depesche.intake.paths import Rejected
 
     several = [paths] if isinstance(paths, str | Path) else list(paths)
-    for made in attempts(several, given_values(published=published, outlet=outlet, title=title), options=options):
+    for made in attempts(several, given_values(published=published, outlet=outlet, title=title), options=options, model=model):
         yield made if isinstance(made, Rejected) else made.reading

@@ -94,6 +94,13 @@ def test_a_single_word_that_acts_twice() -> None:
     assert persons(text, Told([[("Ziarkowe", "PER")], [("Ziarkowe", "LOC")]])) == []
 
 
+def test_a_first_name_is_nobody_new() -> None:
+    """A single word that is part of a name found by rule makes no second person."""
+    text = "Außenminister Ziarkowe Muster kam. Das sagte Ziarkowe. Am Abend reiste Ziarkowe ab."
+    seen = [[], [("Ziarkowe", "PER")], [("Ziarkowe", "PER")]]
+    assert persons(text, Told(seen)) == ["Ziarkowe Muster"]
+
+
 def test_only_sentences_with_an_unlisted_word_are_read() -> None:
     """The model is slow: it is not asked where every word is known."""
     text = "Die Gespräche in Genf dauern an. Am Abend trat Hilkeline Brunkhorst vor die Presse. Mehr ist nicht bekannt."

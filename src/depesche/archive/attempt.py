@@ -58,7 +58,13 @@ def with_head(source: Source, values: Mapping[str, str]) -> Source:
     )
 
 
-def attempt(source: Source, *, fill: Mapping[str, str] | None = None, stand: Mapping[str, str] | None = None) -> Made | Rejected:
+def attempt(
+    source: Source,
+    *,
+    fill: Mapping[str, str] | None = None,
+    stand: Mapping[str, str] | None = None,
+    model: bool | None = None,
+) -> Made | Rejected:
     """Read one source; whatever is wrong with it becomes a reason in words.
 
     A fault that the reader does not know by name is a fault of the program: the log gets all of it.
@@ -67,6 +73,7 @@ def attempt(source: Source, *, fill: Mapping[str, str] | None = None, stand: Map
         source: the text and the head values that it brings.
         fill: values for the fields of the head that the source neither brings nor prints.
         stand: values that stand, whatever the source brings or prints.
+        model: whether the trained model reads too; `None`: as `depesche.reading.reader.read` has it.
     """
     broken = unsound(source)
     if broken is not None:
@@ -82,7 +89,7 @@ def attempt(source: Source, *, fill: Mapping[str, str] | None = None, stand: Map
             whole = report_of(with_head(source, filled))
             report = report if isinstance(whole, Rejected) else whole
         markup = source.text if source.form == "html" else None
-        reading = read(report)
+        reading = read(report, model=model)
         return Made(
             report=report,
             reading=reading,
@@ -126,7 +133,7 @@ def unsound(source: Source) -> Rejected | None:
 
 
 def attempts(
-    paths: Sequence[str | Path], offered: Mapping[str, str], *, options: Options | None = None
+    paths: Sequence[str | Path], offered: Mapping[str, str], *, options: Options | None = None, model: bool | None = None
 ) -> Iterator[Made | Rejected]:
     """Read files, folders and addresses (`-`: standard input) one after the other; see `stands` for the head values offered."""
     seen: dict[str, str] = {}
@@ -135,7 +142,8 @@ def attempts(
             yield source
             continue
         fill = {**offered, **source.offered}
-        made = attempt(source, fill=source.offered, stand=offered) if stands(source, paths) else attempt(source, fill=fill)
+        stood = stands(source, paths)
+        made = attempt(source, fill=source.offered if stood else fill, stand=offered if stood else None, model=model)
         yield made if isinstance(made, Rejected) else replace(made, notices=(*made.notices, *doubled(source, seen)))
 
 

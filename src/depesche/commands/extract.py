@@ -16,6 +16,7 @@ from depesche.commands.options import (
     Outlet,
     Paths,
     Published,
+    RulesOnly,
     check_paths,
     check_published,
     options_of,
@@ -41,6 +42,7 @@ def extract(
     ] = None,
     columns: Columns = None,
     allow_private: AllowPrivate = False,
+    rules_only: RulesOnly = False,
     out: Out = None,
 ) -> None:
     """Print what reports say, without an archive; takes what `depesche read` takes.
@@ -59,7 +61,8 @@ def extract(
         from depesche.model.json import to_json
         from depesche.output.tables import printable, reading_lines
 
-        for made in attempts(paths, given_values(published=published, outlet=outlet, title=title), options=options):
+        offered = given_values(published=published, outlet=outlet, title=title)
+        for made in attempts(paths, offered, options=options, model=not rules_only):
             if isinstance(made, Rejected):
                 set_aside += 1
                 say(printable(f"set aside: {made}"))

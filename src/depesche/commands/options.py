@@ -46,6 +46,9 @@ Columns = Annotated[
 AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Fetch addresses of this machine and its network too, which are refused else.")
 ]
+RulesOnly = Annotated[
+    bool, typer.Option("--rules-only", help="Read by the rules alone, without the trained model of the package, for comparison.")
+]
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="FILE", dir_okay=False, help="Write to this file, not to standard output.")
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from depesche.commands.options import (
     Outlet,
     Paths,
     Published,
+    RulesOnly,
     check_paths,
     check_published,
     options_of,
@@ -35,6 +36,7 @@ def read(
     outlet: Outlet = None,
     columns: Columns = None,
     allow_private: AllowPrivate = False,
+    rules_only: RulesOnly = False,
 ) -> None:
     """Read reports into an archive: text, web pages, PDF, mails, feeds, tables, archives of any of these (docs/intake.md).
 
@@ -46,6 +48,7 @@ def read(
     options = options_of(columns, allow_private)
     from depesche.archive.store import open_archive
     from depesche.output.tables import printable, summary_lines
+    from depesche.reading import reader
 
     seen = 0
 
@@ -53,7 +56,7 @@ def read(
         nonlocal seen
         seen += outcome.what != "rejected"
 
-    with open_archive(archive) as store:
+    with open_archive(archive) as store, reader.rules_only() if rules_only else nullcontext():
         try:
             with _progress(paths) as show:
                 summary = store.read(paths, published=published, outlet=outlet, options=options, progress=_both(count, show))

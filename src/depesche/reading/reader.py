@@ -22,7 +22,7 @@ from depesche.reading.speech.statements import find_statements
 from depesche.reading.time.times import find_times
 
 _GATE = ", gate"
-_MODEL = ContextVar("_MODEL", default=False)
+_MODEL = ContextVar("_MODEL", default=True)
 
 
 def read(report: Report, *, gate: bool = True, model: bool | None = None) -> Reading:

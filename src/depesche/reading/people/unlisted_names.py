@@ -42,6 +42,7 @@ def unlisted_names(
     """
     taken = {(mention.sentence, place) for mention in known for place in range(mention.first, mention.stop)}
     surnames = {_bare(mention.span.quote.split()[-1]) for mention in known}
+    parts = {_bare(part) for mention in known for part in mention.span.quote.split()}
     asked = [number for number, sentence in enumerate(sentences) if _has_unlisted_word(sentence, number, taken, surnames)]
     places = [
         place
@@ -65,7 +66,8 @@ def unlisted_names(
             word = _bare(place.words[0])
             again = single[word]
             acts = any(parsed[at.number].relation[at.name.first] in _SUBJECT for at in again)
-            if word in others or len(again) < 2 or not acts or is_noun(place.words[0]):
+            # A first name may stand for the whole ("Karim"), and whose it is the rules tell better.
+            if word in parts or word in others or len(again) < 2 or not acts or is_noun(place.words[0]):
                 continue
         mention = mention_at(sentences[place.number], place.number, place.name.first, place.name.end)
         yield replace(mention, strength=3 if mention.titles else 2)
