@@ -166,3 +166,12 @@ def test_decisions_go_along_into_a_new_archive(archive: Archive, tmp_path: Path)
         assert new.record() == archive.record()
         with pytest.raises(DecisionError, match="already"):
             new.take_decisions(archive.path)
+
+
+def test_moments_are_kept_in_utc(archive: Archive) -> None:
+    """So that they sort with those of runs; what is no moment is refused."""
+    event = _event(archive, "n")
+    for at, kept in (("2024-06-01T10:00:00+02:00", "2024-06-01T08:00:00+00:00"), ("2024-06-01", "2024-06-01T00:00:00+00:00")):
+        assert archive.judge("confirm", [event], by="Ada", why="x", at=at).at == kept
+    with pytest.raises(DecisionError, match="moment"):
+        archive.judge("confirm", [event], by="Ada", why="x", at="gestern")

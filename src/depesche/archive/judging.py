@@ -41,7 +41,7 @@ def decision_on(
             `rename` a person's printed name and the right one, or a process and its title; `undo` a decision.
         by: who decides.
         why: the reason in words.
-        at: when, ISO 8601; `None`: now.
+        at: when, ISO 8601, without a zone in UTC; `None`: now.
 
     Raises:
         DecisionError: when something is missing or not allowed.
@@ -52,14 +52,24 @@ def decision_on(
         raise DecisionError(f"{action!r} is no decision: there are {', '.join(ACTIONS)}")
     if not by.strip():
         raise DecisionError("a decision needs a name: say who decides")
-    moment = at or datetime.now(UTC).isoformat(timespec="seconds")
-    made = Decision(id="new", action=name, by=by.strip(), at=moment, why=(why or "").strip() or None)
+    made = Decision(id="new", action=name, by=by.strip(), at=_moment(at), why=(why or "").strip() or None)
     made = _MAKERS[name](made, record, telling, list(on))
     try:
         check(made)
     except (ValueError, DepescheError) as error:
         raise DecisionError(str(error).removeprefix("decision new: ")) from error
     return made
+
+
+def _moment(at: str | None) -> str:
+    """Write a moment in UTC, so that moments sort as texts."""
+    if at is None:
+        return datetime.now(UTC).isoformat(timespec="seconds")
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError as error:
+        raise DecisionError(f"at={at!r} is no moment: write it as 2025-02-27T15:42:00+01:00") from error
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _event(record: Record, name: str) -> JoinedEvent:
