@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from depesche.model.reading import Participant
+
 CUT = {"kind": "relations_cut", "sides": "AM AZ"}
 
 
@@ -88,3 +90,46 @@ def test_the_announcement_before_a_meeting_is_not_the_one_after_it(desk, event_o
     desk.tell("c", "2023-05-20", "Ein weiteres Treffen über die Grenze ist geplant.", {**meeting, "status": "announced"})
     record = desk.join()
     assert event_of(record, "a", 0) == event_of(record, "b", 0) != event_of(record, "c", 0)
+
+
+def test_a_host_who_is_read_as_acting_does_not_part_two_tellings_of_a_visit(desk, event_of):
+    """One paper has only the guest act, the other the guest and who received him: one visit."""
+    desk.tell(
+        "a",
+        "2023-05-12",
+        "Der Gast reiste am Donnerstag nach Bern.",
+        {
+            "quote": "Der Gast reiste am Donnerstag nach Bern",
+            "kind": "visit",
+            "date": "2023-05-11",
+            "city": "Bern",
+            "country": "CH",
+            "by": "PE",
+            "on": "CH",
+        },
+    )
+    actors = (Participant(side="PE", part="initiator"), Participant(side="CH", part="initiator"))
+    text = "Anfang Mai war er in Bern empfangen worden."
+    desk.tell(
+        "b",
+        "2023-05-30",
+        text,
+        {
+            "quote": "Anfang Mai war er in Bern empfangen worden",
+            "kind": "visit",
+            "date": "2023-05",
+            "city": "Bern",
+            "country": "CH",
+            "participants": actors,
+        },
+    )
+    assert {mention.report for mention in event_of(desk.join(), "a").mentions} == {"a", "b"}
+
+
+def test_in_force_since_a_day_began_on_that_day(desk, event_of):
+    """ "Seit dem 4. Mai gibt es keine Visa" is the measure of the month of May."""
+    for name, day, told in (("a", "2023-05-20", "2023-05-04/.."), ("b", "2023-06-20", "2023-05")):
+        text = f"Peru gibt seit Mai keine Visa an Kubaner aus, schreibt Blatt {name}."
+        quote = "Peru gibt seit Mai keine Visa an Kubaner aus"
+        desk.tell(name, day, text, {"quote": quote, "kind": "entry_measure", "by": "PE", "on": "CU", "date": told})
+    assert {mention.report for mention in event_of(desk.join(), "a").mentions} == {"a", "b"}

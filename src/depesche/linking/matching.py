@@ -63,7 +63,9 @@ def _forbidden(mention: Mention, cluster: Cluster) -> bool:
         return False
     if event.kind.startswith("mission"):
         return False  # who closes and who is closed out: reports tell it from both sides, the place tells
-    if mention.initiators and cluster.initiators and mention.initiators != cluster.initiators:
+    # Of a visit, whoever receives the guest may be read as acting too.
+    alike = mention.initiators & cluster.initiators if event.kind == "visit" else mention.initiators == cluster.initiators
+    if mention.initiators and cluster.initiators and not alike:
         return True
     return bool(mention.targets and cluster.targets) and not mention.targets & cluster.targets
 

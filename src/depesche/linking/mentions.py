@@ -194,7 +194,7 @@ def _mention(
     quotes = " ".join(span.quote for span in event.evidence)
     around = fold(_surroundings(report, event) or quotes)
     told = fold(quotes)
-    interval = _interval(event.date)
+    interval = _since(_interval(event.date), event)
     sides = sides_of(event, about, known)
     given = sides.given
     status: Status = event.status
@@ -276,6 +276,14 @@ def _surroundings(report: Report, event: Event) -> str:
         ]
         pieces.append(report.text[begin + 1 : min(ends, default=len(report.text))])
     return " ".join(pieces)
+
+
+def _since(interval: Interval | None, event: Event) -> Interval | None:
+    """A measure that is in force since a day ("seit dem 3. Mai keine Visa mehr") began on it; other intervals stay."""
+    once = FAMILIES.get(event.kind, event.kind) in MEASURES or event.kind in SINGULAR or event.kind == "incident"
+    if interval is None or interval.start is None or interval.end is not None or not once or event.status in PLANNED:
+        return interval
+    return Interval(start=interval.start, end=interval.start + timedelta(days=1), approximate=interval.approximate)
 
 
 def _interval(edtf: str | None) -> Interval | None:

@@ -19,6 +19,8 @@ DIRECTED = frozenset(
         "visit", "aid", "recognition", "withdrawal",
     ]
 )  # fmt: skip
+# Of these the ones in which two sides do not act together.
+_ONE_ACTS = frozenset(["entry_measure", "sanction", "withdrawal", "recognition", "aid"])
 # Kinds between a side and the state in which they happen: a consulate of the one is closed in the other.
 _AT_PLACE = frozenset(["mission_opened", "mission_closed", "mission_reduced", "summons"])
 _ENDINGS = re.compile(r"(?:innen|in|en|er|es|em|e|n|s)$")
@@ -71,6 +73,8 @@ def sides_of(event: Event, about: frozenset[str], known: Mapping[str, str | None
         sent_home = _sent_home(fold(event.evidence[0].quote)) if event.evidence else frozenset()
         if len(sent_home) == 1 and sent_home < given:
             acting, acted = given - sent_home, sent_home
+    if event.kind in _ONE_ACTS and len(given) == 2 and acting == given:
+        acting = frozenset()  # who acts on whom was not read
     if event.kind in DIRECTED and len(given) == 2 and len(acting ^ acted) == 1:
         # Of two sides the one that is not acted upon acts.
         acting, acted = acting or given - acted, acted or given - acting
