@@ -260,3 +260,17 @@ def test_edges_of_what_is_said(text: str, speaker: str | None, expected: str | N
         assert statement.speaker == speaker
     if expected is not None:
         assert words(statement) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("UN-Generalsekretär António Guterres forderte beide Seiten auf, die Waffen ruhen zu lassen.", "beide Seiten"),
+        ("Die Delegation informierte den Botschafter, dass die Frist ablaufe.", "Botschafter"),
+        ("Der Minister sagte dem Präsidenten, er reise ab.", "Präsidenten"),
+        ("Aussenminister Sergej Lawrow sagte der Agentur Tass, die Gespräche seien beendet.", None),
+    ],
+)
+def test_the_one_addressed_stands_in_the_statement(text: str, addressee: str | None) -> None:
+    """Whom the words are said to is named as printed; an agency is a link of the chain, nobody addressed."""
+    assert [statement.addressee for statement in statements(text)] == [addressee]

@@ -22,7 +22,7 @@ from depesche.reading.speech.silence import silent_cue, silent_nouns
 from depesche.reading.speech.speakers import relay_nouns, resolve
 from depesche.reading.speech.stance import by_attitude, by_refusal, by_stance
 from depesche.reading.speech.subjects import all_joined, subject_of
-from depesche.reading.speech.told import agent_of, told
+from depesche.reading.speech.told import addressed, agent_of, told
 
 # What a verb stands for when it is denied.
 _NEGATED = {"ausschliessen": "expect", "anerkennen": "refuse", "bestätigen": "no_comment", "akzeptieren": "refuse"}
@@ -159,6 +159,12 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, 
         tokens, [k for k in places if not any(a <= k < b for a, b in said.stretches)], taken, cast
     )
     address = addressee_of(tokens, places)
+    whom = addressed(block, cue, subjects, aside) if address is None and said.form != "reported" else None
+    if whom is not None and not any(link[1] >= tokens[whom.start].start and link[1] < tokens[whom.end - 1].end for link in links):
+        article = tokens[whom.start].lower in ("der", "die", "das", "dem", "den", "einen", "eine", "einem", "einer")
+        first = whom.start + (article and whom.core_end - whom.start > 1)
+        words = " ".join(token.text for token in tokens[first : whom.core_end])
+        address = (words, tokens[first].start, tokens[whom.core_end - 1].end)
     drafts: list[Draft] = []
     if (said.form == "direct" and entry.act != "inform") or (
         said.form == "direct" and entry.lemma in ("rechtfertigen", "beschreiben", "kommentieren")

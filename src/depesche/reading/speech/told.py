@@ -164,6 +164,27 @@ def _after_dative(tokens: Sequence[Token], behind: Sequence[int], clause: Clause
     return None, start
 
 
+def addressed(block: Block, cue: VerbCue, subjects: Sequence[Nominal], aside: Collection[int] = ()) -> Nominal | None:
+    """Give the phrase that names the one addressed beside a clause: "forderte die Regierung auf, ...", "sagte dem Rat, ...".
+
+    `None` where nobody is named, or the verb takes no addressee.
+    """
+    tokens, clause = block.tokens, cue.clause
+    kinds = {entry.to for entry in cue.entries} & {"accusative", "dative"}
+    if not kinds or cue.passive:
+        return None
+    taken = {k for nominal in subjects for k in range(nominal.start, nominal.end)} | set(aside)
+    verbs = {cue.verb, clause.finite, clause.prefix, *clause.nonfinite}
+    field = [k for k in clause.places() if k not in taken and k not in verbs and (clause.intro is None or k > clause.intro)]
+    start = _object_start(tokens, field, clause)
+    if start is None:
+        return None
+    nominal = nominal_at(tokens, start, clause.end)
+    if nominal is None or not _acts(tokens, nominal) or ("accusative" not in kinds and not _dative(tokens, start)):
+        return None
+    return nominal
+
+
 def _told_passive(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> Told | None:
     """ "Der Alleingang wurde von dem Sprecher begrüßt": the subject of the passive is what is told."""
     if not subjects:
