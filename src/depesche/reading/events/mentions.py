@@ -10,8 +10,8 @@ from functools import cache
 from depesche.language.lexicon import fold, load
 from depesche.model.reading import Statement
 from depesche.model.span import Span
-from depesche.model.vocabulary import Kind
-from depesche.reading.analysis import Analysis
+from depesche.model.vocabulary import Kind, Part
+from depesche.reading.analysis import ActorMention, Analysis
 from depesche.reading.events import circumstances
 from depesche.reading.events.agenda import agenda_line, topics_of
 from depesche.reading.events.causes import is_cause
@@ -151,7 +151,9 @@ def _mention(
         return None
     over = _over(trigger, scene) if kind == "meeting" and trigger.noun else None
     if over is not None and over.group.kind == "accession":
-        joining = [(one.actor, "party") for one in scene.placed[trigger.clause] if over.phrase in one.links]
+        joining: list[tuple[ActorMention, Part]] = [
+            (one.actor, "party") for one in scene.placed[trigger.clause] if over.phrase in one.links
+        ]
         cast = replace(cast, participants=joined(cast.participants, participants_of(joining, scene.analysis)))
     cast = with_possessor(cast, trigger, scene)
     more = relative.tokens if relative is not None else ()
@@ -323,7 +325,7 @@ def _over(trigger: Trigger, scene: Scene) -> Trigger | None:
     for other in scene.triggers:
         if other.clause == trigger.clause and other.phrase is not None and other.phrase != trigger.phrase:
             at: int | None = other.phrase
-            if phrases[at].preposition not in ("über", "zum"):
+            if phrases[other.phrase].preposition not in ("über", "zum"):
                 continue
             while at is not None and at != trigger.phrase:
                 at = phrases[at].parent

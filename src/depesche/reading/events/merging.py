@@ -13,7 +13,6 @@ from depesche.model.vocabulary import Direction, Kind, Level
 from depesche.reading.events.participants import joined, organisations
 from depesche.reading.events.status import Judgement
 
-
 # "Diplomaten aus 23 Ländern": no single other side.
 OF_MANY = re.compile(r"\baus (?:\w+ ){0,2}(?:Ländern|Staaten)\b")
 

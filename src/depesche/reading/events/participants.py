@@ -329,6 +329,7 @@ _AT_WHOM: dict[str, tuple[str, ...]] = {
     "sanction": ("nach",),
     "entry_measure": ("zu", "zum", "zur"),
     "mediation": ("bei",),
+    "note": ("bei",),
 }
 
 

@@ -32,6 +32,7 @@ _TAKING_PLACE = frozenset(["stattfinden", "beginnen", "starten", "weiterreisen"]
 _ABOUT = frozenset(["gegenstand", "thema", "teil", "inhalt"])
 _OPPOSING = frozenset(["stellen", "aussprechen", "sein", "sträuben", "wehren", "stemmen", "stimmen", "wenden"])
 _GOING_ON = frozenset(["verhandeln", "beraten", "tagen", "konferieren"])
+_CUTS: tuple[Kind, ...] = ("relations_cut", "relations_opened", "expulsion", "recall", "recognition")
 _DECIDING = frozenset(["beschliessen", "billigen", "genehmigen", "zustimmen", "absegnen"])
 _STOPPED = frozenset(["scheitern", "blockieren", "verhindern"])
 _PLAYED = re.compile(r"ins (?:spiel|gespräch) (?:ge)?br|br\w+ .*ins (?:spiel|gespräch)")
@@ -225,6 +226,10 @@ def _by_verbs(
         return Judgement(status="proposed", firmness=2, rule="open")
     if trigger.noun and trigger.head.startswith("einladung") and own not in _TURNING:
         return Judgement(status="proposed", firmness=3, rule="invitation")
+    if "aussicht" in words and "stellen" in clause.verbs:
+        return Judgement(status="announced", firmness=3, rule="in Aussicht")
+    if trigger.noun and trigger.group.kind in _CUTS and "bekanntgeben" in clause.verbs and clause.tense == "past":
+        return Judgement(status="held", firmness=2, rule="made known")
     if trigger.noun and preposition == "vor" and "warnen" in clause.verbs:
         return Judgement(status="expected", firmness=3, rule="warned of")
     if trigger.noun and preposition == "gegen" and _OPPOSING.intersection(clause.verbs):
