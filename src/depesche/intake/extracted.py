@@ -36,8 +36,9 @@ def guessed_day(tree: HtmlElement, address: str | None) -> str | None:
     """Give the ISO day of publication that htmldate finds in markup, address or text; `None` where it finds none."""
     from htmldate import find_date
 
-    # A fixed last day: without one, the same page would give another day next year.
-    day: str | None = find_date(deepcopy(tree), url=address, original_date=True, max_date=LAST_DAY)
+    # A fixed last day: without one, the same page would give another day next year. The extensive search asks a parser that knows
+    # two hundred languages and today's date: seconds for the first page, and days that nobody printed.
+    day: str | None = find_date(deepcopy(tree), url=address, original_date=True, extensive_search=False, max_date=LAST_DAY)
     return day
 
 

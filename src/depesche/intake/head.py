@@ -28,6 +28,10 @@ _SOURCE = re.compile(r"^(?:Quellen?|Verwendete Quellen|Mit Material von|Agenture
 _URL = re.compile(r"^https?://\S+$")
 NEAR_LINES = 15
 """Lines within which the dates of a head stand together, and behind the body those that still belong to it."""
+NEAR_DATE = 6
+"""Lines above the title and below the first paragraph in which a date among other words is that of the report."""
+LONGEST_DATED = 120
+"""Characters of such a line."""
 _HEAD_LINES = 60
 """Lines before the body that are read for the head; what stands farther up is a menu."""
 
@@ -44,7 +48,8 @@ class Head:
         authors, agencies: names in the order of the page.
         own: a desk line names own and agency words side by side.
         places: place on a line of its own ("Türkei,").
-        dates: what is printed of days and times, in order; `dated` is the number of the last unit that has one.
+        dates: what is printed of days and times, in order; `dated` is the number of the last unit that has one;
+            `unsure` tells that the day stands among other words, near the title or at the begin of the body.
     """
 
     kinds: list[str | None]
@@ -61,6 +66,7 @@ class Head:
     places: str | None = None
     dates: list[Printed] = field(default_factory=list)
     dated: int | None = None
+    unsure: bool = False
 
 
 def read_head(units: Sequence[Unit], layout: Layout, *, title: str | None = None) -> Head:
@@ -82,6 +88,9 @@ def read_head(units: Sequence[Unit], layout: Layout, *, title: str | None = None
     _read_bylines(units, head, stop)
     _read_outlet(units, head, candidates, layout)
     _read_rest(units, head, stop, layout)
+    if not any(printed.day for printed in head.dates):
+        nearest = _nearest_dates(units, head, layout)
+        head.dates, head.unsure = nearest + head.dates, bool(nearest)
     head.published, head.updated = published_of(head.dates)
     head.authors = list(dict.fromkeys(head.authors))
     head.agencies = list(dict.fromkeys(head.agencies))
@@ -281,6 +290,25 @@ def _read_rest(units: Sequence[Unit], head: Head, stop: int, layout: Layout) -> 
             ):
                 head.dates.extend(dates)
                 head.kinds[number] = "byline"
+
+
+def _nearest_dates(units: Sequence[Unit], head: Head, layout: Layout) -> list[Printed]:
+    """Look for a day with which the body begins ("27.1.2022 - Bei der ..."), then for one among other words near the title."""
+    if layout.last < layout.first or layout.first >= len(units):
+        return []
+    opening = next((number for number in range(layout.first, layout.last + 1) if units[number].prose), layout.first)
+    begun = [printed for printed in dates_in(units[opening].text[:60]) if printed.day and printed.start <= 1]
+    if begun:
+        return begun[:1]
+    begin = layout.first if head.title is None else min(head.title, layout.first)
+    for number in range(max(0, begin - NEAR_DATE), min(opening + NEAR_DATE, len(units))):
+        unit = units[number]
+        if unit.prose or unit.closed or len(unit.text) > LONGEST_DATED or head.kinds[number] in ("teaser", "comments", "legal"):
+            continue
+        found = [printed for printed in dates_in(unit.text) if printed.day]
+        if len(found) == 1:
+            return found
+    return []
 
 
 def _about_author(unit: Unit, authors: Sequence[str]) -> bool:

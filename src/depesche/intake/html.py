@@ -69,7 +69,9 @@ def read_page(
         signs, units, head, raw=raw, report_id=report_id, published=published, outlet=outlet, title=title, source=source
     )
     report = replace(report, paywall=layout.paywall)
-    guessed = None if published or declared.published or report.published else guessed_day(tree, url)
+    guessed = None
+    if not (published or declared.published) and (report.published is None or head.unsure):
+        guessed = guessed_day(tree, url)
     return _declared_head(report, declared, guessed, given=(published, outlet, title))
 
 
@@ -132,7 +134,7 @@ def _declared_head(
         url=declared.url or report.url,
         authors=declared.authors or report.authors,
         agency=tuple(dict.fromkeys([*report.agency, *declared.agencies])),
-        published=published or declared.published or report.published or guessed,
+        published=published or declared.published or guessed or report.published,
         updated=declared.updated or report.updated,
         language=report.language or declared.language,
         paywall=report.paywall or (declared.paywall and len(report.text) <= LONGEST_STUB),
