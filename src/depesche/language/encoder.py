@@ -48,6 +48,7 @@ class Encoder:
             raise ValueError(f"the weights file is damaged: {error}") from error
         self._labels: Mapping[str, list[str]] = stored["labels"]
         self._follows = {task: _allowed(self._labels[task]) for task in ("name", "newswire")}
+        self._combinations: dict[tuple[int, ...], Features] = {}
         self._outputs = [output.name for output in self._sentence.get_outputs()]
         self.version: str = stored["version"]
         """Version of the weights, for the provenance of readings."""
@@ -83,14 +84,12 @@ class Encoder:
             return Analysed(upos=(), features=(), head=(), relation=(), name=(), newswire=(), cues=())
         given = {name: np.array(v, dtype=np.int64) for name, v in (("ids", ids), ("first", first), ("last", last))}
         out: dict[str, NDArray[Any]] = dict(zip(self._outputs, self._sentence.run(None, given), strict=True))
-        tags = {task: self._named(task, out[task]) for task in ("upos", *Features.__slots__)}
-        values = [[None if label == NOT_THERE else label for label in tags[task]] for task in Features.__slots__]
         head = best_tree(out["arcs"])
         places = np.array(head, dtype=np.int64) + 1
         hung = {"heads": out["heads"], "dependents": out["dependents"], "chosen": places}
         return Analysed(
-            upos=tags["upos"],
-            features=tuple(_features(*row) for row in zip(*values, strict=True)),
+            upos=self._named("upos", out["upos"]),
+            features=self._features(out),
             head=tuple(head),
             relation=self._named("relation", self._relations.run(None, hung)[0]),
             name=self._sequence("name", out["name"]),
@@ -102,6 +101,18 @@ class Encoder:
         """Labels of a task by their numbers."""
         labels = self._labels[task]
         return tuple(labels[number] for number in numbers.tolist())
+
+    def _features(self, out: Mapping[str, NDArray[Any]]) -> tuple[Features, ...]:
+        """Features of the words; the few hundred combinations that there are are made once."""
+        found = []
+        for numbers in zip(*(out[task].tolist() for task in Features.__slots__), strict=True):
+            features = self._combinations.get(numbers)
+            if features is None:
+                labels = [self._labels[task][number] for task, number in zip(Features.__slots__, numbers, strict=True)]
+                features = _features(*(None if label == NOT_THERE else label for label in labels))
+                self._combinations[numbers] = features
+            found.append(features)
+        return tuple(found)
 
     def _sequence(self, task: str, scores: NDArray[Any]) -> tuple[str, ...]:
         """Labels in which no name goes on that has not begun: the plain maximum, or the best path where it breaks that."""
