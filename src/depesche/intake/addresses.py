@@ -6,7 +6,7 @@ import hashlib
 import re
 from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|wt_\w+|xtor|cmpid|at_\w+|pk_\w+|ref|from|source|share)", re.IGNORECASE)
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|wt_\w+|xtor|cmpid|at_\w+|pk_\w+|ref)", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.(?:html?|php|aspx?|jsp|shtml|xhtml|pdf|txt)$", re.IGNORECASE)
 _SIGNS = re.compile(r"[^\w.~-]+")
 NAME_LENGTH = 100
