@@ -1,4 +1,4 @@
-"""Takes addresses one after the other, fetches them politely: as robots.txt asks, with pauses, and with rest where it is wanted."""
+"""Takes addresses one after the other, fetches them politely: as robots.txt asks, with pauses, with rest where it is wanted."""
 
 from __future__ import annotations
 
