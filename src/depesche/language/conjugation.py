@@ -8,12 +8,7 @@ from typing import NamedTuple
 
 from depesche.language.lexicon import fold, load
 
-PREFIXES = (
-    "aufeinander", "beisammen", "zusammen", "entgegen", "gegenüber", "herbei", "herunter", "hinaus", "heraus", "heran",
-    "herab", "hervor", "hinein", "dicht", "voran", "zurück", "wieder", "weiter", "nieder", "bereit", "teil", "statt", "preis", "bekannt", "fest",
-    "frei", "fort", "heim", "nach", "auf", "aus", "ein", "mit", "vor", "weg", "hin", "her", "los", "ab", "an",
-    "bei", "um", "zu",
-)  # fmt: skip
+PREFIXES: tuple[str, ...] = tuple(load("conjugation")["separable"])
 """Prefixes that part from the verb, longest first: function words of the grammar, not of any subject."""
 
 
