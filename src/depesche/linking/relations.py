@@ -25,6 +25,8 @@ _STATUSES = frozenset(["held", "under_way", "announced"])
 _ALIKE, _TOLD = 45, 120
 # Reports whose words are shown with a step, and looked at for what they say of it.
 _SHOWN, _READ = 2, 6
+# Characters at the beginning of a report in which its first clause, its own news, begins.
+_HEAD = 60
 _SENTENCE_ENDS = ("\n", ". ", "! ", "? ")
 
 
@@ -36,6 +38,7 @@ class _Act:
     target: str
     day: date
     told: bool  # in words of an answer
+    current: bool  # of a known day, or told at the head of a report: what is only looked back on, without a day, is no state
 
 
 def ladder_of(
@@ -68,7 +71,8 @@ def ladder_of(
                 evidence=_evidence(event, cluster),
             )
             first, second = sorted((by, target))
-            pairs[first, second].append(_Act(step=step, target=target, day=day or date.max, told=told))
+            current = event.date is not None or _at_head(cluster)
+            pairs[first, second].append(_Act(step=step, target=target, day=day or date.max, told=told, current=current))
     return tuple(_relation(sides, pairs[sides]) for sides in sorted(pairs))
 
 
@@ -107,6 +111,11 @@ def _sentence(mention: Mention, reports: Mapping[str, Report]) -> str:
     return ""
 
 
+def _at_head(cluster: Cluster) -> bool:
+    """Say whether a report begins with it."""
+    return any(span.start < _HEAD for member in cluster.members for span in member.event.evidence[:1])
+
+
 def _evidence(event: JoinedEvent, cluster: Cluster) -> tuple[tuple[str, Span], ...]:
     """The words of the first reports that tell it as it stands."""
     members = in_order(cluster.members)
@@ -127,7 +136,7 @@ def _relation(sides: tuple[str, str], acts: Sequence[_Act]) -> Relation:
         answered = _answered(act, ordered[:place], answers)
         if answered is not None:
             answers[step.event] = answered
-        if step.status != "announced":
+        if step.status != "announced" and act.current:
             if step.measure in _down():
                 limit = _order().index(_down()[step.measure])
                 standing = {rung: day for rung, day in standing.items() if _order().index(rung) > limit}
