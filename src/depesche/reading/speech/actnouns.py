@@ -92,7 +92,8 @@ def _read(block: Block, clause: Clause, place: int) -> ActNoun | None:
 def _owner(tokens: Sequence[Token], place: int, stop: int) -> tuple[Nominal | None, int]:
     """Give the phrase whose words the noun stands for, and the place after the noun and its owner."""
     if place + 1 < stop and (
-        tokens[place + 1].lower in ("der", "des", "von", "vom", "seitens") or tokens[place + 1].text.endswith("s")
+        tokens[place + 1].lower in ("der", "des", "von", "vom", "seitens", "ihrer", "seiner")
+        or tokens[place + 1].text.endswith("s")
     ):
         nominal = nominal_at(tokens, place + 1, stop)
         if nominal is not None and tokens[place + 1].tag == "NOUN":

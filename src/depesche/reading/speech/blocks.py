@@ -99,7 +99,7 @@ def is_speech(text: str, quote: Quotation, sentences: Sequence[Sentence]) -> boo
 
 
 def _attributive(tokens: Sequence[Token], token: Token) -> bool:
-    """Say whether what looks like a finite verb is a participle before its noun: "in einem gestern veröffentlichten Bericht"."""
+    """Say whether what looks like a finite verb is a participle before its noun: "in einem heute verschickten Brief"."""
     if not token.lower.endswith(("ten", "te")):
         return False
     place = tokens.index(token)

@@ -210,7 +210,7 @@ def _classify(tokens: Sequence[Token], start: int, end: int, mark: str, paren: b
     last = finite[-1]
     at_end = all(tokens[k].form in _NONFINITE or tokens[k].tag == "AUX" for k in range(last + 1, end))
     if intro is not None and tokens[intro].lower == "als" and tokens[intro + 1].tag == "NOUN" and not at_end:
-        # "Als Antwort auf den Brief sagte ein Sprecher": no clause of time.
+        # "Als Reaktion darauf sagte der Minister": no clause of time.
         intro = None
     if intro is not None and last > intro and (last > first + 1 or at_end):
         clause.kind, clause.intro, clause.finite = "sub", intro, last

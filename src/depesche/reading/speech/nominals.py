@@ -208,6 +208,8 @@ def _another_noun(tokens: Sequence[Token], place: int) -> bool:
     plural = (
         lemma_of(word.text) != word.text and word.text.endswith(("e", "en", "er", "ungen")) and tokens[place - 2].tag == "DET"
     )
+    # "in ihrem Bericht Folter": no name stands behind what is somebody's.
+    plural = plural or tokens[place - 2].lower in _POSSESSIVE
     if not inflected and not plural and before.text not in state_names():
         return False
     endings = tuple(load("clauses")["before_names_endings"])
