@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from depesche.language.lexicon import fold, load
@@ -251,6 +251,7 @@ def words_of_class(name: str) -> frozenset[str]:
     return _class(name)
 
 
+@lru_cache(maxsize=50_000)
 def in_class(word: str, name: str) -> bool:
     """Say whether a folded word, or the last part of it, stands in a class of `events.yaml`."""
     words = _class(name)
@@ -310,17 +311,23 @@ def _place_of(sentence: Sentence, clause: Clause, verb: str) -> int | None:
     return clause.finite
 
 
+@cache
+def _groups_of_phrases() -> tuple[Group, ...]:
+    return tuple(group for group in groups() if group.phrases is not None)
+
+
 def _phrase_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterator[Trigger]:
     begin, end = sentence.tokens[clause.tokens[0]].start, sentence.tokens[clause.tokens[-1]].end
     stretch = sentence.text[begin - sentence.start : end - sentence.start]
-    for group in groups():
-        if group.phrases is None:
-            continue
-        if group.classes and not any(
-            in_class(sentence.tokens[place].lower, name) for place in clause.tokens for name in group.classes
+    for group in _groups_of_phrases():
+        assert group.phrases is not None
+        matches = list(group.phrases.finditer(stretch))
+        if not matches or (
+            group.classes
+            and not any(in_class(sentence.tokens[place].lower, name) for place in clause.tokens for name in group.classes)
         ):
             continue
-        for match in group.phrases.finditer(stretch):
+        for match in matches:
             start = begin + match.start()
             place = next((other for other in clause.tokens if sentence.tokens[other].start >= start), None)
             if place is not None:
