@@ -138,7 +138,7 @@ def test_half_an_hour_is_not_an_hour():
 
 
 def test_cities_that_one_report_names_together_are_no_contradiction(desk, event_of):
-    """Of "die Botschaft in Teheran und das Konsulat in Maschhad" each report may take one city."""
+    """Of "die Botschaft in Quito und das Konsulat in Guayaquil" each report may take one city."""
     told = {"kind": "incident", "sides": "MX EC", "country": "EC", "date": "2023-05-01"}
     desk.tell(
         "a",

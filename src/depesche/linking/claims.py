@@ -230,7 +230,7 @@ def _comparison(field: str, cluster: Cluster) -> Callable[[str, str], bool]:
 
 
 def _told_together(left: str, right: str, cluster: Cluster) -> bool:
-    """Say whether a report names both cities in its words for the event: "in Teheran und das Konsulat in Maschhad"."""
+    """Say whether a report names both cities in its words for the event: "in Quito und das Konsulat in Guayaquil"."""
     words = [" ".join(folded_words(city)) for city in (left, right)]
     return any(all(word in member.sentence for word in words) for member in cluster.members)
 

@@ -22,7 +22,7 @@ _REACH = 30
 """Sentences within which a list goes on about an expulsion told before."""
 _LINK = re.compile(r"(?:,| und| sowie|,? aber auch| und auch|, auch)? ?(?:auch |selbst )?(?:die |der |das )?")
 _EACH = re.compile(r"\b(?:je|jeweils)\b")
-# "auf Deutschland entfallen vier", "am härtesten trifft es die Ukraine mit 13": the state is the one that must give up people.
+# "auf Chile entfallen vier", "besonders trifft es Peru mit 13": the state is the one that must give up people.
 _HIT = re.compile(r"\b(?:entfallen|entfielen|entfällt|trifft|traf|treffen|trafen|betroffen)\b")
 
 
