@@ -26,8 +26,10 @@ _WHERE = frozenset(["in", "im", "aus"])
 
 def side_nearby(mention: NameMention, title: Title, sentences: Sequence[Sentence], *, organisation: bool) -> str | None:
     """Give the state (or organisation) that a bare office belongs to, but not that of the holder's colleague named with it."""
-    side = _side_nearby(mention, title, sentences, organisation=organisation)
     here = sentences[min(mention.sentence, len(sentences) - 1)]
+    if _shares_its_title(here, mention, title):
+        return None
+    side = _side_nearby(mention, title, sentences, organisation=organisation)
     return None if side is not None and _of_a_colleague(here, side, mention) else side
 
 
@@ -48,7 +50,11 @@ def _side_nearby(mention: NameMention, title: Title, sentences: Sequence[Sentenc
     before = [n for n in _speaking_of(here, organisation=organisation) if n.first < mention.first]
     if title.function == "envoy":
         before = [n for n in before if not (n.kind == "people" and n.stop == mention.first)]
-    beside = [n.codes[0] for n in before if n.kind == "state" and title.first - 1 <= n.stop <= title.first and n.codes]
+    beside = [
+        n.codes[0]
+        for n in before
+        if n.kind == "state" and title.first - 1 <= n.stop <= title.first and n.codes and _governing(here, n) is None
+    ]
     if beside:
         return beside[-1]
     before = [n for n in before if not _of_another(here, n, mention)]
@@ -60,7 +66,7 @@ def _side_nearby(mention: NameMention, title: Title, sentences: Sequence[Sentenc
         found = seat_of(here, mention)
     if found is not None:
         return found
-    if (before and spoken) or title.function == "envoy":
+    if (free and spoken) or title.function == "envoy":
         return None
     for back in range(number - 1, max(-1, number - (2 if spoken else 4)), -1):
         namings = list(_speaking_of(sentences[back], organisation=organisation))
@@ -82,8 +88,19 @@ def _region_before(sentence: Sentence, mention: NameMention) -> str | None:
     return places[-1].codes[0] if places else None
 
 
+def _shares_its_title(sentence: Sentence, mention: NameMention, title: Title) -> bool:
+    """Say whether "die Außenminister A und B" stands here: they are of two sides, and no place tells which."""
+    tokens = sentence.tokens
+    if title.office.female or not title.first or tokens[title.first - 1].lower not in ("die", "beiden"):
+        return False
+    beside = (*tokens[mention.first - 1 : mention.first], *tokens[mention.stop : mention.stop + 1])
+    return any(token.lower == "und" for token in beside)
+
+
 def _opens_with_body(sentence: Sentence, naming: Naming) -> bool:
-    """Say whether a sentence begins with a body of a state ("Das dänische Aussenministerium"): the spokesman behind it is its."""
+    """Say whether a sentence begins with a state or its body ("Das dänische Aussenministerium"): the spokesman behind is its."""
+    if naming.first <= 1 and naming.kind in ("city", "state", "metonym", "body"):
+        return True
     noun = naming.first if naming.kind == "compound" else naming.stop
     return naming.first <= 2 and noun < len(sentence.tokens) and sentence.tokens[noun].lower.endswith(_BODY_ENDINGS)
 
@@ -172,6 +189,8 @@ def _speaking_of(sentence: Sentence, *, organisation: bool) -> Iterator[Naming]:
             continue
         if naming.kind == "city" and naming.name in exact_words("seats_of_many"):
             continue
+        if naming.kind == "city" and naming.first and sentence.tokens[naming.first - 1].lower == "von":
+            continue  # "das Abkommen von Peking"
         following = sentence.tokens[naming.stop].text if naming.stop < len(sentence.tokens) else ""
         if naming.kind == "adjective" and following in exact_words("no_body"):
             continue
@@ -194,6 +213,9 @@ def _governing(sentence: Sentence, naming: Naming) -> str | None:
     place = naming.first - 1
     while place >= 0 and sentence.tokens[place].tag in ("DET", "ADJ"):
         place -= 1
+    if naming.kind == "state" and place > 0 and sentence.tokens[place].lower in ("und", "oder"):
+        other = next((n for n in namings_of(sentence) if n.stop == place and n.kind == "state"), None)
+        return None if other is None else _governing(sentence, other)
     governed = naming.kind == "state" and place >= 0 and sentence.tokens[place].tag == "ADP"
     return sentence.tokens[place].lower if governed else None
 

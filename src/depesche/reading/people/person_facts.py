@@ -75,7 +75,7 @@ def settle(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Se
         side = on_side(sentences[min(best[0].sentence, len(sentences) - 1)], best[0])
         if side is not None:
             proofs.append(Proof(field="side", rule="delegation"))
-    if side is None and rank and best is not None and best[1].office.function != "special":
+    if side is None and rank and best is not None and best[1].office.function != "special" and best[1].owner is None:
         side = side_nearby(*best, sentences, organisation=function == "international_official")
         if side is not None:
             proofs.append(Proof(field="side", rule="side_nearby"))
@@ -193,6 +193,8 @@ def _like_another(
         for other, found in offices_of(rival, clusters, sentences, known=False):
             if found.function in FUNCTIONS and found.function not in ("other", "expert"):
                 after = other.span.start > mention.span.start
+                if after and _opens_with_pronoun(mention, sentences):
+                    continue
                 distance = abs(other.span.start - mention.span.start)
                 near.append((gender is not None and sex is not None and sex != gender, after, distance, found))
     if not near:
@@ -201,6 +203,12 @@ def _like_another(
     if title.office.base.endswith(("orgänger", "achfolger", "inhaber")):
         side = model.codes[0] if model.codes else side
     return model.function, side, former
+
+
+def _opens_with_pronoun(mention: NameMention, sentences: Sequence[Sentence]) -> bool:
+    """Say whether "er" or "sie" stands before a colleague: his model was named in an earlier sentence."""
+    tokens = sentences[min(mention.sentence, len(sentences) - 1)].tokens[: mention.first]
+    return any(token.lower in ("er", "sie") for token in tokens)
 
 
 def _owner(best: Found, clusters: Sequence[Cluster], cluster: Cluster, published: str | None) -> tuple[str | None, str | None]:

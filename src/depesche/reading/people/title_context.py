@@ -43,6 +43,8 @@ def _before(tokens: Sequence[Token], first: int, namings: dict[int, Naming]) -> 
         place = title.first - 1
         if place >= 0 and tokens[place].lower in _articles():
             place -= 1
+        elif place >= 0 and fold(title.office.base) in name_words("of_respect") and office_of(tokens[place].text) is not None:
+            continue  # "der saudische Chefdiplomat Prinz NAME"
         if place < 0 or not (tokens[place].text == "," or (tokens[place].lower in ("und", "sowie") and not comma)):
             return
         if tokens[place].text != ",":
