@@ -59,7 +59,7 @@ def _first(scene: Scene) -> Mention | None:
 
 
 def _of_first(mention: Mention, scene: Scene) -> Mention:
-    """Leave an expulsion the people counted first: "mussten 23 Briten gehen, letzte Woche 60 Amerikaner" are two."""
+    """Leave an expulsion the people counted first: "mussten neun Kubaner gehen, im Mai zwei Peruaner" are two."""
     if mention.kind != "expulsion" or len(mention.sides) < 2:
         return mention
     span = scene.span(mention.clause)
@@ -161,7 +161,7 @@ def _told(side: str, here: Sequence[Mention], run: Sequence[ActorMention]) -> bo
 
 
 def _people(scene: Scene, deed: Mention, here: Sequence[Mention]) -> Iterator[Mention]:
-    """Find people of a state who are counted beside others: "mussten 23 Briten gehen, letzte Woche 60 Amerikaner"."""
+    """Find people of a state who are counted beside others: "mussten neun Kubaner gehen, im Mai zwei Peruaner"."""
     text, begin = scene.sentence.text, scene.sentence.start
     source = here[0] if here else deed
     actors = {actor.span.start: actor for actor in scene.actors if actor.sides}

@@ -175,7 +175,7 @@ def of_diplomats(trigger: Trigger, scene: Scene) -> bool:
 
 
 def counts_people(scene: Scene) -> bool:
-    """Say whether the sentence counts people of another state: "23 Briten"."""
+    """Say whether the sentence counts people of another state: "neun Kubaner"."""
     begins = {token.start: place for place, token in enumerate(scene.sentence.tokens)}
     places = (begins.get(actor.span.start, 0) for actor in scene.actors if actor.sides and actor.type in ("group", "state"))
     return any(place and scene.sentence.tokens[place - 1].tag == "NUM" for place in places)
