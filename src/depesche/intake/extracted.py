@@ -27,7 +27,7 @@ def extracted_text(tree: HtmlElement, address: str | None) -> str | None:
 
     if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
         return None
-    found = bare_extraction(deepcopy(tree), url=address, include_comments=False)
+    found = bare_extraction(tree, url=address, include_comments=False)  # it works on a copy of its own
     text: str | None = getattr(found, "text", None)
     return text or None
 
