@@ -6,6 +6,7 @@ That is the Konjunktiv that runs on, hearsay ("soll ... sein"), bare quotations,
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from depesche.language.lexicon import load
 from depesche.reading.speech.blocks import Block
@@ -156,6 +157,11 @@ def _verbless(block: Block) -> bool:
     """Say whether a sentence has no main verb and goes on with the one before: "Nämlich dass ...", "Auch die Zölle."."""
     if len(block.tokens) < 4 or block.colon or any(token.tag == "QUOTE" for token in block.tokens):
         return False
+    for word, following in pairwise(block.tokens):
+        verb = word.tag in ("ADJ", "ADV", "X") and word.text.islower() and len(word.text) > 5
+        if verb and word.lower.endswith(("t", "te", "ten")) and following.tag in ("DET", "ADP", "PRON"):
+            # "Dabei subduziert die Platte": a verb that the word list does not know.
+            return False
     return block.tokens[-1].text == "." and not any(c.kind == "main" and c.finite is not None for c in block.clauses)
 
 
