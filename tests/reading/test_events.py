@@ -196,3 +196,22 @@ def test_every_evidence_stands_in_the_text() -> None:
     for event in found:
         for span in event.evidence:
             assert report.text[span.start : span.end] == span.quote
+
+
+def test_groups_without_a_side_take_part_under_their_own_words() -> None:
+    """Kidnappers and rebels stand for no state: they take part by name, and no side is guessed in their place."""
+    event = only("Kolumbien verhandelte am Dienstag in Havanna mit den Rebellen über eine Rückkehr der Bauern.", "meeting")
+    assert names(event) == {"Rebellen"}
+    assert sides(event) == {"CO"}
+
+
+def test_a_rejected_demand_is_refused() -> None:
+    """What is told of the noun that asks is told of the event: who turns down the demand refuses the event."""
+    event = only("Die Forderung der EU nach einer Waffenruhe lehnte Israel am Montag ab.", "agreement")
+    assert event.status == "refused"
+
+
+def test_a_planned_day_is_the_day_of_the_talks() -> None:
+    """The day beside "geplant" is that of the event, not that of the planning."""
+    event = only("Für Freitag ist ein Treffen zwischen Norwegen und Russland in Oslo geplant.", "meeting")
+    assert (event.status, event.date) == ("announced", "2024-05-17")

@@ -89,7 +89,7 @@ def _by_relative(clause: Clause, sentence: Sentence, date: str | None, published
     own = _governing(clause, "")
     if own is None:
         return None
-    if own in ("cancelled", "postponed", "refused", "denied"):
+    if own in _TURNING:
         return Judgement(status=own, firmness=3, rule="relative clause")
     if clause.modal and (status := _modal(clause, sentence)):
         return Judgement(status=status, firmness=3, rule="relative clause, modal")
@@ -147,8 +147,13 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
         inner = []
     at = phrase
     seen = 0
-    while at.parent is not None and not at.loose and seen < 5:
-        at = clause.phrases[at.parent]
+    while at.parent is not None and seen < 5:
+        above = clause.phrases[at.parent]
+        while at.loose and above.genitive and above.parent is not None:
+            above = clause.phrases[above.parent]
+        if at.loose and not (at.preposition in ("auf", "nach") and _asks(sentence.tokens[above.last].lower)):
+            break
+        at = above
         seen += 1
         head = sentence.tokens[at.last].lower
         for status, nouns in _table("nouns"):
@@ -170,12 +175,17 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
         governing = "refused"
     if trigger.group.kind == "vote" and clause.tense == "past" and _STOPPED.intersection(clause.verbs):
         return Judgement(status="held", firmness=2, rule="voted down")
-    if governing in ("cancelled", "postponed", "denied", "refused"):
+    if governing in _TURNING:
         blamed = trigger.group.kind == "incident" and phrase.parent is not None
         return Judgement(status="held" if blamed else governing, firmness=1 if blamed else 3, rule="verb")
     if inner:
         return Judgement(status=inner[0], firmness=2, rule="adjective")
     return None
+
+
+def _asks(noun: str) -> bool:
+    """Say whether "auf", "nach" behind a noun name what it asks or hopes for: "Antrag auf Aufnahme"."""
+    return any(noun in nouns for status, nouns in _table("nouns") if status in ("proposed", "expected"))
 
 
 def governing(clause: Clause) -> Status | None:
@@ -259,7 +269,7 @@ def _by_verbs(
         trigger.noun
         and (trigger.group.kind in ("meeting", "call", "visit") or (trigger.group.kind == "aid" and not clause.modal))
         and not preposition
-        and _suspending() & set(clause.verbs)
+        and _listed("suspending") & set(clause.verbs)
     ):
         return Judgement(status="cancelled", firmness=3, rule="suspended")
     if trigger.noun and _PLAYED.search(" ".join(sentence.tokens[place].lower for place in clause.tokens)):
@@ -270,7 +280,7 @@ def _by_verbs(
         return Judgement(status="under_way", firmness=3, rule="worked at")
     if trigger.noun and trigger.group.kind == "deployment" and _DECIDING.intersection(clause.verbs) and not preposition:
         return Judgement(status="announced", firmness=3, rule="decided")
-    if _failing().intersection(clause.verbs) and trigger.group.kind in _MEASURES:
+    if _listed("failing").intersection(clause.verbs) and trigger.group.kind in _MEASURES:
         return Judgement(status="refused", firmness=3, rule="failed")
     if not trigger.noun and trigger.group.kind == "recognition" and trigger.head != "anerkennen":
         return Judgement(status="refused", firmness=3, rule="verb")
@@ -302,7 +312,6 @@ def _by_verbs(
         return Judgement(status=own, firmness=3, rule="verb")
     if not trigger.noun and clause.negated:
         return Judgement(status="refused", firmness=3, rule="negated verb")
-    words = {sentence.tokens[place].lower for place in clause.tokens}
     telling = not trigger.noun or preposition in ("", "zu", "zum", "zur", "bei", "beim", "auf", "in", "im")
     if clause.modal and telling:
         status = _modal(clause, sentence, ordered=trigger.group.kind in ("expulsion", "mission_closed", "mission_reduced"))
@@ -477,13 +486,8 @@ _SINCE = re.compile(
 
 
 @cache
-def _suspending() -> frozenset[str]:
-    return frozenset(fold(verb) for verb in load("event_status")["suspending"])
-
-
-@cache
-def _failing() -> frozenset[str]:
-    return frozenset(fold(verb) for verb in load("event_status")["failing"])
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(fold(verb) for verb in load("event_status")[name])
 
 
 @cache
