@@ -65,4 +65,4 @@ def test_what_is_no_reading_is_refused_with_its_place(broken: str) -> None:
 def test_the_schema_names_every_field() -> None:
     """JSON Schema comes from the same classes."""
     assert set(json_schema(Reading)["properties"]) == {"report", "persons", "events", "statements", "extractor"}
-    assert set(json_schema(Record)["properties"]) == {"events", "reports", "processes"}
+    assert set(json_schema(Record)["properties"]) == {"events", "reports", "processes", "relations", "decisions"}

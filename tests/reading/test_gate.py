@@ -7,6 +7,7 @@ from depesche.language.sentences import sentences_of
 from depesche.reading.gate import is_foreign
 from depesche.reading.reader import read, stopped
 
+REST = " Mehr war am Abend nicht bekannt. Es regnete. Der Abend war kühl. Die Züge fuhren. Es war still. Niemand kam."
 FOREIGN = [
     "Der Bundespräsident ist am Montag in Warschau eingetroffen.",
     "Die Schweiz hat zwei Diplomaten ausgewiesen.",
@@ -24,18 +25,23 @@ DOMESTIC = [
 @pytest.mark.parametrize("text", FOREIGN)
 def test_lets_foreign_affairs_through(text: str) -> None:
     """Two sides, or one and a word or an office-holder of foreign affairs."""
-    assert is_foreign(sentences_of(text), "2025-06-02")
+    assert is_foreign(sentences_of(text + REST), "2025-06-02")
 
 
 @pytest.mark.parametrize("text", DOMESTIC)
 def test_stops_what_stays_at_home(text: str) -> None:
     """One side alone, or none."""
-    assert not is_foreign(sentences_of(text), "2025-06-02")
+    assert not is_foreign(sentences_of(text + REST), "2025-06-02")
+
+
+def test_a_short_item_passes() -> None:
+    """Up to five sentences are read whatever they name."""
+    assert is_foreign(sentences_of("König Charles reist nach Übersee."), "2025-06-02")
 
 
 def test_a_stopped_report_says_so() -> None:
     """Its reading is empty, and `extractor` names the gate; without the gate it is read."""
-    report = report_from_text(DOMESTIC[1], report_id="a", published="2025-06-02")
+    report = report_from_text(DOMESTIC[1] + REST, report_id="a", published="2025-06-02")
     assert stopped(read(report))
     assert not stopped(read(report, gate=False))
     assert read(report).statements == ()

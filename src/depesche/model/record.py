@@ -161,9 +161,7 @@ class Process:
     open: tuple[OpenQuestion, ...] = ()
 
 
-Measure = Literal[
-    "invitation", "note", "summons", "recall", "expulsion", "closure", "break", "return", "reopening", "resumption"
-]
+Measure = Literal["invitation", "note", "summons", "recall", "expulsion", "closure", "break", "return", "reopening", "resumption"]
 """A rung of the ladder of diplomatic measures, up (`invitation` to `break`) or down again."""
 
 

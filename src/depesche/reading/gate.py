@@ -20,12 +20,16 @@ _ABROAD = re.compile(
     re.IGNORECASE,
 )
 _FEDERATIONS = ("DE", "AT", "CH")  # "Bundeskanzler" stands for one of them, whichever the report is of
+SHORT = 5
+"""Sentences up to which a report is read whatever it names: little is saved, and an item has little room for names."""
 SIDES = 2
 """Sides, offices of the world and words of foreign affairs that must be there; measured by `benchmarks.gate`."""
 
 
 def is_foreign(sentences: Sequence[Sentence], published: str | None) -> bool:
-    """Say whether the report names at least two sides, or one and somebody or something of foreign affairs."""
+    """Say whether the report names at least two sides, or one and somebody or something of foreign affairs; short ones pass."""
+    if len(sentences) <= SHORT:
+        return True
     found: set[str] = set()
     for sentence in sentences:
         for naming in namings_of(sentence):

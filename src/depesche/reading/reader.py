@@ -80,9 +80,7 @@ def analyse(report: Report, sentences: tuple[Sentence, ...], *, model: bool = Fa
     places = find_places(sentences)
     persons = find_persons(sentences, places, report.published, parsed)
     actors = find_actors(sentences, persons, places)
-    return Analysis(
-        report=report, sentences=sentences, times=times, persons=persons, actors=actors, places=places, parsed=parsed
-    )
+    return Analysis(report=report, sentences=sentences, times=times, persons=persons, actors=actors, places=places, parsed=parsed)
 
 
 def extractor(*, model: bool | None = None) -> str:
