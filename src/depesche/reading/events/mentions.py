@@ -245,7 +245,9 @@ def _of_another_time(trigger: Trigger, scene: Scene, when: circumstances.When) -
     if not trigger.noun or not is_cause(trigger, scene):
         return False
     inside = circumstances.subtree(trigger, clause, scene.sentence)
-    return not inside.start <= when.time.span.start < inside.end
+    between = scene.analysis.report.text[inside.end : when.time.span.start]
+    follows = inside.end <= when.time.span.start and between.strip(" ,") in ("", "am", "vom", "im")
+    return not (inside.start <= when.time.span.start < inside.end or follows)
 
 
 def _rivals(trigger: Trigger, scene: Scene, *, but: str = "") -> frozenset[int]:
