@@ -80,6 +80,27 @@ def test_a_later_version_settles_what_it_corrects(desk):
     assert conflict.resolved_by == "b"
 
 
+def test_an_outlet_takes_back_what_it_told_before(desk):
+    """A later report of the same outlet gives the other's value: it settles the contradiction, though it is no version."""
+    told = (
+        ("a", "2023-05-05", "fünf Stunden", "Aarebote", "In Bern redeten beide Seiten nach langem Streit. Es dauerte {}."),
+        (
+            "b",
+            "2023-05-05",
+            "acht Stunden",
+            "Inselbote",
+            "Lang war der Tag: In Bern redeten beide Seiten. Erst nach {} war Schluss.",
+        ),
+        ("c", "2023-05-09", "acht Stunden", "Aarebote", "Nun steht fest: In Bern redeten beide Seiten am 5. Mai ganze {}."),
+    )
+    for name, day, length, outlet, text in told:
+        quote = dict(quote="In Bern redeten beide Seiten", duration=length, **TALKS)
+        desk.tell(name, day, text.format(length), quote, outlet=outlet, title=f"Gespräche {name}")
+    (event,) = desk.join().events
+    (conflict,) = event.conflicts
+    assert conflict.resolved_by == "c"
+
+
 def test_an_office_that_cannot_be_is_a_contradiction(desk):
     """Head of a department in one report, deputy minister in the other, on the same day."""
 

@@ -297,15 +297,26 @@ def _independent(table: Mapping[str, Sequence[str]], origins: Mapping[str, Repor
 
 
 def _resolved(table: Mapping[str, Sequence[str]], origins: Mapping[str, ReportOrigin]) -> str | None:
-    """The later version of a report that takes its own value back, where that leaves one value."""
+    """The later report, or version, that takes back what its own outlet gave before, where that leaves one value."""
     corrected: dict[str, str] = {}
     for reports in table.values():
+        others = [report for rest in table.values() if rest is not reports for report in rest]
         for report in reports:
-            earlier = origins[report].version_of
-            if earlier is not None and earlier not in reports:
-                corrected[earlier] = report
+            for earlier in others:
+                if origins[report].version_of == earlier or _takes_back(origins[report], origins[earlier]):
+                    corrected[earlier] = report
     left = [value for value, reports in table.items() if not all(report in corrected for report in reports)]
     return min(corrected.values()) if corrected and len(left) == 1 else None
+
+
+def _takes_back(later: ReportOrigin, earlier: ReportOrigin) -> bool:
+    """Say whether one report came after another of the same outlet; a copy of somebody's words is no correction of one's own."""
+    return (
+        later.outlet is not None
+        and later.outlet == earlier.outlet
+        and later.copy_of is None
+        and bool(later.published and earlier.published and later.published[:10] > earlier.published[:10])
+    )
 
 
 def _ranks(cluster: Cluster, readings: Mapping[str, Reading], origins: Mapping[str, ReportOrigin]) -> list[Conflict]:
