@@ -82,6 +82,20 @@ def test_one_meeting_told_in_several_sentences_is_one_event() -> None:
     assert any("Grenze" in topic for topic in event.topics)
 
 
+@pytest.mark.parametrize(
+    ("text", "topics", "excluded"),
+    [
+        ("Cassis sprach in Wien mit der österreichischen Aussenministerin über den Transitverkehr.", ("Transitverkehr",), ()),
+        ("Bern und Wien haben verhandelt. Die Neutralität sei kein Thema gewesen, sagte Cassis.", (), ("Neutralität",)),
+        ("Norwegen und Finnland haben verhandelt. Nicht auf der Tagesordnung stand die Fischerei.", (), ("Fischerei",)),
+    ],
+)
+def test_matters_as_they_are_told(text: str, topics: tuple[str, ...], excluded: tuple[str, ...]) -> None:
+    """Behind the one talked to, with the perfect tense of "sein", and with the negation at the head."""
+    (event,) = events_of(text)
+    assert (event.topics, event.excluded) == (topics, excluded)
+
+
 def test_what_is_not_on_the_agenda_is_excluded() -> None:
     """A negated agenda gives exclusions, a plain one topics."""
     event = only(

@@ -45,7 +45,8 @@ def topics_of(trigger: Trigger, clauses: Sequence[Clause], sentence: Sentence) -
         if phrase.preposition not in wanted or order == trigger.phrase:
             continue
         hangs = trigger.noun and trigger.phrase is not None and _under(order, trigger.phrase, clause)
-        free = phrase.parent is None and phrase.preposition in ("über", "wegen") and not trigger.noun
+        alone = phrase.parent is None or (phrase.preposition == "über" and _with_whom(order, clause))
+        free = alone and phrase.preposition in ("über", "wegen") and not trigger.noun
         after = sentence.tokens[phrase.first].start > trigger.start and phrase.preposition == "über" and phrase.parent is None
         if hangs or free or after:
             found.append(words_of(order, clause, sentence))
@@ -59,6 +60,14 @@ def topics_of(trigger: Trigger, clauses: Sequence[Clause], sentence: Sentence) -
             ):
                 found += _objects(clauses[number], sentence)
     return tuple(dict.fromkeys(topic for topic in found if topic))[:MAX_TOPICS]
+
+
+def _with_whom(order: int, clause: Clause) -> bool:
+    """Say whether a phrase hangs on the one talked to, which takes no matter of its own: "mit der Ministerin über den Verkehr"."""
+    top = order
+    while (parent := clause.phrases[top].parent) is not None:
+        top = parent
+    return clause.phrases[top].preposition == "mit"
 
 
 def agenda_line(clause: Clause, clauses: Sequence[Clause], sentence: Sentence) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -92,7 +101,11 @@ def _excluded(order: int, clause: Clause, sentence: Sentence) -> bool:
 def _agenda_topics(clause: Clause, sentence: Sentence) -> tuple[str, ...]:
     """Read what stands on the agenda, or is left out of it, by the nouns and verbs of `agenda.yaml`."""
     naming = [order for order, phrase in enumerate(clause.phrases) if sentence.tokens[phrase.last].lower in _nouns()]
-    free = [order for order, phrase in enumerate(clause.phrases) if not phrase.preposition and phrase.parent is None]
+    free = [
+        order
+        for order, phrase in enumerate(clause.phrases)
+        if not phrase.preposition and phrase.parent is None and sentence.tokens[phrase.last].lower != "nicht"
+    ]
     if naming and _standing().intersection(clause.verbs):
         return tuple(
             words_of(order, clause, sentence, without=naming[0])

@@ -368,7 +368,8 @@ def _finished(draft: _Draft, tokens: Sequence[Token], readings: _Readings) -> Cl
     verbs = [particle + reading.lemma if place == finite else reading.lemma for place, reading in verbal]
     if any(reading.lemma == "erklären" for _, reading in verbal) and any(tokens[place].lower == "bereit" for place in places):
         verbs.append("bereiterklären")
-    full = [verb for verb in verbs if verb not in MODALS and not (verb in AUXILIARIES and (len(verbal) > 1 or verb != "sein"))]
+    helping = any(reading.lemma != "sein" for _, reading in verbal)  # "ist gewesen" has no other verb
+    full = [verb for verb in verbs if verb not in MODALS and not (verb in AUXILIARIES and (helping or verb != "sein"))]
     become = any(reading.lemma == "werden" for _, reading in verbal)
     phrases = phrases_of(places, tokens, [reading is not None for reading in readings], draft.opener)
     if become and head is not None and head.lemma == "werden":
