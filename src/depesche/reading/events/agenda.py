@@ -63,7 +63,7 @@ def topics_of(trigger: Trigger, clauses: Sequence[Clause], sentence: Sentence) -
 
 
 def _with_whom(order: int, clause: Clause) -> bool:
-    """Say whether a phrase hangs on the one talked to, which takes no matter of its own: "mit der Ministerin über den Verkehr"."""
+    """Say whether a phrase hangs on the one talked to, which takes no matter of its own: "mit der Ministerin über die Grenze"."""
     top = order
     while (parent := clause.phrases[top].parent) is not None:
         top = parent
