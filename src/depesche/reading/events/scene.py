@@ -60,7 +60,7 @@ def scene_of(analysis: Analysis, number: int) -> Scene:
             bisect_left(mentions, sentence.end, key=lambda mention: mention.span.start),
         )
 
-    actors = tuple(_of_union(_with_side(actor), sentence) for actor in analysis.actors[cut(analysis.actors)])
+    actors = tuple(_with_side(actor) for actor in analysis.actors[cut(analysis.actors)])
     clauses = clauses_of(sentence)
     places = analysis.places[cut(analysis.places)]
     cities = frozenset(place.span.start for place in places if place.city)
@@ -90,13 +90,6 @@ def _with_side(actor: ActorMention) -> ActorMention:
         return actor
     code = organisation_of_prefix(fold(actor.name.split("-")[0]))
     return replace(actor, sides=(code,)) if code else actor
-
-
-def _of_union(actor: ActorMention, sentence: Sentence) -> ActorMention:
-    """Read "Brüssel", where it acts, as the Union: "Brüssel und Tunis haben ein Abkommen geschlossen"."""
-    if actor.type != "state" or actor.span.quote != "Brüssel" or "elgi" in sentence.text:
-        return actor
-    return replace(actor, sides=("EU",))
 
 
 def organisation_of_prefix(prefix: str) -> str | None:
