@@ -52,11 +52,13 @@ def field_words(field: str) -> str:
 
 
 def value_words(field: str, value: str) -> str:
-    """Give the value of a claim in German, where it is a code of a vocabulary, a date or a state; others stand as printed."""
+    """Give the value of a claim in German, where it is a code, a date, a state or a venue; others stand as printed."""
     if field in _VOCABULARIES:
         return german(_VOCABULARIES[field], value)
     if field == "date":
         return day_words(value)
+    if field == "venue":
+        return standing_alone(value)
     return side_name(value) if field == "country" else value
 
 
