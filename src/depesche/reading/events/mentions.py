@@ -20,6 +20,7 @@ from depesche.reading.events.counted import counted, without_neighbours
 from depesche.reading.events.fitting import fits, is_topic
 from depesche.reading.events.focus import supposed
 from depesche.reading.events.frames import Clause
+from depesche.reading.events.governing import governing
 from depesche.reading.events.level import level_of_words
 from depesche.reading.events.measures import direction_of
 from depesche.reading.events.merging import Mention
@@ -34,7 +35,7 @@ from depesche.reading.events.othersides import (
 from depesche.reading.events.participants import Cast, cast_of, has_possessive, joined, participants_of, root_of
 from depesche.reading.events.rounds import each_round
 from depesche.reading.events.scene import Scene, scene_of
-from depesche.reading.events.status import Judgement, governing, judge
+from depesche.reading.events.status import Judgement, judge
 from depesche.reading.events.triggers import Trigger
 
 _DEFINITE = frozenset("der die das den dem des dieser diese dieses diesem diesen beide beiden jener jenes jenem".split())  # noqa: SIM905

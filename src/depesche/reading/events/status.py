@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from depesche.language.lexicon import fold, load
 from depesche.language.sentences import Sentence
 from depesche.model.edtf import parse_edtf
 from depesche.model.vocabulary import Kind, Status
 from depesche.reading.events.frames import Clause
+from depesche.reading.events.governing import asks_for, listed, of_adjective, of_outer, statuses_of, told_of, words_of
 from depesche.reading.events.participants import root_of
 from depesche.reading.events.triggers import Trigger
 
-_ENDINGS = ("en", "er", "es", "em", "e", "")
-_ORDER: tuple[Status, ...] = (
-    "denied", "cancelled", "postponed", "refused", "proposed", "expected", "announced", "under_way", "held",
-)  # fmt: skip
 _MEASURES: frozenset[Kind] = frozenset(
     [
         "sanction", "entry_measure", "expulsion", "recall", "summons", "incident", "agreement", "mission_closed",
@@ -86,7 +81,7 @@ def judge(
 
 def _by_relative(clause: Clause, sentence: Sentence, date: str | None, published: str | None) -> Judgement | None:
     """Read the status from a relative clause whose verb tells of the coming about of its noun."""
-    own = _governing(clause, "")
+    own = told_of(clause, "")
     if own is None:
         return None
     if own in _TURNING:
@@ -121,7 +116,7 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
     """Read the adjectives before the noun, the nouns it hangs on and the preposition that governs it."""
     assert trigger.phrase is not None
     if trigger.turned:
-        against = _governing(clause, clause.phrases[trigger.phrase].preposition)
+        against = told_of(clause, clause.phrases[trigger.phrase].preposition)
         if against in ("refused", "cancelled", "denied"):
             return Judgement(status=against, firmness=3, rule="verb")
         return Judgement(status=trigger.turned, firmness=3, rule="compound")
@@ -137,12 +132,12 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
         word = sentence.tokens[place].lower
         ahead = sentence.tokens[place - 1].lower if place else ""
         if not (indefinite and word.startswith("erst")) and ahead not in ("nicht", "nie"):
-            said.extend(_adjective(word))  # but not "zu einem ersten Gespräch" (it may still be to come), "nicht angekündigten"
+            said.extend(of_adjective(word))  # but not "zu einem ersten Gespräch" (it may still be to come), "nicht angekündigten"
     parent = clause.phrases[phrase.parent] if phrase.parent is not None else None
     if parent is not None and sentence.tokens[parent.last].lower == "rande":
         return Judgement(status="held", firmness=2, rule="am Rande")
     inner = [status for status in said if status != "announced"] or said
-    done = clause.tense in ("past", "pluperfect") and _governing(clause, phrase.preposition) == "held" and not clause.modal
+    done = clause.tense in ("past", "pluperfect") and told_of(clause, phrase.preposition) == "held" and not clause.modal
     if done and inner and inner[0] in ("announced", "proposed"):
         inner = []
     at = phrase
@@ -151,26 +146,26 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
         above = clause.phrases[at.parent]
         while at.loose and above.genitive and above.parent is not None:
             above = clause.phrases[above.parent]
-        if at.loose and not (at.preposition in ("auf", "nach") and _asks(sentence.tokens[above.last].lower)):
+        if at.loose and not (at.preposition in ("auf", "nach") and asks_for(sentence.tokens[above.last].lower)):
             break
         at = above
         seen += 1
         head = sentence.tokens[at.last].lower
-        for status, nouns in _table("nouns"):
-            if status == "under_way" and _governing(clause, at.preposition) in ("proposed", *_TURNING):
+        for status, nouns in statuses_of("nouns"):
+            if status == "under_way" and told_of(clause, at.preposition) in ("proposed", *_TURNING):
                 continue  # "forderte die Wiederaufnahme der Gespräche"
             if head in nouns and status in ("proposed", "announced", "expected"):
-                turned = _governing(clause, at.preposition)
+                turned = told_of(clause, at.preposition)
                 if turned in ("refused", "denied", "cancelled"):  # "lehnte die Forderung nach einer Waffenruhe ab"
                     turned = "refused" if "zurückweisen" in clause.verbs else turned
                     return Judgement(status=turned, firmness=3, rule="governing noun, verb")
-            if head in nouns and not (status == "held" and (inner or _governing(clause, "") not in (None, "held"))):
+            if head in nouns and not (status == "held" and (inner or told_of(clause, "") not in (None, "held"))):
                 return Judgement(status=status, firmness=3, rule="governing noun")
     if inner and inner[0] in ("cancelled", "postponed", "denied", "refused", "proposed", "expected", "under_way"):
         return Judgement(status=inner[0], firmness=3, rule="adjective")
     if at.preposition in ("nach", "infolge") and not said:
         return Judgement(status="held", firmness=2, rule="nach")
-    governing = _governing(clause, at.preposition)
+    governing = told_of(clause, at.preposition)
     if governing == "denied" and "zurückweisen" in clause.verbs and trigger.group.kind in ("agreement", "mediation", "accession"):
         governing = "refused"
     if trigger.group.kind == "vote" and clause.tense == "past" and _STOPPED.intersection(clause.verbs):
@@ -181,32 +176,6 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
     if inner:
         return Judgement(status=inner[0], firmness=2, rule="adjective")
     return None
-
-
-def _asks(noun: str) -> bool:
-    """Say whether "auf", "nach" behind a noun name what it asks or hopes for: "Antrag auf Aufnahme"."""
-    return any(noun in nouns for status, nouns in _table("nouns") if status in ("proposed", "expected"))
-
-
-def governing(clause: Clause) -> Status | None:
-    """Give the status that the verb of a clause tells of its subject or object; `None` for verbs that tell none."""
-    return _governing(clause, "")
-
-
-def _governing(clause: Clause, preposition: str) -> Status | None:
-    if preposition not in ("", "auf", "zu", "zum", "zur", "um", "für", "gegen", "vor", "mit", "von", "vom", "an"):
-        return None
-    for status in _ORDER:
-        words = dict(_table("verbs"))[status]
-        if words.intersection(clause.verbs):
-            return status
-    return None
-
-
-def _adjective(word: str) -> Iterator[Status]:
-    for status, stems in _table("adjectives"):
-        if any(word == stem + ending for stem in stems for ending in _ENDINGS):
-            yield status
 
 
 def _by_verbs(
@@ -224,7 +193,7 @@ def _by_verbs(
     if trigger.phrase is not None:
         preposition = root_of(trigger, clause).preposition
     serving = trigger.group.phrases is not None and trigger.group.kind == "mediation"  # "bot ihre guten Dienste an"
-    own = _governing(clause, preposition) if trigger.noun or serving else None
+    own = told_of(clause, preposition) if trigger.noun or serving else None
     if trigger.group.phrases is not None and trigger.head.lower().startswith(("kandidat", "künftige")):
         return Judgement(status="expected", firmness=2, rule="candidate")
     if trigger.group.phrases is not None and (
@@ -269,24 +238,24 @@ def _by_verbs(
         trigger.noun
         and (trigger.group.kind in ("meeting", "call", "visit") or (trigger.group.kind == "aid" and not clause.modal))
         and not preposition
-        and _listed("suspending") & set(clause.verbs)
+        and listed("suspending") & set(clause.verbs)
     ):
         return Judgement(status="cancelled", firmness=3, rule="suspended")
     if trigger.noun and _PLAYED.search(" ".join(sentence.tokens[place].lower for place in clause.tokens)):
         return Judgement(status="proposed", firmness=3, rule="ins Spiel")
-    if trigger.noun and preposition in ("zu", "zum", "zur", "für") and words & _words("proposed"):
+    if trigger.noun and preposition in ("zu", "zum", "zur", "für") and words & words_of("proposed"):
         return Judgement(status="proposed", firmness=3, rule="ready for")
     if trigger.noun and preposition == "an" and {"arbeiten", "feilen"}.intersection(clause.verbs):
         return Judgement(status="under_way", firmness=3, rule="worked at")
     if trigger.noun and trigger.group.kind == "deployment" and _DECIDING.intersection(clause.verbs) and not preposition:
         return Judgement(status="announced", firmness=3, rule="decided")
-    if _listed("failing").intersection(clause.verbs) and trigger.group.kind in _MEASURES:
+    if listed("failing").intersection(clause.verbs) and trigger.group.kind in _MEASURES:
         return Judgement(status="refused", firmness=3, rule="failed")
     if not trigger.noun and trigger.group.kind == "recognition" and trigger.head != "anerkennen":
         return Judgement(status="refused", firmness=3, rule="verb")
     if (
         not trigger.noun
-        and trigger.head in dict(_table("verbs"))["announced"]
+        and trigger.head in dict(statuses_of("verbs"))["announced"]
         and trigger.group.kind in ("aid", "meeting", "visit")
     ):
         return Judgement(status="announced", firmness=3, rule="verb")
@@ -319,7 +288,7 @@ def _by_verbs(
             return Judgement(status=status, firmness=3, rule="modal")
         if status in ("announced", "proposed"):
             return Judgement(status=_by_date(date, published, status), firmness=1, rule="modal of another verb")
-    outer = _outer(clause, clauses, sentence)
+    outer = of_outer(clause, clauses, sentence)
     if outer == "announced" and trigger.group.kind in ("sanction", "entry_measure", "expulsion", "mission_closed"):
         ordering = clauses[clause.parent] if clause.parent is not None else clause
         if "beschliessen" in ordering.verbs and ordering.tense in ("past", "pluperfect"):
@@ -340,7 +309,7 @@ def _by_verbs(
         return Judgement(status="announced", firmness=2, rule="Konjunktiv II of speech")
     if clause.mood == "Sub2" and clause.tense == "present":
         return Judgement(status="expected", firmness=2, rule="Konjunktiv II")
-    if words & _words("expected") and clause.tense in ("future", "present") and telling:
+    if words & words_of("expected") and clause.tense in ("future", "present") and telling:
         return Judgement(status="expected", firmness=3, rule="adverb")
     if clause.tense in ("past", "pluperfect"):
         if preposition in ("vor", "bis", "vorfeld") and trigger.noun:
@@ -357,7 +326,7 @@ def _by_verbs(
         return Judgement(status="held", firmness=2, rule="tense")
     if clause.tense == "future":
         return Judgement(status="announced", firmness=2, rule="tense")
-    lasting = bool(words & _words("under_way")) or _SINCE.search(sentence.text) is not None
+    lasting = bool(words & words_of("under_way")) or _SINCE.search(sentence.text) is not None
     if own == "under_way" or (lasting and telling and clause.tense == "present"):
         return Judgement(status="under_way", firmness=3, rule="adverb")
     if clause.tense == "present":
@@ -423,48 +392,6 @@ def _modal(clause: Clause, sentence: Sentence, *, ordered: bool = False) -> Stat
     return None
 
 
-def _noun_before(clause: Clause, parent: Clause, sentence: Sentence) -> Status | None:
-    """Read the noun that a clause completes: "erklärte die Bereitschaft, Gespräche aufzunehmen"; `None`: it completes none."""
-    before = [phrase for phrase in parent.phrases if phrase.last < clause.tokens[0]]
-    if not before:
-        return None
-    head = before[-1]
-    while head.genitive and head.parent is not None:
-        head = parent.phrases[head.parent]
-    for status, nouns in _table("nouns"):
-        if status in ("proposed", "expected", "refused") and sentence.tokens[head.last].lower in nouns:
-            turned = _governing(parent, head.preposition)
-            return turned if turned in ("refused", "denied") else status
-    return None
-
-
-def _outer(clause: Clause, clauses: Sequence[Clause], sentence: Sentence) -> Status | None:
-    """Read the verb of the clause on which a dass-clause or an infinitive hangs: "forderte, ... aufzunehmen"."""
-    if clause.parent is None or clause.opener not in ("", "dass", "ob", "wonach", "daß"):
-        return None
-    if clause.type not in ("sub", "infinitive"):
-        return None
-    parent = clauses[clause.parent]
-    by_noun = _noun_before(clause, parent, sentence)
-    if by_noun is not None:
-        return by_noun
-    for status in _ORDER[:7]:
-        if dict(_table("verbs"))[status].intersection(parent.verbs):
-            if status == "refused" and parent.negated:
-                return "expected"
-            return status
-    if clause.type == "infinitive" and {
-        "beschliessen",
-        "vereinbaren",
-        "einigen",
-        "entscheiden",
-        "verpflichten",
-        "verständigen",
-    }.intersection(parent.verbs):
-        return "announced"
-    return None
-
-
 def _by_date(date: str | None, published: str | None, otherwise: Status, *, same: Status | None = None) -> Status:
     """Choose by the date where no word tells: before the day of publication held, after it announced."""
     if not date or not published:
@@ -483,18 +410,3 @@ def _by_date(date: str | None, published: str | None, otherwise: Status, *, same
 _SINCE = re.compile(
     r"\b[Ss]eit (?:langem|längerem|Wochen|Monaten|Jahren|Tagen|Stunden|gestern|heute|vorgestern)\b|\bnoch immer\b"
 )
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(fold(verb) for verb in load("event_status")[name])
-
-
-@cache
-def _table(name: str) -> tuple[tuple[Status, frozenset[str]], ...]:
-    return tuple((status, frozenset(fold(word) for word in words)) for status, words in load("event_status")[name].items())
-
-
-@cache
-def _words(status: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in load("event_status")["words"][status])
