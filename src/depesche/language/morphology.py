@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import simplemma
 
@@ -23,8 +24,9 @@ def tag(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Fill lemma, tag, form, mood and tense of the tokens of one sentence."""
     drafts = [_draft(token, tokens, place) for place, token in enumerate(tokens)]
     start = 0
+    words = _quoted_words(tokens, drafts)
     for place in range(len(tokens) + 1):
-        if place == len(tokens) or tokens[place].text in _STOPS:
+        if place == len(tokens) or (tokens[place].text in _STOPS and place not in words):
             _settle(tokens, drafts, start, place)
             start = place + 1
     return tuple(
@@ -34,6 +36,22 @@ def tag(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 
 Fields = tuple[str, str, str | None, str | None, str | None]
+# A quotation of so many words at most, without a finite verb, is a part of the sentence around it.
+_FEW = 6
+
+
+def _quoted_words(tokens: Sequence[Token], drafts: Sequence[Sequence[Fields]]) -> frozenset[int]:
+    """Give the places of marks around a word or two that part no stretch: "hatte die Reise als „Fehler“ bezeichnet"."""
+    found: set[int] = set()
+    marks = [place for place, token in enumerate(tokens) if token.text in '„“”"«»']
+    for left, right in pairwise(marks):
+        if left in found or not 1 < right - left <= _FEW + 1 or left == 0:
+            continue
+        inner = range(left + 1, right)
+        plain = not any(tokens[k].text in _STOPS for k in inner) and not any(_certain(list(drafts[k])) for k in inner)
+        if plain and tokens[left - 1].text not in _STOPS and right + 1 < len(tokens) and tokens[right + 1].text[0].isalnum():
+            found.update((left, right))
+    return frozenset(found)
 
 
 def _draft(token: Token, tokens: Sequence[Token], place: int) -> list[Fields]:
@@ -159,6 +177,9 @@ def _finite_or_not(tokens: Sequence[Token], drafts: list[list[Fields]], place: i
             and any(_certain(drafts[k]) for k in range(start, near))
             and _verb_between(drafts, near + 1, place)
         ):
+            if other == "Part" and place == end - 1 and drafts[near - 1][0][2] == "Part":
+                # "hatte den Bericht gelesen und Peking beschuldigt": the second participle of one auxiliary.
+                return "Part"
             left = near + 1
             break
     for near in range(place + 1, end):
@@ -172,6 +193,9 @@ def _finite_or_not(tokens: Sequence[Token], drafts: list[list[Fields]], place: i
         if other == "Inf":
             helpers = any(f[1] == "AUX" or f[0] in ("lassen", "bleiben", "gehen", "sehen", "helfen", "lernen") for f in finite)
             return "Inf" if helpers else ("Fin" if _after_coordination(drafts, place, start) else "Inf")
+        if place + 1 < end and _after_coordination(drafts, place, start) and not any(f[1] == "AUX" for f in finite):
+            # "macht Minsk verantwortlich und verlangt Auskunft": without an auxiliary there is no participle.
+            return "Fin"
         return "Part"
     # Two doubtful ones in one stretch ("können ... kommen", "haben erklärt"): an auxiliary or modal is the finite one.
     for near in (*range(left, place), *range(place + 1, right)):

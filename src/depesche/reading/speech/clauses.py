@@ -225,6 +225,9 @@ def _intro(tokens: Sequence[Token], first: int, end: int) -> int | None:
         token = tokens[place]
         if token.lower == "bis" and place + 1 < end and tokens[place + 1].lower in ("zu", "zum", "zur"):
             return None
+        if token.lower == "als" and place > first and tokens[place - 1].lower in ("mehr", "weniger", "anders"):
+            # "Mehr als 300 Menschen sind geflohen"
+            return None
         if token.lower in _subordinators():
             return place
         if token.tag not in ("ADV", "PART", "ADP") or token.lower in ("so",):

@@ -50,7 +50,7 @@ def rendered(block: Block, cue: VerbCue, floor: int) -> Content | None:
     after = _after(block, cue, following)
     if after is not None and _goes_on(tokens, clause):
         return after
-    if postponed:
+    if postponed and not (after is None and _goes_on(tokens, clause)):
         ahead = _ahead(block, clause, floor)
         if ahead is not None and not _adverbial(tokens, clauses, clause, floor):
             stretches = [ahead]
@@ -161,7 +161,12 @@ def _after(block: Block, cue: VerbCue, following: Sequence[Clause]) -> Content |
         return None
     if clause.kind in ("main", "rel") and clause.mark == "," and "clause" in frames:
         if clause.kind == "rel" and not (
-            clause.finite is not None and tokens[clause.finite].mood in ("Sub1", "Sub2") and not _belongs(tokens, clause)
+            clause.finite is not None
+            and (
+                (tokens[clause.finite].mood in ("Sub1", "Sub2") and not _belongs(tokens, clause))
+                # "..., sagte, die Kinder litten": no noun stands before that it could hang on.
+                or tokens[clause.start - 2].form == "Fin"
+            )
         ):
             return None
         if _verb_first(tokens, clause) and clause.finite is not None and verb_cue(tokens, clause) is not None:

@@ -109,7 +109,8 @@ def verb_cue(tokens: Sequence[Token], clause: Clause) -> VerbCue | None:
         if (not entry.words or all(_has_word(tokens, places, word, verb) for word in entry.words))
         and (not entry.reflexive or bool(words & {"sich", "mich", "uns"}))
     )
-    heard = helper is not None and helper.lemma == "sein" and tokens[verb - 1].lower == "zu" and "nicht" not in words
+    heard = helper is not None and helper.lemma == "sein" and tokens[verb - 1].lower == "zu"
+    heard = heard and not words & {"nicht", "wenig", "nichts", "kaum", "keine"}
     if not entries and heard and lemma in ("hören", "vernehmen", "erfahren", "lesen"):
         # "Aus der Regierung ist zu hören, ...": like "heißt es".
         entries, passive = tuple(entry for entry in _lexicon()["heissen"] if entry.act == "inform"), False

@@ -120,6 +120,9 @@ def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
                 break
         elif not nouns and token.lower == "und" and _two_adjectives(tokens, place, end):
             pass
+        elif place == first and token.lower in ("deren", "dessen"):
+            # "Deren Vorsitzende"
+            pass
         elif not nouns and (token.tag in ("DET", "ADJ", "NUM") or _before_adjective(tokens, place, end)):
             if (
                 token.tag == "DET"
@@ -201,6 +204,8 @@ def _another_noun(tokens: Sequence[Token], place: int) -> bool:
         return before.text.lower().endswith(("regierung", "ministerium", "präsident", "präsidentin", "minister", "behörde"))
     lemma = lemma_of(before.text)
     adjective = before.text.endswith(("e", "en", "er", "es")) and lemma_of(before.text.lower())[:1].islower()
+    # "dem Verbündeten Beistand": a noun made of an adjective, in the list of people.
+    adjective = adjective and not (tokens[place - 2].tag == "DET" and before.text.lower().endswith(_people_of_adjectives()))
     if adjective and before.text not in state_names():
         return False
     inflected = lemma != before.text and lemma[:1].isupper() and not before.text.endswith("s")
@@ -226,6 +231,12 @@ def _another_noun(tokens: Sequence[Token], place: int) -> bool:
 def state_names() -> frozenset[str]:
     """Names of states and their capitals."""
     return frozenset(name for entry in load("states").values() for name in (*entry["names"], *entry.get("capital", [])))
+
+
+@cache
+def _people_of_adjectives() -> tuple[str, ...]:
+    """Endings of nouns of people that are adjectives by form ("Verbündeten")."""
+    return tuple(word for word in load("speech_chain")["people"]["endings"] if word.endswith(("eten", "igen", "enden", "erten", "gten", "dten")))
 
 
 @cache
@@ -368,9 +379,17 @@ def can_be_subject(tokens: Sequence[Token], nominal: Nominal) -> bool:
     token = tokens[nominal.start]
     if nominal.pronoun:
         return token.lower not in _table("oblique_pronouns")
+    if token.lower == "der" and _oblique_adjective(tokens, nominal):
+        return False
     if token.tag == "DET":
         return not token.lower.endswith(("en", "em", "es", "er")) or token.lower in _table("nominative")
     return not (token.tag == "ADJ" and token.lower.endswith("em"))
+
+
+def _oblique_adjective(tokens: Sequence[Token], nominal: Nominal) -> bool:
+    """Say whether "der" with an adjective in "-en" stands before the noun: "der russischen Seite" is no nominative."""
+    following = tokens[nominal.start + 1]
+    return nominal.start + 1 < nominal.head and following.tag == "ADJ" and following.text.islower() and following.lower.endswith("en")
 
 
 def is_time(tokens: Sequence[Token], nominal: Nominal) -> bool:

@@ -39,6 +39,9 @@ def noun_cues(block: Block) -> list[NounCue]:
             cue = _sicht(tokens, place + 1)
         if cue is not None and (not found or cue.start >= found[-1].end):
             found.append(cue)
+    if any(cue.speaker is not None for cue in found):
+        # "Nach Angaben der Polizei ..., 20 flohen demnach": who speaks is said already.
+        found = [cue for cue in found if cue.speaker is not None or cue.own or cue.nobody]
     return found
 
 
@@ -107,7 +110,8 @@ def _nach(tokens: Sequence[Token], place: int) -> NounCue | None:
         return NounCue(start=place, end=at + 1, cue=(place, at + 1), speaker=None, act=act, nobody=True)
     if adjectives and tokens[at].text in after_nach():
         return NounCue(start=place, end=at + 1, cue=(place, at + 1), speaker=(adjectives[0], at + 1), act=act)
-    if tokens[at].text in _unnamed():
+    if tokens[at].text in _unnamed() or "-" in tokens[at].text:
+        # "nach UN-Angaben"
         return NounCue(start=place, end=at + 1, cue=(place, at + 1), speaker=(at, at + 1), act=act)
     return None
 

@@ -65,6 +65,13 @@ def silent_cue(block: Block, clause: Clause, cue: VerbCue | None) -> VerbCue | N
         return _cue(clause)
     if lemmas & {"reagieren", "antworten"} and "nicht" in words and words & _so_far():
         return cue or _cue(clause)
+    if lemmas & _verbs("shrouding") and "Schweigen" in {tokens[k].text for k in places} and not denied:
+        # "hüllt sich in Schweigen", "bewahrt Schweigen"
+        return _cue(clause)
+    if lemmas & {"lassen"} and words & _nouns("unanswered"):
+        return _cue(clause)
+    if "nicht" in words and lemmas & {"eingehen", "einlassen"} and any(tokens[k].text in _nouns("questions") for k in places):
+        return cue or _cue(clause)
     return None
 
 
@@ -73,6 +80,9 @@ def _negated_saying(block: Block, cue: VerbCue, words: set[str]) -> bool:
     lemma = folded(cue.entries[0].lemma)
     if not cue.negated or "nur" in words:
         return False
+    if {"weder", "noch"} <= words and cue.modal in ("wollen", "können", "mögen"):
+        # "wollte den Bericht weder bestätigen noch dementieren"
+        return True
     if lemma in _verbs("with_not") or (lemma in _verbs("not_confirmed") and cue.modal in ("wollen", "können", "mögen")):
         return True
     if "nicht" in words and lemma in _verbs("left_unexplained") and not {"dass"} & {t.lower for t in block.tokens}:

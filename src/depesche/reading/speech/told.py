@@ -100,8 +100,28 @@ def _by_preposition(block: Block, cue: VerbCue, behind: Sequence[int], ahead: Se
                 to = _before_phrase(tokens, places[:index])
                 stretch = _with_tail(block, cue.clause, place, places, cue)
                 frame = wanted[tokens[place].lower]
+                if cue.entries[0].lemma == "halten":
+                    held = _held(tokens, cue, places[:index], ahead)
+                    if held is None:
+                        return None
+                    whole = ((held[0], stretch[1]),) if held[1] == stretch[0] else (held, stretch)
+                    return Told(content=Content(form="reported", stretches=whole), frames=frozenset([frame]))
                 return Told(content=Content(form="reported", stretches=(stretch,)), to=to, frames=frozenset([frame]))
     return None
+
+
+def _held(tokens: Sequence[Token], cue: VerbCue, before: Sequence[int], ahead: Sequence[int]) -> Stretch | None:
+    """Give the object of "hält einen Krieg für möglich", "einen Krieg hält er für möglich"; `None`: there is none ("hielt für
+    einen Augenblick inne").
+    """
+    start = _object_start(tokens, before, cue.clause)
+    if start is not None:
+        return start, before[-1] + 1
+    front = nominal_at(tokens, ahead[0], ahead[-1] + 1) if ahead else None
+    pointer = next((k for k in before if tokens[k].lower in ("es", "dies", "das", "ihn", "sie")), None)
+    if front is not None and front.preposition is None and not is_time(tokens, front):
+        return ahead[0], ahead[-1] + 1
+    return (pointer, before[-1] + 1) if pointer is not None else None
 
 
 def _by_object(block: Block, cue: VerbCue, behind: list[int], ahead: list[int]) -> Told | None:
@@ -336,7 +356,8 @@ def _with_tail(block: Block, clause: Clause, start: int, places: Sequence[int], 
         end = min(end, max(verbs) if max(verbs) == piece[1] - 1 else end)
     if clause.kind in ("sub", "rel") and clause.finite is not None and clause.finite > start:
         end = min(end, clause.finite)
-    while end > start + 1 and end - 1 in verbs:
+    own = {word for entry in cue.entries for word in entry.words}
+    while end > start + 1 and (end - 1 in verbs or tokens[end - 1].text in own):
         end -= 1
     while verbs and end > start + 1 and (tokens[end - 1].tag in ("ADV", "PART") or _plain_adjective(tokens[end - 1])):
         end -= 1
