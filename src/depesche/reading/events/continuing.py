@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from depesche.model.reading import Participant
 from depesche.reading.events import circumstances
 from depesche.reading.events.agenda import agenda_line, names_agenda
+from depesche.reading.events.attending import attended, names_delegation
 from depesche.reading.events.frames import Clause
 from depesche.reading.events.level import level_of_words
 from depesche.reading.events.merging import Mention
-from depesche.reading.events.participants import participants_of
 from depesche.reading.events.scene import Scene
 from depesche.reading.events.status import judge
 from depesche.reading.events.triggers import Trigger, groups
@@ -19,8 +19,6 @@ from depesche.reading.events.triggers import Trigger, groups
 _PRONOUNS = frozenset(["es", "sie", "diese", "dieses", "dies", "dieser"])
 _TALKS = frozenset(["meeting", "visit", "call"])
 _HAPPENING = frozenset(["stattfinden", "dauern", "beginnen", "enden"])
-_LEADING = frozenset(["leiten", "anführen", "führen", "vertreten", "angehören"])
-_SENDING = frozenset(["entsenden", "schicken", "teilnehmen"])
 ARRIVING = frozenset(["eintreffen", "ankommen", "anreisen", "landen"])
 _REACH = 3
 """Sentences after which a clause no longer goes on about an event by its sense alone."""
@@ -102,31 +100,15 @@ def _more(order: int, scene: Scene, told: Sequence[Mention], last: int, *, alone
 
         match = last_of(told, meant)
         return _More(back=last if match is None else match, happens=True)
+    present = attended(order, scene, told)
+    if present is not None:
+        return _More(back=present[0], participants=present[1])
     if scene.number - told[last].sentence > _REACH or not (alone or names_agenda(clause, scene.sentence)):
         return None
-    if _tells_delegation(order, scene):
-        people = [one.actor for one in scene.placed[order] if one.actor.person is not None]
-        been = clause.tense in ("past", "pluperfect")
-
-        def led(mention: Mention) -> bool:
-            coming = mention.judgement.status in ("announced", "proposed", "expected")
-            return mention.kind == "meeting" and scene.number - mention.sentence <= _REACH and not (been and coming)
-
-        meeting = last_of(told, led)
-        last = last if meeting is None else meeting
-        if not people and not ARRIVING.intersection(clause.verbs):
-            return None
-        return _More(back=last, participants=participants_of([(actor, "head") for actor in people], scene.analysis))
+    if ARRIVING.intersection(clause.verbs) and names_delegation(order, scene):
+        return _More(back=last)
     topics, excluded = agenda_line(clause, scene.clauses, scene.sentence)
     return _More(back=last, topics=topics, excluded=excluded) if topics or excluded else None
-
-
-def _tells_delegation(order: int, scene: Scene) -> bool:
-    verbs = set(scene.clauses[order].verbs)
-    named = any(
-        word.endswith(("delegation", "delegationen", "abordnung", "abordnungen", "unterhändler")) for word in scene.words(order)
-    )
-    return bool(verbs & _SENDING) or (named and bool(verbs & (_LEADING | ARRIVING)))
 
 
 def _standing_for(known: Mention, order: int, scene: Scene) -> Trigger:

@@ -14,6 +14,7 @@ from depesche.model.vocabulary import Kind, Part
 from depesche.reading.analysis import ActorMention, Analysis
 from depesche.reading.events import circumstances
 from depesche.reading.events.agenda import agenda_line, topics_of
+from depesche.reading.events.attending import joins
 from depesche.reading.events.causes import is_cause
 from depesche.reading.events.continuing import ARRIVING, goes_on, last_of
 from depesche.reading.events.counted import counted, without_neighbours
@@ -143,6 +144,8 @@ def _mention(
         )
     if trigger.group.takes_up and back is None:
         return None
+    if back is None:
+        back = joins(trigger, scene, told)
     relative = _relative_of(trigger, scene)
     cast = _cast(trigger, scene, relative)
     meeting = last_of(told, lambda mention: mention.kind == "meeting" and scene.number - mention.sentence <= 4)

@@ -13,7 +13,14 @@ from depesche.reading.analysis import ActorMention, Analysis
 from depesche.reading.events.focus import SPOKEN_OF, focus_pair, sides_in, with_sides
 from depesche.reading.events.framing import councils, destination, the_two
 from depesche.reading.events.merging import OF_MANY, Mention
-from depesche.reading.events.participants import Cast, has_possessive, organisations, participants_of, subject_actors
+from depesche.reading.events.participants import (
+    Cast,
+    has_possessive,
+    organisations,
+    participants_of,
+    root_of,
+    subject_actors,
+)
 from depesche.reading.events.scene import Scene, organisation_of_prefix
 from depesche.reading.events.triggers import Trigger, in_class
 from depesche.reading.events.unsided import unsided
@@ -87,7 +94,10 @@ def completed(
     kind, country = trigger.group.kind, place.country if place else None
     participants = cast.participants
     code = organisation_of_prefix(trigger.prefix) if trigger.prefix else None
-    participants = with_sides(participants, [code] if code else [])
+    if _frames_talk(trigger, scene):
+        participants = tuple(one for one in participants if one.name or one.side not in organisations())
+    else:
+        participants = with_sides(participants, [code] if code else [])
     if len(sides_in(participants)) < 2:
         span = scene.span(trigger.clause)
         match = _BOTH.search(span.quote)
@@ -149,6 +159,19 @@ def completed(
     ):
         participants = with_sides((), _of_context(kind, scene.number, told))
     return participants
+
+
+def _frames_talk(trigger: Trigger, scene: Scene) -> bool:
+    """Say whether a gathering is only where two sides talked: "A traf beim G20-Gipfel mit B zusammen"."""
+    if trigger.group.kind != "meeting" or not trigger.noun:
+        return False
+    clause = scene.clause_of(trigger)
+    if root_of(trigger, clause).preposition not in ("bei", "beim", "am", "während", "auf"):
+        return False
+    if not any(other.clause == trigger.clause and other.group.kind == "meeting" and not other.noun for other in scene.triggers):
+        return False
+    talking = {side for one in scene.placed[trigger.clause] if one.head for side in one.actor.sides}
+    return len(talking - organisations()) >= 2
 
 
 def _widened(

@@ -12,7 +12,7 @@ from depesche.model.reading import Participant
 from depesche.model.vocabulary import Part
 from depesche.reading.analysis import ActorMention, Analysis
 from depesche.reading.events.frames import Clause
-from depesche.reading.events.phrases import Phrase, names_time
+from depesche.reading.events.phrases import Phrase, names_time, relations
 from depesche.reading.events.triggers import Trigger
 
 PARTY_KINDS = frozenset(["meeting", "call", "agreement", "relations_opened", "relations_cut"])
@@ -73,8 +73,8 @@ def placed_actors(
             chain.append(phrase.preposition)
             links.append(at)
             at = phrase.parent
-            if at is not None and phrase.preposition == "mit" and sentence.tokens[clause.phrases[at].first].start in cities:
-                at = None  # "verhandelte in Wien mit Budapest"
+            if at is not None and phrase.preposition == "mit" and _is_spot(at, clause, sentence, near, cities):
+                at = None
         end = sentence.tokens[clause.phrases[number].last].end if number is not None else actor.span.end
         head = actor.type in _HEADS and (actor.type == "person" or actor.span.end >= end or actor.phrase.end >= end)
         found.append(
@@ -89,6 +89,29 @@ def placed_actors(
             )
         )
     return tuple(found)
+
+
+def _is_spot(at: int, clause: Clause, sentence: Sentence, near: Sequence[ActorMention], cities: frozenset[int]) -> bool:
+    """Say whether a phrase is a spot, which nobody is "with": "verhandelte in Wien mit Bonn", "sprach im Kanzleramt mit ihm"."""
+    phrase = clause.phrases[at]
+    while phrase.genitive and phrase.parent is not None:
+        phrase = clause.phrases[phrase.parent]
+    if sentence.tokens[phrase.first].start in cities:
+        return True
+    if phrase.preposition not in ("in", "im", "auf", "am", "an", "bei", "beim", "vor"):
+        return False
+    noun = sentence.tokens[phrase.last]
+    if any(noun.lower.removesuffix("s").endswith(word) for word in _spots()):
+        return True
+    body = next((actor for actor in near if actor.type == "body" and actor.span.start <= noun.start < actor.span.end), None)
+    return body is not None and phrase.preposition in ("in", "im")
+
+
+@cache
+def _spots() -> tuple[str, ...]:
+    table, places = load("event_people"), load("places")
+    nouns = {fold(word) for word in (*table["spots"], *places["venue_nouns"], *places["venue_endings"], *places["town_nouns"])}
+    return tuple(sorted(nouns - {fold(word) for word in table["no_spots"]}))
 
 
 def _shared_noun(place: int, clause: Clause, sentence: Sentence) -> int | None:
@@ -289,8 +312,23 @@ def _belongs(one: Placed, trigger: Trigger, clause: Clause, sentence: Sentence, 
         or (step in ("an", "ans", "für", "gegenüber") and trigger.group.kind in _RECEIVED)
         or (step in _AT_WHOM.get(trigger.group.kind, ()))
         or (step == "in" and trigger.group.kind == "entry_measure" and one.actor.type == "organisation")
-        for step in one.chain
+        for step in _up_to_partner(one, trigger, clause, sentence)
     ) and (one.chain[-1] != "aus" or trigger.group.kind in ("withdrawal",) or len(one.chain) > 1)
+
+
+def _up_to_partner(one: Placed, trigger: Trigger, clause: Clause, sentence: Sentence) -> tuple[str, ...]:
+    """Give the prepositions that tie an actor to a verb of talk: "traf beim Gipfel auf Bali mit X zusammen" ends with "mit"."""
+    if trigger.group.kind not in ("meeting", "call") or "mit" not in one.chain:
+        return one.chain
+    step = one.chain.index("mit")
+    above = clause.phrases[one.links[step]].parent
+    if above is None or clause.phrases[above].preposition not in _SETTINGS:
+        return one.chain
+    noun = sentence.tokens[clause.phrases[above].last].lower
+    return one.chain if noun.endswith(relations()) else one.chain[: step + 1]
+
+
+_SETTINGS = frozenset(["bei", "beim", "am", "an", "auf", "in", "im", "nach", "vor", "während"])
 
 
 def _names_topic(one: Placed, trigger: Trigger, sentence: Sentence) -> bool:

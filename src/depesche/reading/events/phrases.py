@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from depesche.language.lexicon import fold, load
 from depesche.language.tokens import Token
 from depesche.reading.people.namings import towns
 
@@ -194,10 +196,17 @@ def _hung(
     if adjacent and not preposition and genitive and not _dates(phrases[before], tokens):
         return Phrase(first=first, last=last, parent=before, genitive=True)
     if adjacent and preposition in _HANGING:
-        return Phrase(
-            first=first, last=last, preposition=preposition, parent=_bearer(phrases, before, tokens), loose=preposition in _LOOSE
-        )
+        bearer = _bearer(phrases, before, tokens)
+        if preposition == "mit" and any(other.parent == bearer and other.preposition == "mit" for other in phrases):
+            bearer = None  # "im Streit mit A am Montag mit B"
+        return Phrase(first=first, last=last, preposition=preposition, parent=bearer, loose=preposition in _LOOSE)
     return Phrase(first=first, last=last, preposition=preposition)
+
+
+@cache
+def relations() -> tuple[str, ...]:
+    """Give the folded nouns behind which "mit" names no partner of a talk: "im Streit mit", "in Zusammenarbeit mit"."""
+    return tuple(fold(word) for word in load("event_people")["relations"])
 
 
 _SETTING = frozenset(["in", "im", "am", "an", "nach", "bei", "seit", "um", "ab", "vor", "auf", "während"])
@@ -211,7 +220,7 @@ def _bearer(phrases: Sequence[Phrase], before: int, tokens: Sequence[Token]) -> 
     last = tokens[phrases[before].last].lower
     bare = phrases[before].first == phrases[before].last and phrases[before].preposition in ("in", "nach", "aus", "am", "im")
     if bare and not last.endswith(
-        ("gesprächen", "verhandlungen", "beratungen", "konsultationen", "kontakt", "treffen", "rahmen")
+        ("gesprächen", "verhandlungen", "beratungen", "konsultationen", "kontakt", "treffen", "rahmen", *relations())
     ):
         return phrases[before].parent  # "verhandelte in Dschidda mit ...": a place bears nothing
     while at is not None and (

@@ -13,6 +13,7 @@ from depesche.reading.analysis import ActorMention, Analysis, PlaceMention, Time
 from depesche.reading.events.frames import Clause, clauses_of
 from depesche.reading.events.participants import Placed, placed_actors
 from depesche.reading.events.triggers import Trigger, in_class, triggers_of
+from depesche.reading.events.wholenames import with_whole_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,7 @@ def scene_of(analysis: Analysis, number: int) -> Scene:
         )
 
     actors = tuple(_with_side(actor) for actor in analysis.actors[cut(analysis.actors)])
+    sentence = with_whole_names(sentence, actors)
     clauses = clauses_of(sentence)
     places = analysis.places[cut(analysis.places)]
     cities = frozenset(place.span.start for place in places if place.city)

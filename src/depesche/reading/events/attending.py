@@ -1,0 +1,145 @@
+"""Takes a clause and the events told before it, gives who took part in one of them: "Auch X nahm teil", "Gastgeber war Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from depesche.language.lexicon import fold, load
+from depesche.model.reading import Participant
+from depesche.model.vocabulary import Part
+from depesche.reading.analysis import ActorMention
+from depesche.reading.events.merging import Mention
+from depesche.reading.events.participants import Placed, participants_of
+from depesche.reading.events.scene import Scene
+from depesche.reading.events.triggers import Trigger
+
+_GATHERED = frozenset(["meeting", "call", "agreement", "visit"])
+_TIES = frozenset(["", "von", "vom", "durch", "aus", "neben", "als", "für", "auf", "seitens"])
+_CEREMONIES = ("zeremonie", "unterzeichnung", "festakt")
+REACH = 3
+"""Sentences within which those who took part are still named."""
+
+
+def attended(order: int, scene: Scene, told: Sequence[Mention]) -> tuple[int, tuple[Participant, ...]] | None:
+    """Give the place in `told` of the event in which a clause names participants, and them; `None`: it names none."""
+    clause = scene.clauses[order]
+    if clause.finite is None or clause.negated or clause.mood in ("Sub2",):
+        return None
+    part = _part_in(order, scene)
+    if part is None:
+        return None
+    there = [one for one in scene.placed[order] if _is_there(one)]
+    people = [one.actor for one in there if one.actor.person is not None]
+    sides = [one.actor for one in there if one.actor.person is None and one.actor.sides and _acts(one.actor)]
+    present: list[tuple[ActorMention, Part]] = [(actor, part) for actor in people]
+    if part == "member":
+        present += [(actor, "party") for actor in sides]
+    if not present:
+        return None
+    back = _event_of(
+        order, scene, told, ceremony=part == "host" or _speaks_of(order, scene, ("zeremonie", "unterzeichnung", "festakt"))
+    )
+    return None if back is None else (back, participants_of(present, scene.analysis))
+
+
+def joins(trigger: Trigger, scene: Scene, told: Sequence[Mention]) -> int | None:
+    """Give the place in `told` of the talk that a noun takes up to say who was there: "An dem Gespräch nahm auch X teil"."""
+    clause = scene.clause_of(trigger)
+    if not trigger.noun or trigger.phrase is None or trigger.group.kind not in ("meeting", "call") or clause.negated:
+        return None
+    joining = {*_of("verbs"), *_list("leading")} - _LIGHT
+    if not joining & set(clause.verbs) and not set(_of("words")) & set(scene.words(trigger.clause)):
+        return None
+    first = scene.sentence.tokens[clause.phrases[trigger.phrase].first].lower
+    if first not in _KNOWN and clause.phrases[trigger.phrase].preposition not in ("am", "beim", "zum", "zur"):
+        return None
+    return _event_of(trigger.clause, scene, told, ceremony=False)
+
+
+# "Verhandlungen führen" tells of talks, "die Delegation führen" of a leader.
+_LIGHT = frozenset(["führen", "stehen", "stellen", "vertreten", "angehören"])
+_KNOWN = frozenset(["der", "die", "das", "dem", "den", "dieser", "diesem", "diesen", "dieses", "diese"])
+
+
+def _part_in(order: int, scene: Scene) -> Part | None:
+    """Tell what a clause makes of the people in it: `head` of a delegation, `member`, `host`, `mediator`; `None`: nothing."""
+    words, verbs = scene.words(order), set(scene.clauses[order].verbs)
+    if names_delegation(order, scene) and verbs & set(_list("leading")):
+        return "head"
+    if verbs & set(_of("sending")):
+        return "head"
+    if verbs & set(_of("verbs")):
+        if not _joins_talks(order, scene):
+            return None
+        for_side = "seite" in words or any(one.chain == ("für",) for one in scene.placed[order])
+        return "head" if for_side and "auch" not in words else "member"
+    if verbs & set(_list("leading")) and _joins_talks(order, scene, only=True):
+        return "mediator"
+    if not verbs & set(_of("being")):
+        return None
+    heads = {scene.sentence.tokens[phrase.last].lower for phrase in scene.clauses[order].phrases} | {words[0]}
+    roles = heads & set(_of("roles"))
+    if roles & set(_of("hosts")):
+        return "host"
+    if roles & set(_of("mediators")):
+        return "mediator"
+    if roles:
+        return "head"
+    return "member" if set(words) & set(_of("words")) else None
+
+
+def names_delegation(order: int, scene: Scene) -> bool:
+    """Say whether a clause speaks of a delegation."""
+    return any(word.endswith(_list("delegations")) for word in scene.words(order))
+
+
+def _joins_talks(order: int, scene: Scene, *, only: bool = False) -> bool:
+    """Say whether what is joined is a talk: named as such ("an dem Treffen"), or, but with `only`, not named at all."""
+    phrases = scene.clauses[order].phrases
+    at = [phrase for phrase in phrases if phrase.preposition in ("an", "am", "bei", "beim", "zu", "zum")]
+    heads = [scene.sentence.tokens[phrase.last].lower for phrase in (phrases if only else at)]
+    if any(head.endswith(_list("gatherings")) for head in heads):
+        return True
+    if only:
+        return False
+    return not any(phrase.preposition in ("an", "am") and phrase.parent is None for phrase in at)
+
+
+def _is_there(one: Placed) -> bool:
+    if one.phrase is None:
+        return one.actor.type in ("person", "pronoun")
+    return set(one.chain) <= _TIES and one.actor.type != "pronoun"
+
+
+def _acts(actor: ActorMention) -> bool:
+    return actor.type in ("state", "organisation", "group", "office", "body")
+
+
+def _event_of(order: int, scene: Scene, told: Sequence[Mention], *, ceremony: bool) -> int | None:
+    """Find the event: the last talk in reach that does not wait for its time while the clause tells the past."""
+    been = scene.clauses[order].tense in ("past", "pluperfect")
+    kinds = ["meeting", "call"]
+    for choice in (["agreement", *kinds] if ceremony else kinds, ["visit", "agreement"]):
+        for place in range(len(told) - 1, -1, -1):
+            mention = told[place]
+            if scene.number - mention.sentence > REACH:
+                break
+            coming = mention.judgement.status in ("announced", "proposed", "expected", "refused", "denied", "cancelled")
+            if mention.kind in choice and not (been and coming):
+                return place
+    return None
+
+
+def _speaks_of(order: int, scene: Scene, nouns: tuple[str, ...]) -> bool:
+    return any(word.endswith(nouns) for word in scene.words(order))
+
+
+@cache
+def _list(name: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in load("event_people")[name])
+
+
+@cache
+def _of(name: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in load("event_people")["attending"][name])
