@@ -21,6 +21,7 @@ from html import unescape
 from pathlib import Path
 
 from depesche.language.sentences import sentences_of
+from depesche.reading.time.timeml import marks_of
 from depesche.reading.time.times import find_times
 
 _DCT = re.compile(r'<TIMEX3[^>]*functionInDocument="CREATION_TIME"[^>]*>')
@@ -90,11 +91,11 @@ def read_timeml(path: Path) -> Marked:
 
 
 def our_marks(gold: Marked) -> tuple[Mark, ...]:
-    """Read the text of a file with our own grammar."""
-    found = find_times(sentences_of(gold.text), gold.published)
+    """Read the text of a file with our own grammar; the marks follow the conventions of `times_marking.yaml`."""
+    found = marks_of(find_times(sentences_of(gold.text), gold.published))
     return tuple(
-        Mark(start=time.span.start, end=time.span.end, type=time.type, value=time.value or "", quote=time.span.quote)
-        for time in found
+        Mark(start=mark.span.start, end=mark.span.end, type=mark.type, value=mark.value or "", quote=mark.span.quote)
+        for mark in found
     )
 
 

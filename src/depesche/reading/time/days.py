@@ -3,12 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from depesche.reading.time.feasts import feast_days, is_approximate
 from depesche.reading.time.match import Draft, Hit
 from depesche.reading.time.value import day_of, edtf_of, moved, nearest_weekday, safe_day
 
+# "Am Internationalen Tag der Menschenrechte"; other names before a feast make it part of a name.
+_OF_MANY_STATES = ("International", "Europäisch", "National", "Welt")
+# Words before a feast that tells a time.
+_AT = frozenset(
+    [
+        "in",
+        "an",
+        "zum",
+        "over",
+        "vor",
+        "nach",
+        "since",
+        "until",
+        "um",
+        "ab",
+        "for",
+        "forthe",
+        "between",
+        "von",
+        "vom",
+        "hedge",
+        "bei",
+    ]
+)
 # A year in two figures: up to so many years after publication it lies in this century.
 _TWO_FIGURES_AHEAD = 20
 # In the present tense a day ahead is meant even if it is farther away than the last one, up to so many times.
@@ -88,6 +113,11 @@ def bare_day(hit: Hit) -> Sequence[Draft]:
     return hit.day(chosen, anchor=base.isoformat())
 
 
+def bare_day_of_limit(hit: Hit) -> Sequence[Draft]:
+    """`bis spätestens 15.`: as `bare_day`, behind "bis" only."""
+    return bare_day(hit) if hit.preposition() == "until" else ()
+
+
 def day_of_month(hit: Hit) -> Sequence[Draft]:
     """`3. dieses Monats`."""
     published = hit.scene.published
@@ -101,8 +131,9 @@ def day_of_month(hit: Hit) -> Sequence[Draft]:
 def feast(hit: Hit) -> Sequence[Draft]:
     """`Pfingstmontag`, `Weihnachten 2014`, `Tag der Deutschen Einheit`, `Ramadan`; several days are a stretch for the record."""
     code, before = hit.value("s"), hit.before()
-    if before is not None and before.kind == "other" and before.text[0].isupper() and hit.first > 1:
-        return ()  # the end of a name
+    name = before is not None and before.kind == "other" and before.text[0].isupper() and hit.first > 1
+    if name and before is not None and not before.text.startswith(_OF_MANY_STATES):
+        return ()
     published = hit.scene.published
     if hit.has("y"):
         days = feast_days(code, hit.number("y"))
@@ -113,11 +144,23 @@ def feast(hit: Hit) -> Sequence[Draft]:
         if day is None:
             return found
         days = feast_days(code, day.year, near=published)
+        if not _tells_when(hit):
+            found = (replace(found[0], value="XXXX-XX-XX"),)
     if days is None or not found or (days[0] == days[1] and not is_approximate(code)):
         return found
     about = "~" if is_approximate(code) else ""
     stretch = "/".join(day.isoformat() + about for day in dict.fromkeys(days))
-    return hit.draft(days[0].isoformat(), edtf=stretch, anchor=found[0].anchor)
+    return (replace(found[0], edtf=stretch),)
+
+
+def _tells_when(hit: Hit) -> bool:
+    """Say whether a feast tells a time (`zu Ostern`), and is not what the sentence is about (`die Fastenzeit endet`)."""
+    before = hit.before()
+    if before is None:
+        return not hit.is_kind(hit.first, "article")
+    if before.kind in _AT or before.text.lower() in ("zu", "gegen", "rund"):
+        return True
+    return before.kind == "early" or (before.kind == "adjective" and (hit.before(2) or before).kind in _AT)
 
 
 def _first_feast_day(code: str, year: int, near: date | None) -> date | None:
@@ -235,10 +278,10 @@ def _weekday_day(hit: Hit, number: int, published: date) -> tuple[date, date | N
     if hit.has("g"):
         return published + timedelta(days=hit.number("g")), None
     turn = hit.turn()
-    if turn == -1:
-        return nearest_weekday(published - timedelta(days=1), number, -1), None
-    if turn == 1:
-        return nearest_weekday(published + timedelta(days=1), number, 1), None
+    if turn is not None and turn < 0:
+        return nearest_weekday(published - timedelta(days=1), number, -1) + timedelta(days=7 * (turn + 1)), None
+    if turn is not None and turn > 0:
+        return nearest_weekday(published + timedelta(days=1), number, 1) + timedelta(days=7 * (turn - 1)), None
     earlier, later = nearest_weekday(published, number, -1), nearest_weekday(published, number, 1)
     if hit.points_ahead():
         # In the Plusquamperfekt what was ahead then is past now.
@@ -290,8 +333,9 @@ def weekday_pair(hit: Hit) -> Sequence[Draft]:
         if not all(days):
             return ()
         first, last = (day_of(found[0].value) or published for found in days)
-    elif hit.turn() == 1 or (hit.turn() is None and (hit.points_ahead() or hit.direction() in ("coming", "present"))):
-        first = nearest_weekday(published + timedelta(days=hit.turn() or 0), numbers[0], 1)
+    elif (hit.turn() or 0) > 0 or (hit.turn() is None and (hit.points_ahead() or hit.direction() in ("coming", "present"))):
+        ahead = hit.turn() or 0
+        first = nearest_weekday(published + timedelta(days=min(ahead, 1)), numbers[0], 1) + timedelta(days=7 * max(0, ahead - 1))
         last = nearest_weekday(first, numbers[1], 1)
     else:
         last = nearest_weekday(published, numbers[1], -1)
@@ -393,8 +437,8 @@ def night_of_turn(hit: Hit) -> Sequence[Draft]:
     if published is None:
         return ()
     if part != "NI":
-        return hit.day(published + timedelta(days=turn or 0), part=part, anchor=published.isoformat()) if turn == -1 else ()
-    first = published - timedelta(days=1) if turn == -1 else published
+        return hit.day(published + timedelta(days=turn), part=part, anchor=published.isoformat()) if turn and turn < 0 else ()
+    first = published + timedelta(days=turn) if turn and turn < 0 else published
     last = first + timedelta(days=1)
     span = f"{first.isoformat()}/{last.isoformat()}"
     return hit.draft(f"{last.isoformat()}TNI", edtf=span, type="TIME", anchor=published.isoformat())
@@ -416,7 +460,8 @@ def today(hit: Hit) -> Sequence[Draft]:
     day = published + timedelta(days=distance)
     if not part and _tells_an_age(hit):
         return hit.vague("PRESENT_REF" if distance == 0 else "FUTURE_REF")
-    if distance == 0 and not part and (not hit.scene.daily or hit.preposition() in ("until", "since")):
+    daily = hit.scene.daily or any(word.kind == "clock" for word in hit.scene.words)
+    if distance == 0 and not part and (not daily or hit.preposition() in ("until", "since")):
         return hit.draft("PRESENT_REF", edtf=edtf_of(day.isoformat()), anchor=published.isoformat())
     return hit.day(day, part=part, anchor=published.isoformat())
 

@@ -14,6 +14,7 @@ from functools import cache
 
 from depesche.reading.time import days as timedays
 from depesche.reading.time import periods as timeperiods
+from depesche.reading.time import portions as timeportions
 from depesche.reading.time import spans as timespans
 from depesche.reading.time.match import Draft, Hit, Scene
 from depesche.reading.time.words import letters
@@ -25,7 +26,7 @@ _PIECES = {
     "OF": "(?:{article}? (?:(?P<on>{next})|(?P<ol>{last})|(?P<ot>{this})) (?P<ou>{unit})|{article} (?P<or>{relative})"
     "|(?P<ow>{same}) {unit}|(?P<od>{article}) (?P<os>{unit}) (?P<oy>{year})?|(?P<y>{year}))",
     "MONTH": "(?:{month}|{monthabbr})",
-    "BETWEEN": "(?:{filler}|{adjective})?",
+    "BETWEEN": "(?:{filler}|{adjective}|{newyear})?",
     "BEFORE_AFTER": "(?:{before}|{after})",
     "AMOUNT": "(?:{number}|{small}|{amount}|{one}|{some}|{year})",
     "WD": "(?:{weekday}|{weekdaypart})",
@@ -53,6 +54,7 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
         timedays.dotted_day,
     ),
     ("dotted_day", "(?P<s>{dotted}) {dot} (?={until}|{dash})", timedays.dotted_day),
+    ("bare_day", "(?<={hedge}) {article}? (?P<d>{small}) {dot}", timedays.bare_day_of_limit),
     ("bare_day", "(?<={an}|{vom}|{zum}|{until}|{since}|{ab}) (?P<d>{small}) {dot}", timedays.bare_day),
     (
         "bare_day",
@@ -122,6 +124,7 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
     ("today", "(?P<g>{dayadj})", timedays.today),
     ("month_pair", "(?P<a>{month}) {JOINT} (?P<b>{month}) (?P<y>{year})?", timeperiods.month_pair),
     ("month", "(?:{edge} {slash})? (?P<e>{edge})? (?:{article}? {TURN})? (?P<m>{month}) (?P<y>{year})?", timeperiods.month),
+    ("week_of_month", "{article}? (?P<o>{ordinal}|{last}) (?P<m>{monthweek}) (?P<y>{year})?", timeportions.week_of_month),
     ("half_month", "{article}? (?P<o>{ordinal}) (?P<m>{monthhalf}) (?P<y>{year})?", timeperiods.half_month),
     ("month", "(?P<e>{edge})? (?P<m>{monthabbr}) {dot}? (?P<y>{year})", timeperiods.month),
     ("month", "(?P<e>{edge})? (?P<m>{month}) {OF}", timeperiods.month_of_year),
@@ -133,7 +136,11 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
     ("year", "(?P<e>{edge})? (?P<y>{year})", timeperiods.year),
     ("year_pair", "(?P<y>{year}) (?P<j>{until}|{dash}|{slash}|{and}) (?P<z>{year}|{small})", timeperiods.year_pair),
     ("year_pair", "{article}? {yearnoun} (?P<y>{year}) (?:(?P<j>{slash}|{dash}) (?P<z>{year}|{small}))?", timeperiods.named_year),
-    ("decade", "(?P<e>{edge})? {article}? (?P<d>{decade}) {unit}?", timeperiods.decade),
+    ("decade", "(?P<e>{edge})? {article}? {early}? (?P<d>{decade}) {unit}?", timeperiods.decade),
+    ("turned_year", "(?P<e>{edge})? {article}? (?P<x>{newyear}|{age}) (?P<u>{unit})", timeportions.turned_year),
+    ("length", "(?<={in}) {article}? (?P<x>{early}|{age}) (?P<u>{unit})", timeportions.years_of_life),
+    ("kind_of_year", "(?<={in}) {yearkind}", timeportions.kind_of_year),
+    ("event_day", "{article}? (?:{ordinal}|{last}) (?P<u>{unit})", timeportions.day_of_event),
     ("numbered", "(?P<e>{edge})? {article}? (?P<o>{small} {dot}|{ordinal}) (?P<u>{unit}) {OF}?", timeperiods.numbered),
     ("numbered", "{article}? {ordinal} {unit} {article} (?P<o>{small} {dot}|{ordinal}) (?P<u>{unit})", timeperiods.numbered),
     ("numbered", "(?P<q>{quarter}) (?P<y>{year})?", timeperiods.quarter),
@@ -141,6 +148,7 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
     ("unit", "(?P<e>{edge}) {article} (?P<u>{unit}) (?P<y>{year})?", timeperiods.unit),
     ("unit", "(?P<e>{edge}) (?P<u>{unit})", timeperiods.unit),
     ("unit", "(?<={course}) {article} (?P<u>{unit})", timeperiods.unit),
+    ("running_year", "{article} (?P<u>{unit})", timeportions.running_year),
     ("edge_unit", "(?P<k>{edgeunit}) (?P<y>{year})?", timeperiods.edge_unit),
     ("weekend", "(?<={in}|{an}|{article}|{zum}|{vom}|{over}) (?P<u>{unit})", timeperiods.weekend),
     ("relative", "(?P<e>{edge})? {article}? (?P<r>{relative})", timeperiods.relative),
@@ -148,6 +156,7 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
     ("same", "{article}? {same} (?P<u>{unit}|{part})", timeperiods.same),
     ("year_ago", "{article}? {same} {period} {article} (?P<r>{relative})", timeperiods.year_ago),
     ("year_ago", "{article}? {yearago}", timeperiods.year_ago),
+    ("year_ago", "{article}? {same} (?P<u>{unit}) {article} (?P<r>{relative})", timeportions.same_unit_of_year),
     ("same", "{that} (?P<u>{unit})", timeperiods.same),
     ("step", "(?P<u>{unit}) (?P<z>{before}|{after})", timeperiods.step),
     ("step", "{article}? (?P<v>{following}|{preceding}|{next}) (?P<u>{part})", timeperiods.step),
@@ -167,8 +176,10 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
         "{article}? (?:(?P<n>{next})|(?P<l>{last})|{ordinal}) (?P<q>{number}|{small}|{amount}|{some}) (?P<u>{unit})",
         timespans.window,
     ),
-    ("length", "(?<={since}|{vor}|{over}) (?P<u>{unit})", timespans.bare_length),
+    ("length", "(?<={since}|{vor}|{over}|{nach}|{within}) (?P<u>{unit})", timespans.bare_length),
+    ("length", "(?P<u>{unit}) (?={lang})", timespans.bare_length),
     ("length", "{article} (?P<u>{unit})", timespans.bare_length),
+    ("window", "{article}? (?:(?P<n>{next})|(?P<l>{last})) (?P<q>{half}) (?P<u>{unit})", timespans.window),
     ("length", "(?P<v>{long}|{lasting})", timespans.long_lasting),
     ("set", "(?P<v>{every}) {ordinal}? (?P<u>{unit}|{WD}|{part}|{month}|{season})", timespans.every),
     ("set", "{every} (?:{ordinal}|{last}) {weekday} {in} (?P<u>{unit})", timespans.every),
@@ -186,7 +197,8 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
     ("clock", "(?P<c>{dotted})", timespans.clock_with_colon),
     ("part_of_day", "(?P<p>{part})", timespans.part_of_day),
     ("reference", "(?P<r>{present}|{past}|{future})", timespans.reference),
-    ("reference", "(?<={in}) {article}? (?P<r>{pastnoun}|{futurenoun})", timespans.reference),
+    ("reference", "(?<={von}) (?P<r>{nun}) (?={an})", timespans.reference),
+    ("reference", "(?<={in}) {article}? {adjective}? (?P<r>{pastnoun}|{futurenoun})", timespans.reference),
     ("reference", "{article}? (?P<r>{last}|{former}) {times}", timespans.reference),
     ("reference", "(?P<r>{this}) {adjective}? {times}", timespans.reference),
 )
@@ -231,7 +243,8 @@ def drafts_of(scene: Scene) -> list[tuple[str, Draft]]:
                     break
         for draft in drafts:
             scene.repeats = _is_repeated_day(draft) or (scene.repeats and not draft.names_date)
-            named = draft.edtf if draft.value == "PRESENT_REF" else draft.value
+            shown = draft.value is not None and draft.value[0].isdigit()
+            named = draft.value if shown else (draft.edtf or "").partition("/")[0].rstrip("~")
             if draft.names_date and named:
                 scene.here = named
                 scene.named.append(named)

@@ -58,6 +58,7 @@ class Scene:
         here: TIMEX3 value of the last date named in this very sentence.
         single: false when that date was one of several named together ("24. und 25. Mai").
         repeats: true behind a set in this sentence ("wochentags"), until the next date.
+        eve: the day that "am Tag zuvor" gave in this sentence: a second "Vortag" is the same day.
         daily: true where the report says "gestern": its "heute" is a day then, not our times.
     """
 
@@ -68,6 +69,7 @@ class Scene:
     here: str | None = None
     single: bool = True
     repeats: bool = False
+    eve: str | None = None
     daily: bool = False
 
     def direction(self, first: int, last: int) -> str | None:
@@ -168,10 +170,13 @@ class Hit:
         return None
 
     def turn(self) -> int | None:
-        """Read a direction word: -1 `vergangen`, 1 `kommend`, 0 `dieser`; `None` without one. `ol` is `l` in a genitive."""
-        for groups, distance in ((("l", "ol"), -1), (("n", "on"), 1), (("t", "ot"), 0)):
-            if any(self.has(group) for group in groups):
-                return distance
+        """Read a direction word: -1 `vergangen`, -2 `vorletzt`, 1 `kommend`, 2 `übernächst`, 0 `dieser`; `None` without one.
+
+        `ol` is `l` in a genitive.
+        """
+        for group in ("l", "ol", "n", "on", "t", "ot"):
+            if self.has(group):
+                return self.number(group)
         return None
 
     def year_meant(self) -> int | None:

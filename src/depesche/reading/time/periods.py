@@ -11,6 +11,7 @@ from depesche.language.lexicon import fold, load
 from depesche.reading.time import spans as timespans
 from depesche.reading.time.match import Draft, Hit
 from depesche.reading.time.value import day_of, edtf_of, first_day, month_value, moved, unit_value, week_value
+from depesche.reading.time.words import Word
 
 _EDGE_MONTH = {"START": 1, "MID": 6, "END": 12}
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -21,14 +22,16 @@ _SINGULAR_ARTICLES = frozenset(["das", "des", "dem"])
 _YEARS = range(1900, 2051)
 # So near to publication it is one even before a plural: "haben 2015 Schlagzeilen gemacht".
 _NEAR = 2
+_BOTH = frozenset(["beide", "beiden"])
+_LETZT = frozenset(["letzte", "letzten", "letzter"])
 # Small words before which a bare month or a bare season stands.
 _BEFORE_MONTH = frozenset(
     [
         *("in", "since", "until", "vom", "von", "ab", "for", "article", "over", "forthe", "zum", "nach", "vor", "and", "between"),
-        *("comma", "hedge", "auf", "slash", "dash", "open", "edge", "um", "dot"),
+        *("comma", "hedge", "filler", "unit", "auf", "slash", "dash", "open", "edge", "um", "dot"),
     ]
 )
-_BEFORE_SEASON = _BEFORE_MONTH - {"comma", "dot"} | {"filler"}
+_BEFORE_SEASON = _BEFORE_MONTH - {"comma", "dot", "unit"}
 
 
 def month(hit: Hit) -> Sequence[Draft]:
@@ -51,10 +54,10 @@ def month(hit: Hit) -> Sequence[Draft]:
     earlier = this_year if number <= published.month else this_year - 1
     later = this_year if number >= published.month else this_year + 1
     turn, direction = hit.turn(), hit.direction()
-    if turn == -1:
-        chosen = this_year if number < published.month else this_year - 1
-    elif turn == 1:
-        chosen = this_year if number > published.month else this_year + 1
+    if turn is not None and turn < 0:
+        chosen = (this_year if number < published.month else this_year - 1) + turn + 1
+    elif turn is not None and turn > 0:
+        chosen = (this_year if number > published.month else this_year + 1) + turn - 1
     elif turn == 0:
         chosen = this_year
     elif hit.starts_before() or (direction == "past" and not hit.points_ahead()):
@@ -154,14 +157,16 @@ def _year_with_edge(hit: Hit, value: str, anchor: str | None) -> Sequence[Draft]
 def _bare_year(hit: Hit, number: int) -> bool:
     before, after, published = hit.before(), hit.after(), hit.scene.published
     in_range = number in _YEARS
-    if before and (before.kind in ("amount", "number", "some", "one", "full", "dotted") or before.text in "-§+"):
+    counting = before is not None and before.kind == "number" and before.text.lower() not in _BOTH
+    if before and (counting or before.kind in ("amount", "some", "one", "full", "dotted") or before.text in "-§+"):
         return False
     if before and before.kind == "about" and before.text.lower() not in ("gegen", "etwa", "circa", "ca", "rund", "um"):
         return False
     if after and (after.kind in ("unit", "clock") or (after.kind == "number" and after.value != "X")):
         return False
     counted_to = hit.after(2)
-    if after and after.kind in ("until", "dash") and counted_to and counted_to.kind in ("small", "amount", "year"):
+    joined = after is not None and after.kind in ("until", "dash") and counted_to is not None
+    if joined and counted_to and counted_to.kind in ("small", "amount", "year") and _figure(counted_to) > number:
         # Two years in a row were read as a pair before: these figures count something ("2000 bis 3000 Grad").
         return False
     if before and before.text.lower().endswith(tuple(load("times_words")["numbered_nouns"])):
@@ -169,7 +174,8 @@ def _bare_year(hit: Hit, number: int) -> bool:
     if after and after.kind == "other" and after.text[:1].isupper():
         # "2014 Teilnehmer" or "2014 Präsident": what looks like a plural is counted, a name is not.
         counted = after.text.endswith(tuple(load("times_words")["counted_endings"]))
-        return in_range and (
+        noted = before is not None and before.kind == "hedge" and not counted
+        return (in_range or noted) and (
             not counted
             or (before is not None and before.kind in ("since", "in", "von", "ab", "month", "season"))
             or (published is not None and abs(published.year - number) <= _NEAR)
@@ -178,6 +184,10 @@ def _bare_year(hit: Hit, number: int) -> bool:
         return True
     around = before is not None and before.kind in ("since", "until", "von", "um", "ab", "open", "season", "month", "hedge")
     return around or (after is not None and after.kind == "close")
+
+
+def _figure(word: Word) -> float:
+    return float(word.value) if re.fullmatch(r"\d+(\.\d+)?", word.value) else 0.0
 
 
 def year_pair(hit: Hit) -> Sequence[Draft]:
@@ -231,6 +241,8 @@ def numbered(hit: Hit) -> Sequence[Draft]:
     unit, number = hit.value("u"), hit.number("o")
     if unit == "CE" and 1 < number <= 21:
         return hit.draft(f"{number - 1:02}", edtf=f"{number - 1:02}00/{number - 1:02}99")
+    if unit == "L" and 1 < number <= 3:
+        return hit.draft(str(number - 1), edtf=f"{number - 1}000/{number - 1}999")
     if unit == "HF":
         if not (hit.has("os") or hit.has("or") or hit.has("y") or hit.has("ou")) or hit.year_meant() is None:
             return ()
@@ -278,10 +290,10 @@ def season(hit: Hit) -> Sequence[Draft]:
     direction = hit.direction()
     if turn == 0:
         found = current
-    elif turn == -1:
-        found = current if over else current - 1
-    elif turn == 1:
-        found = current + 1 if begun else current
+    elif turn is not None and turn < 0:
+        found = (current if over else current - 1) + turn + 1
+    elif turn is not None and turn > 0:
+        found = (current + 1 if begun else current) + turn - 1
     elif direction == "past" or hit.starts_before():
         found = current if begun else current - 1
     else:
@@ -307,8 +319,10 @@ def unit(hit: Hit) -> Sequence[Draft]:
     if _plural(hit):
         if turn == 0:
             return hit.vague("PRESENT_REF")
-        if turn == 1 or hit.has("f"):
+        if distance > 0 or hit.has("f"):
             return hit.vague("FUTURE_REF")
+        if _of_a_noun(hit):
+            return ()
         return hit.vague(f"PX{code}", type="DURATION")
     if hit.has("f") or hit.has("v"):
         return _counted_from_last(hit, code, 1 if hit.has("f") else -1)
@@ -319,11 +333,11 @@ def unit(hit: Hit) -> Sequence[Draft]:
         if last_day:
             return _back_to(hit, "D") if turn == 0 else hit.day(last_day + timedelta(days=distance), anchor=last_day.isoformat())
     if published is None:
-        return hit.vague({-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[distance])
+        return hit.vague("PAST_REF" if distance < 0 else "FUTURE_REF" if distance else "PRESENT_REF")
     if turn is None and code not in ("W", "M", "Q", "Y", "WE", "DE", "CE"):
         return ()
-    if code == "WE" and distance == 1 and published.isoweekday() < 6:
-        distance = 0  # on a Thursday "kommendes Wochenende" is that of the same week
+    if code == "WE" and distance > 0 and published.isoweekday() < 6:
+        distance -= 1  # on a Thursday "kommendes Wochenende" is that of the same week
     shifted = moved(published, code, distance)
     if shifted is None:
         return ()
@@ -344,6 +358,14 @@ def _plural(hit: Hit) -> bool:
     between = {word.text.lower() for word in hit.scene.words[hit.first : hit.match.start("u")]}
     singular = between & _SINGULAR_ARTICLES or any(word.endswith(("m", "es")) for word in between)
     return not (singular and text in ("Tage", "Jahre", "Monate"))
+
+
+def _of_a_noun(hit: Hit) -> bool:
+    """`die letzten Tage des Krieges`: counted from the end of something else, not from now."""
+    article, noun = hit.after(), hit.after(2)
+    if hit.turn() != -1 or hit.word("l").text.lower() not in _LETZT or article is None or noun is None:
+        return False
+    return article.text in ("des", "der") and noun.kind == "other" and noun.text[:1].isupper()
 
 
 @cache
@@ -385,6 +407,8 @@ def relative(hit: Hit) -> Sequence[Draft]:
     """`Vorjahr`, `in der Vorwoche`, `am Folgetag`, `Ende der Vorwoche`."""
     code, distance = hit.value("r")[0], int(hit.value("r")[1:])
     base = hit.scene.published
+    if (code, distance) == ("D", -1) and hit.scene.eve:
+        return hit.named(hit.scene.eve)
     if code == "D" or distance > 0:
         base = first_day(hit.base(code)) or base
     if base is None:
@@ -430,6 +454,8 @@ def step(hit: Hit) -> Sequence[Draft]:
     if word.value not in ("D", "W", "M", "Y"):
         return ()
     found = _counted_from_last(hit, word.value, -1 if hit.word("z").kind == "before" else 1)
+    if found and word.value == "D" and hit.word("z").kind == "before":
+        hit.scene.eve = found[0].value
     return found or hit.vague("PAST_REF" if hit.word("z").kind == "before" else "FUTURE_REF")
 
 

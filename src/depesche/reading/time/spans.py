@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from depesche.reading.time.match import Draft, Hit
+from depesche.reading.time.tense import stands_unreal
 from depesche.reading.time.value import day_of, first_day, moved, unit_value
 from depesche.reading.time.words import Word
 
@@ -12,6 +13,14 @@ from depesche.reading.time.words import Word
 _SOME = 3
 # "Wer 26 Jahre vollendet hat": behind a length in years it is an age.
 _COMPLETED = frozenset(["vollendet", "vollendete", "vollendeten"])
+_CLOCK = ("TH", "TM", "TS")
+# "Zwei Stunden zuvor": a time of day that nothing tells.
+_SOME_HOUR = "XXXX-XX-XXTXX:XX"
+_GRADING = frozenset(["ziemlich", "recht"])
+_PLURAL = ("tage", "tagen", "wochen", "monate", "monaten", "jahre", "jahren")
+# What opens the clause that tells which day is meant.
+_OPENERS = frozenset(["als", "an", "in", "da", "nachdem", "bevor", "wo"])
+_PARTICLES = frozenset(["jetzt"])
 _QUARTERS = {"TQ": 15, "TD": 45}
 _DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365, "DE": 3650}
 
@@ -20,8 +29,11 @@ def duration(hit: Hit) -> Sequence[Draft]:
     """`zwei Tagen`, `rund fünf Jahre`, `drei Tage zuvor`, `zwei bis drei Wochen`: a length; behind `vor` and before `zuvor` or
     `später` also a place in the calendar."""
     code = hit.value("u")
-    if code in ("H", "T", "HF") or (code == "Y" and _is_age(hit)):
+    if code in ("H", "T", "HF") or _is_age(hit):
         return ()
+    tail = hit.scene.words[hit.last].kind
+    if code in _CLOCK and tail in ("before", "after") and not _compared(hit):
+        return hit.draft(_SOME_HOUR, type="TIME", names_date=False)
     if hit.has("h"):
         amount = "0.5"
     else:
@@ -34,12 +46,31 @@ def duration(hit: Hit) -> Sequence[Draft]:
     if code == "Q":
         code, amount = "M", f"{float(amount) * 3:g}" if amount != "X" else amount
     edtf, anchor = _distance(hit, amount, code)
-    return hit.draft(length(amount, code), edtf=edtf, type="DURATION", anchor=anchor, names_date=False)
+    # "ziemlich genau ein Jahr": what itself is graded stays outside.
+    before = hit.before()
+    graded = hit.is_kind(hit.first, "about") and before is not None and before.text.lower() in _GRADING
+    return (
+        Draft(
+            first=hit.first + graded,
+            last=hit.last,
+            type="DURATION",
+            value=length(amount, code),
+            edtf=edtf,
+            anchor=anchor,
+            names_date=False,
+        ),
+    )
 
 
 def _is_age(hit: Hit) -> bool:
-    """`31 Jahre alt`, `im Alter von 31 Jahren`, `Kinder zwischen sechs und elf Jahren`."""
+    """`31 Jahre alt`, `im Alter von 31 Jahren`, `Kinder zwischen sechs und elf Jahren`, `mit elf Wochen`."""
     before, after = hit.before(), hit.after()
+    if hit.value("u") in ("W", "M"):
+        bare = hit.is_kind(hit.first, "small") or hit.is_kind(hit.first, "number")
+        counted = after is not None and after.text[:1].isupper()
+        return bare and before is not None and before.text.lower() == "mit" and not counted
+    if hit.value("u") != "Y":
+        return False
     if any(word.kind == "age" for word in (after,) if word) or any(word.text in _COMPLETED for word in _following(hit)):
         return True
     if before is None:
@@ -57,6 +88,11 @@ def _following(hit: Hit) -> Sequence[Word]:
     return hit.scene.words[hit.last + 1 : hit.last + 4]
 
 
+def _compared(hit: Hit) -> bool:
+    following = hit.after()
+    return following is not None and following.text == "als"
+
+
 def length(amount: str, code: str) -> str:
     """Write a length in TIMEX3: `P2D`, `PT30M`, `PXY`."""
     return f"PT{amount}{code[1]}" if code in ("TH", "TM", "TS") else f"P{amount}{code}"
@@ -68,9 +104,10 @@ def _distance(hit: Hit, amount: str, code: str) -> tuple[str | None, str | None]
     Days are exact, weeks are days marked as about, months and years are that month or year marked as about.
     """
     before, tail = hit.before(), hit.scene.words[hit.last]
+    if before is not None and before.text.lower() in _GRADING:
+        before = hit.before(2)
     scene = hit.scene
-    following = hit.after()
-    if tail.kind in ("before", "after") and not (following and following.text == "als"):
+    if tail.kind in ("before", "after") and not _compared(hit):
         base = first_day(hit.base(code if code in ("D", "W", "M", "Y") else "Y"))
         sign = -1 if tail.kind == "before" else 1
     elif before and before.kind == "vor":
@@ -118,6 +155,9 @@ def window(hit: Hit) -> Sequence[Draft]:
 def bare_length(hit: Hit) -> Sequence[Draft]:
     """`seit Jahren`, `vor Monaten`: a length of unknown measure."""
     word = hit.word("u")
+    if hit.is_kind(hit.first, "article") and _told_by_clause(hit):
+        amount = "X" if word.text.lower().endswith(_PLURAL) else "1"
+        return hit.vague(length(amount, hit.value("u")), type="DURATION")
     if hit.is_kind(hit.first, "article"):
         if word.text.lower() not in ("jahre", "jahren", "jahrzehnte", "jahrzehnten") or hit.scene.words[
             hit.first
@@ -128,11 +168,25 @@ def bare_length(hit: Hit) -> Sequence[Draft]:
     return hit.vague(length("X", hit.value("u")), type="DURATION")
 
 
+def _told_by_clause(hit: Hit) -> bool:
+    """`der Tag, an dem`, `an dem Tag, als`, `in den Tagen um den 9. November`: what follows tells which."""
+    if hit.value("u") not in ("D", "W", "M", "Y"):
+        return False
+    comma, opener = hit.after(), hit.after(2)
+    if comma is None or opener is None:
+        return False
+    if comma.kind == "comma":
+        return opener.text in _OPENERS
+    plural = hit.word("u").text.lower().endswith(_PLURAL)
+    return plural and comma.text in ("um", "vor", "nach", "rund") and hit.scene.words[hit.first].text.lower() != "das"
+
+
 def long_lasting(hit: Hit) -> Sequence[Draft]:
     """`jahrelang`, `zweitägigen`; years in figures are mostly ages ("27-jährige") and are left out."""
     word = hit.word("v")
     if word.kind == "long":
-        return hit.vague(word.value, type="DURATION")
+        edtf, anchor = _distance(hit, "1", word.value[-1]) if word.value[1] == "1" else (None, None)
+        return hit.draft(word.value, edtf=edtf, type="DURATION", anchor=anchor, names_date=False)
     amount, _, code = word.value.partition(" ")
     if not amount or (code == "Y" and amount != "X"):
         return ()
@@ -180,6 +234,9 @@ def rate(hit: Hit) -> Sequence[Draft]:
 def repeated(hit: Hit) -> Sequence[Draft]:
     """`montags`, `abends`, `täglich`, `zweimal wöchentlich`, `Mittwoch vormittags`."""
     word = hit.word("v")
+    counted = hit.before()
+    if word.kind == "weekdays" and counted is not None and counted.kind in ("small", "number", "some"):
+        return ()
     if word.kind == "parts":
         if word.text.lower() in ("früh", "frühmorgens"):
             return ()
@@ -259,5 +316,17 @@ def reference(hit: Hit) -> Sequence[Draft]:
         if before is None or before.text.lower() not in ("in", "zu", "während", "seit", "bis", "nach", "vor"):
             return ()
         return hit.vague("PAST_REF" if hit.direction() == "past" else "PRESENT_REF")
-    names = {"present": "PRESENT_REF", "future": "FUTURE_REF", "futurenoun": "FUTURE_REF"}
+    if kind == "present" and hit.word("r").text.lower() in _PARTICLES and _is_particle(hit):
+        return ()
+    names = {"present": "PRESENT_REF", "nun": "PRESENT_REF", "future": "FUTURE_REF", "futurenoun": "FUTURE_REF"}
     return hit.vague(names.get(kind, "PAST_REF"))
+
+
+def _is_particle(hit: Hit) -> bool:
+    """`was man jetzt trägt` as a headline, `das würde ich jetzt sagen`, `jetzt mal ehrlich`: it tells no time."""
+    after, tokens = hit.after(), hit.scene.tokens
+    if after is not None and after.text.lower() in ("mal", "einmal"):
+        return True
+    if not tokens[-1].text[-1].isalnum():
+        return stands_unreal(tokens, hit.scene.words[hit.first].token)
+    return len(tokens) > 1

@@ -46,6 +46,13 @@ def is_pluperfect(tokens: Sequence[Token], place: int) -> bool:
     return bool(lowers & {"hatte", "hatten", "war", "waren"}) and any(token.form == "Part" for token in tokens[begin:end])
 
 
+def stands_unreal(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether the clause around a token is unreal, in the Konjunktiv II: "jetzt wären alle gefordert"."""
+    begin, end = _clause(tokens, place)
+    finite = [token for token in tokens[begin:end] if token.form == "Fin"]
+    return bool(finite) and all(token.mood == "Sub2" for token in finite)
+
+
 def _clause(tokens: Sequence[Token], place: int) -> tuple[int, int]:
     begin = place
     while begin > max(0, place - _WINDOW) and tokens[begin - 1].text not in _BREAKS:

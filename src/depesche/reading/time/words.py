@@ -17,7 +17,7 @@ from depesche.language.tokens import Token
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _FORM_CLASSES = (
     *("small", "year", "amount", "dotted", "full", "dot", "dash", "slash", "comma", "open", "close"),
-    *("weekdaypart", "monthhalf", "lasting", "decade", "adjective", "other"),
+    *("weekdaypart", "monthhalf", "monthweek", "lasting", "decade", "adjective", "other"),
 )
 _FULL = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 _DOTTED = re.compile(r"\d{1,2}[.:]\d{1,2}")
@@ -100,6 +100,10 @@ def classify(text: str, first: bool) -> tuple[str, str]:
     found = forms.get(text) or forms.get(text.replace("ß", "ss"))
     if found is None and (first or text.isupper()) and text[0].isupper():
         found = forms.get(text.lower().replace("ß", "ss"))
+    if found is None and text[0].isupper():
+        # "das Dritte Jahrtausend", "am Ersten Mai".
+        number = forms.get(text.lower())
+        found = number if number is not None and number[0] == "ordinal" else None
     if found is None and text.isupper() and len(text) > 2:
         found = forms.get(text.capitalize().replace("ß", "ss"))
     if found is not None:
@@ -134,6 +138,10 @@ def _compound(text: str) -> tuple[str, str] | None:
                     return "weekdaypart", f"{day}{part}"
         if lower.endswith("hälfte") and (month := _forms().get(text[:-6])) is not None and month[0] == "month":
             return "monthhalf", month[1]
+        for name in ("wochenende", "woche"):
+            month = _forms().get(text[: -len(name)]) if lower.endswith(name) else None
+            if month is not None and month[0] == "month":
+                return "monthweek", month[1]
     lasting = _lasting().fullmatch(lower)
     if lasting:
         amount = number_of(lasting[1]) if lasting[1] else ""
