@@ -42,7 +42,16 @@ _ORGANISATIONS = {"UN": "UNO", "EU": "EUR"}
 _SIGNED = re.compile(r"unterzeich|unterschr|ratifizi|in Kraft|paraphier", re.IGNORECASE)
 _VETO = re.compile(r"\bveto", re.IGNORECASE)
 _ULTIMATUM = re.compile(r"ultimat", re.IGNORECASE)
-_PEACE = re.compile(r"friedens|blauhelm|beobachter|schutztruppe", re.IGNORECASE)
+_PEACE = re.compile(r"friedens|blauhelm|beobachter|schutztruppe|inspekt|helfer", re.IGNORECASE)
+_TROOPS = re.compile(r"trupp|soldat|streitkräft|armee|\bmilitär|bundeswehr|panzer|verbände|\beinheiten|kontingent", re.IGNORECASE)
+_TRUCE = re.compile(r"waffenruhe|waffenstillstand|feuerpause", re.IGNORECASE)
+_IN_FORCE = re.compile(r"einseitig|in Kraft|\bgilt\b|\bhält\b|schweigen", re.IGNORECASE)
+_EXTRADITED = re.compile(r"ausliefer|auszuliefern|ausgeliefert|überstell", re.IGNORECASE)
+_EXERCISE = re.compile(r"manöver|militärübung", re.IGNORECASE)
+_BROKEN_OFF = re.compile(r"abgebrochen|abbruch|\bbr[ai]ch\w*\b.*\bab\b|abbrech|abzubrechen", re.IGNORECASE)
+_ENDED = re.compile(r"beende|eingestellt|stell\w+ .*\bein\b", re.IGNORECASE)
+_BLOCKADE = re.compile(r"(?:armee|militär|truppen|marine|streitkräfte).*(?:blockade|sperre|belagerung)", re.IGNORECASE)
+_AGAINST = re.compile(r"\b(?:sanktionen|boykott|embargo|strafma(?:ß|ss)nahmen|widerstand) gegen|\bsich gegen\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +76,7 @@ def typed(reading: Reading) -> list[Typed]:
     spoken: list[Typed] = []
     unreal: list[Span] = []
     for statement in reading.statements:
-        kind = _ACTS.get(statement.act)
+        kind = _type_of_statement(statement)
         if kind and statement.content:
             spoken.append(Typed(type=kind, mode=None, told=statement, span=_first(statement)))
             unreal += statement.content if statement.act in _UNREAL else ()
@@ -75,14 +84,40 @@ def typed(reading: Reading) -> list[Typed]:
     for event in reading.events:
         kind = type_of(event)
         if kind and not any(span.overlaps(event.evidence[0]) for span in unreal):
-            mode = _MODES.get(event.kind) if kind == terms("kinds")[event.kind].plover else None
-            if kind == "REJECT" and event.kind in ("meeting", "call", "visit", "mediation"):
-                mode = "meet"
+            mode = _mode_of(event, kind)
             happened.append(Typed(type=kind, mode=mode, told=event, span=event.evidence[0]))
     # Who speaks comes before what is spoken of, though the clause of an event may begin before the cue.
     clauses = [event.span for event in happened]
     starts = {id(one): min([one.span.start, *(c.start for c in clauses if c.overlaps(one.span))]) for one in spoken}
     return sorted([*spoken, *happened], key=lambda one: starts.get(id(one), one.span.start))
+
+
+def _type_of_statement(statement: Statement) -> str | None:
+    """Give the PLOVER type of a statement by its act; an ultimatum threatens, to call others out against a third accuses."""
+    kind = _ACTS.get(statement.act)
+    words = statement.content[0].quote if statement.content else ""
+    if kind == "REQUEST" and statement.cue is not None and _ULTIMATUM.search(statement.cue.quote):
+        return "THREATEN"
+    if kind == "REQUEST" and _AGAINST.search(words):
+        return "ACCUSE"  # CAMEO 113, rally opposition
+    if statement.act == "criticise" and statement.form == "reported" and words.startswith("gegen "):
+        return "REJECT"  # "sprach sich gegen ... aus"
+    return kind
+
+
+def _mode_of(event: Event, kind: str) -> str | None:
+    words = " ".join(span.quote for span in event.evidence)
+    if kind == "REJECT" and event.kind in ("meeting", "call", "visit", "mediation"):
+        return "meet"
+    if kind == "RETREAT" and event.kind == "agreement":
+        return "ceasefire"
+    if kind == "RETREAT" and event.kind in ("withdrawal", "sanction"):
+        return "withdraw"
+    if kind == "SANCTION" and event.kind in ("meeting", "mediation"):
+        return "withdraw"
+    if kind == "SANCTION" and event.kind == "withdrawal" and _PEACE.search(words):
+        return "expel"
+    return _MODES.get(event.kind) if kind == terms("kinds")[event.kind].plover else None
 
 
 def type_of(event: Event) -> str | None:
@@ -92,8 +127,22 @@ def type_of(event: Event) -> str | None:
     if kind is None or event.status in ("denied", "postponed"):
         return None
     hostile = kind in _HOSTILE
+    done = event.status in ("held", "under_way")
+    alone = len({person.side for person in event.participants if person.side}) < 2
+    if event.kind == "agreement" and done and _TRUCE.search(words) and (_IN_FORCE.search(words) or alone):
+        return "RETREAT"
     if event.kind == "agreement" and not _SIGNED.search(words):
         kind = "AGREE"
+    elif event.kind == "withdrawal" and _TROOPS.search(words) and not _PEACE.search(words):
+        kind, hostile = "RETREAT" if done else "CONCEDE", False
+        if event.status in ("announced", "expected"):
+            return kind
+    elif event.kind in ("meeting", "mediation") and done and _breaks_off(event, words):
+        return "SANCTION"
+    elif event.kind == "release" and _EXTRADITED.search(words):
+        kind = "COOPERATE"
+    elif event.kind == "deployment" and _EXERCISE.search(words):
+        kind, hostile = "COOPERATE", False
     elif event.kind == "vote" and _VETO.search(words):
         kind = "REJECT"
     elif event.kind == "note" and _ULTIMATUM.search(words):
@@ -101,7 +150,7 @@ def type_of(event: Event) -> str | None:
     elif event.kind == "deployment" and _PEACE.search(words):
         kind, hostile = "AID", False
     if event.direction in ("eased", "lifted"):
-        kind, hostile = "CONCEDE", False
+        kind, hostile = "RETREAT" if done and _BLOCKADE.search(words) else "CONCEDE", False
     if kind == "AID" and event.status == "cancelled":
         return "SANCTION"
     if event.status in ("refused", "cancelled"):
@@ -109,6 +158,11 @@ def type_of(event: Event) -> str | None:
     if event.status in ("announced", "proposed", "expected"):
         return "THREATEN" if hostile else "AGREE"
     return kind
+
+
+def _breaks_off(event: Event, words: str) -> bool:
+    """Say whether talks or a mediation that were under way end before their time: CAMEO 164, 165."""
+    return bool(_BROKEN_OFF.search(words)) or (event.kind == "mediation" and bool(_ENDED.search(words)))
 
 
 def plover_jsonl(readings: Iterable[Reading]) -> Iterator[str]:

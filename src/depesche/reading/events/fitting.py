@@ -36,6 +36,8 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return False
     if trigger.group.kind == "visit" and clause.negated and _ALLOWING.intersection(clause.verbs):
         return False
+    if trigger.group.kind == "visit" and not trigger.noun and _troops_travel(cast):
+        return False
     if trigger.group.kind in ("appointment", "departure") and not _in_diplomacy(trigger, scene, cast):
         return False
     if trigger.head in ("angreifen", "attackieren") and any(actor.type in ("person", "office") for actor in cast.subject):
@@ -57,6 +59,8 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
     if trigger.group.or_known and not _of_class_or_known(trigger, scene, cast):
         return False
     if trigger.group.needs == "cause" and not is_cause(trigger, scene):
+        return False
+    if trigger.group.needs == "cause_or_two" and len(cast.sides) < 2 and not is_cause(trigger, scene):
         return False
     if trigger.group.needs == "of_diplomats" and not of_diplomats(trigger, scene):
         return False
@@ -92,6 +96,13 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
     if trigger.group.kind == "appointment" and trigger.head == "ablösen":
         return not clause.passive and any(actor.type == "person" for actor in cast.subject)
     return framed(trigger, scene, cast)
+
+
+def _troops_travel(cast: Cast) -> bool:
+    """Say whether those who arrive are troops, whose coming is no visit."""
+    groups = [actor for actor in cast.subject if actor.type == "group"]
+    named = any(actor.type in ("person", "office") for actor in cast.subject)
+    return bool(groups) and not named and all(in_class(actor.span.quote.lower(), "troops") for actor in groups)
 
 
 _BODIES = ("generalversammlung", "vollversammlung")
@@ -149,9 +160,19 @@ def _told_of(trigger: Trigger, scene: Scene) -> bool:
         back = scene.number if trigger.group.needs == "relations_told" else _REACH
         near = list(scene.analysis.sentences[max(0, scene.number - back) : scene.number + 1])
     words = (token.lower for sentence in near for token in sentence.tokens if token.text[0].isupper() or len(token.text) > 8)
+    if trigger.group.needs == "talks_told" and _round_with(trigger, scene):
+        return True
     if trigger.group.needs == "talks_told":
         return any(word.endswith(_TALKS) for word in words)
     return any(word in ("beziehungen", "diplomatenbeziehungen", "botschaften") for word in words)
+
+
+def _round_with(trigger: Trigger, scene: Scene) -> bool:
+    """Say whether the words say with whom a round is held: "die vierte Runde mit Teheran"."""
+    return any(
+        "mit" in one.chain and trigger.phrase in one.links and one.actor.type in ("state", "organisation", "body")
+        for one in scene.placed[trigger.clause]
+    )
 
 
 def _in_diplomacy(trigger: Trigger, scene: Scene, cast: Cast) -> bool:

@@ -304,12 +304,28 @@ def _attributive(place: int, tokens: Sequence[Token]) -> bool:
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if after is None or not after.text[0].isupper() or not tokens[place].lower.endswith(("en", "te", "er", "es", "em")):
         return False
+    if (
+        after.tag in ("NOUN", "PROPN")
+        and tokens[place].lower.endswith(("en", "te", "er", "es", "em"))
+        and _inside_attribute(place, tokens)
+    ):
+        return True
     before = place - 1
     while before >= 0 and tokens[before].tag in ("ADV", "PART"):
         before -= 1
     return (before >= 0 and tokens[before].tag == "DET" and tokens[before].lower not in ("die", "der", "das", "den", "dem")) or (
         before >= 0 and before < place - 1 and tokens[before].tag == "DET"
     )
+
+
+def _inside_attribute(place: int, tokens: Sequence[Token]) -> bool:
+    """Say whether an article right before a preposition opens the attribute: "einer von der UNO vermittelten Abmachung"."""
+    for at in range(place - 1, max(-1, place - 12), -1):
+        if tokens[at].text in _BREAKS or tokens[at].tag in ("VERB", "AUX"):
+            return False
+        if tokens[at].tag == "ADP" and at and tokens[at - 1].tag == "DET":
+            return True
+    return False
 
 
 def _chosen(candidates: tuple[VerbForm, ...], place: int, tokens: Sequence[Token]) -> VerbForm:

@@ -64,7 +64,9 @@ def framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return of_diplomats(trigger, scene)
     if frame == "named_to":
         heads = [
-            scene.sentence.tokens[phrase.last].lower for phrase in clause.phrases if phrase.preposition in ("zu", "zum", "zur")
+            scene.sentence.tokens[phrase.last].lower
+            for phrase in clause.phrases
+            if phrase.preposition in ("zu", "zum", "zur", *(("für", "als") if trigger.head in _PROPOSING else ()))
         ]
         return any(in_class(head, name) for head in heads for name in trigger.group.classes)
     if frame == "must_go":
@@ -119,6 +121,8 @@ def framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return clause.passive and guest and destination(trigger, scene) is not None
     if frame == "place_object":
         return cast.people >= 1 and (any(one.actor.type == "state" for one in here) or destination(trigger, scene) is not None)
+    if frame == "parliament":
+        return any(in_class(word, "parliament") for word in _subject_words(clause, scene))
     if frame == "council":
         return _by_council(cast, clause, here)
     if trigger.head in ("einigen", "verständigen") and not _each_other(scene, trigger.clause):
@@ -140,6 +144,18 @@ def framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
             or shared
         )
     return True
+
+
+_PROPOSING = frozenset(["vorschlagen", "designieren", "auserwählen", "ausersehen"])
+
+
+def _subject_words(clause: Clause, scene: Scene) -> list[str]:
+    """Give the last words of the phrases that may be the subject of a clause, or of "im Parlament", "vom Senat" of a passive."""
+    return [
+        scene.sentence.tokens[phrase.last].lower
+        for phrase in clause.phrases
+        if not phrase.preposition or (clause.passive and phrase.preposition in ("von", "vom", "im", "in"))
+    ]
 
 
 def _takes_office(clause: Clause, scene: Scene) -> bool:

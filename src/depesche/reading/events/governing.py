@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -95,7 +96,24 @@ def listed(name: str) -> frozenset[str]:
 @cache
 def statuses_of(name: str) -> tuple[tuple[Status, frozenset[str]], ...]:
     """Give the folded words of a table of `event_status.yaml`, by status."""
-    return tuple((status, frozenset(fold(word) for word in words)) for status, words in load("event_status")[name].items())
+    endings = ("", "s", "es", "e", "n", "en") if name == "nouns" else ("",)
+    return tuple(
+        (status, frozenset(fold(word) + ending for word in words for ending in endings))
+        for status, words in load("event_status")[name].items()
+    )
+
+
+@cache
+def statuses_of_verbs(status: Status) -> frozenset[str]:
+    """Give the folded verbs that tell a status of their subject or object."""
+    return dict(statuses_of("verbs"))[status]
+
+
+@cache
+def idioms() -> tuple[tuple[Status, re.Pattern[str]], ...]:
+    """Give the set phrases that tell a status, as patterns of words of a clause."""
+    table = load("event_status")["idioms"]
+    return tuple((status, re.compile("|".join(phrases), re.IGNORECASE)) for status, phrases in table.items())
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import cache
 from depesche.language.lexicon import fold, load
 from depesche.model.reading import Statement
 from depesche.model.span import Span
-from depesche.model.vocabulary import Kind, Part
+from depesche.model.vocabulary import Act, Kind, Part
 from depesche.reading.analysis import ActorMention, Analysis
 from depesche.reading.events import circumstances
 from depesche.reading.events.agenda import agenda_line, topics_of
@@ -48,6 +48,7 @@ _GOING_ON = frozenset(["fortsetzen", "wiederaufnehmen", "fortführen"])
 _BY_WIRE = frozenset(
     ["telefonisch", "telefon", "video", "videoschalte", "videokonferenz", "videolink", "videoschaltung", "telefonkonferenz"]
 )
+_LASTING = frozenset(["meeting", "visit", "call", "mediation", "deployment", "accession"])
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -189,13 +190,13 @@ def _mention(
         when.edtf if when else None,
         scene.analysis.report.published,
         relative=relative,
-        reported=_statement_at(trigger.start, statements) is not None,
+        act=_act(trigger.start, statements),
     )
-    if judgement.hypothetical and not trigger.noun:
+    if judgement.hypothetical and (not trigger.noun or _only_supposed(trigger, clause, definite=definite)):
         return None
     if participants and not cast.participants and judgement.status == "expected" and judgement.rule != "not excluded":
         return None  # "könnte die Grundlage für Verhandlungen sein" is nobody's event
-    when, judgement = _lasting(when, judgement, clause, relative)
+    when, judgement = _lasting(when, judgement, clause, relative, kind)
     fresh = _is_fresh(trigger, scene)
     level, firmness = level_of_words(trigger, clause, scene.sentence) if kind in _TALKS else (None, 0)
     topics = () if kind in ("appointment", "departure") else topics_of(trigger, scene.clauses, scene.sentence)
@@ -254,6 +255,13 @@ def _of_another_time(trigger: Trigger, scene: Scene, when: circumstances.When) -
     return not (inside.start <= when.time.span.start < inside.end or follows)
 
 
+def _only_supposed(trigger: Trigger, clause: Clause, *, definite: bool) -> bool:
+    """Say whether a noun in a condition is what may come about or not: "falls X keine Waffenruhe schliesse"."""
+    if definite or clause.type not in ("sub", "infinitive") or clause.tense in ("past", "pluperfect"):
+        return False
+    return root_of(trigger, clause).preposition == ""
+
+
 def _rivals(trigger: Trigger, scene: Scene, *, but: str = "") -> frozenset[int]:
     """Give the noun phrases of the clause that tell of other events.
 
@@ -294,7 +302,7 @@ def _cast(trigger: Trigger, scene: Scene, relative: Clause | None) -> Cast:
 
 
 def _lasting(
-    when: circumstances.When | None, judgement: Judgement, clause: Clause, relative: Clause | None
+    when: circumstances.When | None, judgement: Judgement, clause: Clause, relative: Clause | None, kind: Kind
 ) -> tuple[circumstances.When | None, Judgement]:
     """Read what has begun and lasts: "der Besuch, den er am Mittwoch begann", "sie beraten seit gestern"."""
     if when is None:
@@ -302,7 +310,8 @@ def _lasting(
     begun = relative is not None and bool({"beginnen", "antreten"}.intersection(relative.verbs))
     if begun and judgement.status == "under_way" and _DAY.fullmatch(when.edtf):
         when = replace(when, edtf=f"{when.edtf}/..")
-    if when.since and (judgement.status == "held" or judgement.rule == "present") and clause.tense == "present":
+    lasting = judgement.status == "held" or judgement.rule == "present"
+    if when.since and lasting and clause.tense == "present" and kind in _LASTING:
         judgement = replace(judgement, status="under_way")
     return when, judgement
 
@@ -421,6 +430,12 @@ def _holder(position: int, statements: Sequence[Statement]) -> str | None:
     """Give the speaker of the innermost statement that holds a position; `None`: the outlet itself tells."""
     statement = _statement_at(position, statements)
     return None if statement is None or statement.form == "reported" else statement.speaker
+
+
+def _act(position: int, statements: Sequence[Statement]) -> Act | None:
+    """Give the act of the innermost statement that holds a position; `None`: in none."""
+    statement = _statement_at(position, statements)
+    return None if statement is None else statement.act
 
 
 def _statement_at(position: int, statements: Sequence[Statement]) -> Statement | None:

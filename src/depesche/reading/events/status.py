@@ -8,9 +8,19 @@ from dataclasses import dataclass
 
 from depesche.language.sentences import Sentence
 from depesche.model.edtf import parse_edtf
-from depesche.model.vocabulary import Kind, Status
+from depesche.model.vocabulary import Act, Kind, Status
 from depesche.reading.events.frames import Clause
-from depesche.reading.events.governing import asks_for, listed, of_adjective, of_outer, statuses_of, told_of, words_of
+from depesche.reading.events.governing import (
+    asks_for,
+    idioms,
+    listed,
+    of_adjective,
+    of_outer,
+    statuses_of,
+    statuses_of_verbs,
+    told_of,
+    words_of,
+)
 from depesche.reading.events.participants import root_of
 from depesche.reading.events.triggers import Trigger
 
@@ -30,7 +40,6 @@ _GOING_ON = frozenset(["verhandeln", "beraten", "tagen", "konferieren"])
 _CUTS: tuple[Kind, ...] = ("relations_cut", "relations_opened", "expulsion", "recall", "recognition")
 _DECIDING = frozenset(["beschliessen", "billigen", "genehmigen", "zustimmen", "absegnen"])
 _STOPPED = frozenset(["scheitern", "blockieren", "verhindern"])
-_PLAYED = re.compile(r"ins (?:spiel|gespräch) (?:ge)?br|br\w+ .*ins (?:spiel|gespräch)")
 _TURNING = ("cancelled", "postponed", "refused", "denied")
 
 
@@ -59,23 +68,25 @@ def judge(
     published: str | None,
     *,
     relative: Clause | None = None,
-    reported: bool = False,
+    act: Act | None = None,
 ) -> Judgement:
     """Tell the status of the event of a trigger.
 
     Args:
         date: its EDTF date; `None`: not said.
         published: day of the report; `None`: not known.
-        reported: true inside a statement, where the Konjunktiv is that of indirect speech.
+        act: act of the statement in which the event is told, where the Konjunktiv is that of indirect speech; `None`: in none.
         relative: the relative clause that goes on about the noun ("das Abkommen, das 1902 unterzeichnet wurde"); `None`: none.
     """
     clause = clauses[trigger.clause]
     hypothetical = _hypothetical(clause, clauses)
     found = _by_relative(relative, sentence, date, published) if relative is not None else None
     if found is None and trigger.noun:
+        found = _by_idiom(trigger, clause, sentence)
+    if found is None and trigger.noun:
         found = _by_noun(trigger, clause, sentence)
     if found is None:
-        found = _by_verbs(trigger, clause, clauses, sentence, date, published, reported=reported)
+        found = _by_verbs(trigger, clause, clauses, sentence, date, published, act=act)
     return Judgement(status=found.status, firmness=found.firmness, rule=found.rule, hypothetical=hypothetical)
 
 
@@ -106,6 +117,21 @@ def _hypothetical(clause: Clause, clauses: Sequence[Clause]) -> bool:
             return True
         at = clauses[at.parent] if at.parent is not None and clauses[at.parent] is not at else None
     return False
+
+
+_ASKED_BY = ("auf", "nach", "zu", "zum", "zur")
+_HANGS_BY = ("", "auf", "an", "zu", "zum", "zur", "für", "von", "vom", "mit", "über", "gegenüber", "als")
+
+
+def _by_idiom(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement | None:
+    """Read a set phrase of the clause: "stellte ein Treffen in Aussicht", "kommt nicht in Frage"."""
+    if root_of(trigger, clause).preposition not in _HANGS_BY:
+        return None
+    words = " ".join(sentence.tokens[place].text for place in clause.tokens)
+    for status, idiom in idioms():
+        if idiom.search(words):
+            return Judgement(status=status, firmness=3, rule="set phrase")
+    return None
 
 
 _PROCLAIMED = frozenset(["agreement", "expulsion", "recall", "mission_closed"])
@@ -146,7 +172,7 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
         above = clause.phrases[at.parent]
         while at.loose and above.genitive and above.parent is not None:
             above = clause.phrases[above.parent]
-        if at.loose and not (at.preposition in ("auf", "nach") and asks_for(sentence.tokens[above.last].lower)):
+        if at.loose and not (at.preposition in _ASKED_BY and asks_for(sentence.tokens[above.last].lower)):
             break
         at = above
         seen += 1
@@ -186,7 +212,7 @@ def _by_verbs(
     date: str | None,
     published: str | None,
     *,
-    reported: bool,
+    act: Act | None,
 ) -> Judgement:
     """Read the verb group of the clause, and of the clause that governs it."""
     preposition = ""
@@ -217,11 +243,22 @@ def _by_verbs(
         return Judgement(status="proposed", firmness=3, rule="for")
     if trigger.noun and preposition == "vor" and clause.tense == "present" and "stehen" in clause.verbs:
         return Judgement(status="announced", firmness=2, rule="about to")
+    consents = trigger.noun and "zustimmen" in clause.verbs and not clause.negated and _in_dative(trigger, clause, sentence)
+    if (
+        trigger.noun
+        and consents
+        and trigger.group.kind in ("meeting", "visit", "mediation", "deployment", "withdrawal", "release")
+    ):
+        return Judgement(status="announced", firmness=3, rule="consented to")
     agreed = {"vereinbaren", "verabreden"}.intersection(clause.verbs)
     if trigger.noun and agreed and trigger.group.kind in ("meeting", "visit", "call") and preposition in ("", "auf"):
         return Judgement(status=_by_date(date, published, "announced"), firmness=3, rule="agreed on")
-    if trigger.head == "einladen":
+    if trigger.head == "einladen" or (
+        not trigger.noun and trigger.group.kind == "appointment" and trigger.head in statuses_of_verbs("proposed")
+    ):
         return Judgement(status="proposed", firmness=3, rule="verb")
+    if trigger.noun and trigger.head.endswith(("antrag", "gesuch", "angebot", "angebote")) and own in (None, "held"):
+        return Judgement(status="proposed", firmness=3, rule="application")
     if trigger.group.attributes:
         return Judgement(status="held", firmness=2, rule="participle")
     if trigger.group.negated:
@@ -241,8 +278,6 @@ def _by_verbs(
         and listed("suspending") & set(clause.verbs)
     ):
         return Judgement(status="cancelled", firmness=3, rule="suspended")
-    if trigger.noun and _PLAYED.search(" ".join(sentence.tokens[place].lower for place in clause.tokens)):
-        return Judgement(status="proposed", firmness=3, rule="ins Spiel")
     if trigger.noun and preposition in ("zu", "zum", "zur", "für") and words & words_of("proposed"):
         return Judgement(status="proposed", firmness=3, rule="ready for")
     if trigger.noun and preposition == "an" and {"arbeiten", "feilen"}.intersection(clause.verbs):
@@ -253,11 +288,7 @@ def _by_verbs(
         return Judgement(status="refused", firmness=3, rule="failed")
     if not trigger.noun and trigger.group.kind == "recognition" and trigger.head != "anerkennen":
         return Judgement(status="refused", firmness=3, rule="verb")
-    if (
-        not trigger.noun
-        and trigger.head in dict(statuses_of("verbs"))["announced"]
-        and trigger.group.kind in ("aid", "meeting", "visit")
-    ):
+    if not trigger.noun and trigger.head in statuses_of_verbs("announced") and trigger.group.kind in ("aid", "meeting", "visit"):
         return Judgement(status="announced", firmness=3, rule="verb")
     topic = trigger.phrase is not None and sentence.tokens[root_of(trigger, clause).last].lower in _ABOUT
     if (
@@ -297,13 +328,18 @@ def _by_verbs(
         return Judgement(status=outer, firmness=3, rule="governing clause")
     if clause.type == "infinitive" and not trigger.noun:
         return Judgement(status="announced", firmness=1, rule="infinitive")
+    said = _by_act(act, clause) if not trigger.noun or preposition in ("", "zu", "zum", "zur") else None
+    if said is not None:
+        return Judgement(status=said, firmness=3, rule="act of the statement")
+    if _as_announced(trigger.clause, clauses) and telling and clause.tense in ("present", "future"):
+        return Judgement(status="announced", firmness=3, rule="as announced")
     if own == "announced" and telling:
         return Judgement(status="announced", firmness=3, rule="verb")
     if own == "expected" and (telling or preposition in ("mit", "auf", "von", "um")):
         return Judgement(status="expected", firmness=3, rule="verb")
     if clause.opener in ("ob", "wann") and clause.tense in ("present", "future"):
         return Judgement(status="expected", firmness=2, rule="open question")
-    if clause.mood == "Sub2" and clause.tense == "present" and reported:
+    if clause.mood == "Sub2" and clause.tense == "present" and act is not None:
         if clause.passive and trigger.group.kind in ("recall", "expulsion", "summons"):
             return Judgement(status="held", firmness=2, rule="ordered")
         return Judgement(status="announced", firmness=2, rule="Konjunktiv II of speech")
@@ -348,6 +384,34 @@ def _by_verbs(
     if clause.type == "infinitive" and trigger.noun and trigger.group.kind in _MEASURES and preposition == "":
         return Judgement(status="announced", firmness=1, rule="infinitive")
     return Judgement(status=_by_date(date, published, "held"), firmness=1, rule="default")
+
+
+_BY_ACT: dict[Act, Status] = {
+    "announce": "announced", "promise": "announced", "demand": "proposed", "propose": "proposed", "threaten": "proposed",
+    "deny": "denied", "refuse": "refused", "expect": "expected",
+}  # fmt: skip
+
+
+def _by_act(act: Act | None, clause: Clause) -> Status | None:
+    """Read the act of a statement that the clause is: "kündigte an, man ziehe ... ab", "dementierte, es habe ... gegeben"."""
+    if act is None or clause.type != "main" or clause.parent is not None:
+        return None
+    status = _BY_ACT.get(act)
+    return status if status == "denied" or clause.tense in ("present", "future") else None
+
+
+def _as_announced(order: int, clauses: Sequence[Clause]) -> bool:
+    """Say whether a clause behind it says that it is announced: "..., wie die Regierung ankündigte"."""
+    return any(
+        other.opener == "wie" and other.parent == order and statuses_of_verbs("announced").intersection(other.verbs)
+        for other in clauses
+    )
+
+
+def _in_dative(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:
+    """Say whether an article in the dative, or none, stands before the noun, which hangs on the verb without a preposition."""
+    root = root_of(trigger, clause)
+    return not root.preposition and sentence.tokens[root.first].lower.endswith(("em", "er", "en"))
 
 
 def _is_subject(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:

@@ -156,9 +156,11 @@ def split_compound(word: str, heads: frozenset[str] | dict[str, Any]) -> tuple[s
 def _noun_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterator[Trigger]:
     for place in clause.tokens:
         token = sentence.tokens[place]
-        if not token.text[0].isupper() or len(token.text) < 4 or _only_similar(token.lower):
+        if not token.text[0].isupper() or len(token.text) < 4:
             continue
         parts, turned = split_compound(token.lower, _nouns()), None
+        if _only_similar(token.lower, parts[1] if parts else ""):
+            continue
         if parts is None:
             parts, turned = _turned(token.lower)
         if parts is None:
@@ -193,9 +195,9 @@ def _noun_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterator[
             break
 
 
-def _only_similar(word: str) -> bool:
-    """Say whether a word only ends like a noun of an event: "Ölpreise" is no "Reise", "Vereinigung" no "Einigung"."""
-    return any(word[cut:] in _never() for cut in range(len(word) - 3))
+def _only_similar(word: str, head: str) -> bool:
+    """Say whether a word only ends like a noun of an event (`head`): "Ölpreise" is no "Reise", "Vereinigung" no "Einigung"."""
+    return any(word[cut:] in _never() for cut in range(len(word) - max(3, len(head))))
 
 
 @cache
