@@ -158,9 +158,11 @@ def role(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker | Non
     ):
         return None
     words = [tokens[k].text for k in range(nominal.start, nominal.end) if tokens[k].tag in ("NOUN", "ADJ")]
+    position = tokens[nominal.start].start
+    if head in _natives() and article in ("der", "die"):
+        return _native(head, cast, position, end)
     if head.rpartition("-")[2] not in role_nouns() and not head.endswith(_role_endings()):
         return None
-    position = tokens[nominal.start].start
     if head.lower().endswith(("sprecher", "sprecherin", "vertreter")) and nominal.end > nominal.core_end:
         return None
     if article == "die" and head.endswith(("er", "en")) and not head.endswith("in"):
@@ -205,6 +207,27 @@ def role(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker | Non
     return None
 
 
+def _native(word: str, cast: Cast, position: int, end: int) -> Speaker | None:
+    """Lead "der Argentinier" back to the one who spoke last and may be one: of that state, or of no state."""
+    code = _natives()[word]
+    for speaker in reversed(cast.spoken):
+        if speaker.person is not None and position - speaker.start < 1500 and (speaker.side or code) not in _other_states(code):
+            person = cast.analysis.persons[speaker.person]
+            return Speaker(name=person.name, side=person.side, person=speaker.person, start=position, end=end)
+    return None
+
+
+@cache
+def _natives() -> dict[str, str]:
+    """Words for the people of a state ("Argentinier") with its code."""
+    return {word: code for code, entry in load("states").items() for word in entry.get("people", [])}
+
+
+@cache
+def _other_states(code: str) -> frozenset[str]:
+    return frozenset(load("states")) - {code}
+
+
 def _indefinite(tokens: Sequence[Token], nominal: Nominal) -> bool:
     return any(
         tokens[k].lower in ("ein", "eine", "einige", "mehrere", "viele", "ehemalige", "ehemaliger")
@@ -237,7 +260,7 @@ def body(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker | Non
     """Lead "das Ministerium", "die Agentur", "das Gremium" back to the body or medium named before; `None`: it says enough."""
     head = tokens[nominal.head]
     start, end = tokens[nominal.start].start, tokens[nominal.end - 1].end
-    if tokens[nominal.start].lower not in ("der", "die", "das", "dem", "den") or nominal.core_end != nominal.end:
+    if tokens[nominal.start].lower not in ("der", "die", "das", "dem", "den", "des") or nominal.core_end != nominal.end:
         return None
     between = [tokens[k] for k in range(nominal.start + 1, nominal.head)]
     if any(token.tag not in ("ADJ", "NUM") for token in between) or nominal.head != nominal.core_end - 1:
@@ -245,7 +268,13 @@ def body(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker | Non
     if any(actor.type == "adjective" for actor in cast.actors_in(start, end)):
         return None
     word = head.text.lower()
-    if head.text in _table("bodies") and not between:
+    bare = head.text.removesuffix("es").removesuffix("s") if tokens[nominal.start].lower == "des" else head.text
+    if bare in _table("bodies") and not between:
+        for speaker in reversed(cast.spoken):
+            # "Der Branchenverband lobte ... Nach Berechnungen des Verbands"
+            last = (speaker.name or "").split()[-1:]
+            if speaker.person is None and last and last[0] != bare and last[0].lower().endswith(bare.lower()):
+                return replace(speaker, start=start, end=end)
         for actor in reversed(cast.actors_from(0, start)):
             parts = actor.name.lower().split()
             if actor.type in ("body", "organisation") and parts != [word] and any(part.endswith(word) for part in parts):

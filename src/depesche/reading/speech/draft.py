@@ -31,6 +31,7 @@ class Draft:
         passing: true where no run goes on from it.
         hearsay: true where its clause itself is only said to be so ("sollen verbreitet haben").
         day: the clause of an earlier cue whose day goes on to hold.
+        rendered: true where the verb of the cue, or its "habe", is itself a Konjunktiv of a main clause, no "werde", "wolle", "solle".
         leads: true where it only says that the next sentence speaks ("wurde Kritik laut").
     """
 
@@ -54,6 +55,7 @@ class Draft:
     hearsay: bool = False
     day: tuple[int, int] | None = None
     leads: bool = False
+    rendered: bool = False
 
 
 def draft_of(
@@ -72,6 +74,10 @@ def draft_of(
         block=number,
         open_cue=False,
         subjunctive=mood in ("Sub1", "Sub2") and clause.kind == "main",
+        rendered=clause.finite is not None
+        and clause.kind == "main"
+        and mood == "Sub1"
+        and (tokens[clause.finite].tag != "AUX" or tokens[clause.finite].lemma == "haben"),
         hearsay=clause.finite is not None and tokens[clause.finite].lemma == "sollen",
         foreign=mood != "Ind" or tokens[clause.finite].lemma in ("werden", "wollen", "sollen")
         if clause.finite is not None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from depesche.language.lexicon import load
 from depesche.language.tokens import Token
+from depesche.reading.people.pronouns import gender_of_person
 from depesche.reading.speech import content as contents
 from depesche.reading.speech.blocks import Block
 from depesche.reading.speech.cast import NOBODY, Cast, Speaker
@@ -15,9 +17,9 @@ from depesche.reading.speech.citing import citing, orphans
 from depesche.reading.speech.clauses import Clause
 from depesche.reading.speech.cues import Entry, NounCue, VerbCue, act_nouns, folded, verb_cue, wish_cue
 from depesche.reading.speech.draft import Draft, can_speak, draft_of, spans_of, speaking_paper
-from depesche.reading.speech.nominals import nominal_at
+from depesche.reading.speech.nominals import Nominal, nominal_at
 from depesche.reading.speech.nouncues import headline_cue, noun_cues
-from depesche.reading.speech.nounspeech import by_act_nouns, by_attributes, by_coming, by_noun_cue, by_rede
+from depesche.reading.speech.nounspeech import by_act_nouns, by_attributes, by_coming, by_meeting, by_noun_cue, by_rede
 from depesche.reading.speech.silence import silent_cue, silent_nouns
 from depesche.reading.speech.speakers import relay_nouns, resolve
 from depesche.reading.speech.stance import by_attitude, by_refusal, by_stance
@@ -62,6 +64,7 @@ def drafts_of(block: Block, number: int, cast: Cast) -> list[Draft]:
     found += by_attributes(block, number, cast)
     found += by_act_nouns(block, number, found, cast)
     found += by_coming(block, number, found, cast)
+    found += by_meeting(block, number, cast)
     found += by_rede(block, number, cast)
     found += orphans(block, number, found, cast)
     return sorted(found, key=lambda draft: (draft.content[0][0], -draft.content[-1][1]))
@@ -107,6 +110,7 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, 
         return []
     to: str | None = None
     said = contents.rendered(block, cue, floor)
+    speakers = _not_of_himself(tokens, subjects, speakers, said, cast)
     if entries[0].lemma == "wollen" and (said is None or tokens[said.stretches[0][0]].lower != "dass"):
         said = None
     if said is not None and _plain_main(block, cue, said) and not cue.passive:
@@ -145,7 +149,7 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, 
     if entry.loose and (not speakers or speakers[0].name is None):
         return []
     if not speakers:
-        speakers = [from_circumstance(tokens, clause, cast) or NOBODY]
+        speakers = [from_circumstance(tokens, clause, cast) or _goes_on_saying(block, cue, cast) or NOBODY]
     nobody = not subjects or tokens[subjects[0].start].lower in ("es", "dies", "dieses", "das", "was")
     if speakers[0].name is None and nobody and entry.lemma not in _without_subject():
         return []
@@ -189,6 +193,44 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, 
         draft.addressee_span = (address[1], address[2]) if address is not None else None
         drafts.append(draft)
     return drafts
+
+
+def _goes_on_saying(block: Block, cue: VerbCue, cast: Cast) -> Speaker | None:
+    """ "A lehnte den Plan ab; das sei zu teuer, hieß es", "hieß es weiter": the words of the one who spoke just before."""
+    tokens, clause = block.tokens, cue.clause
+    if cue.entries[0].lemma != "heissen":
+        return None
+    further = any(tokens[k].lower in ("weiter", "dazu", "zudem", "ausserdem", "ergänzend") for k in clause.places())
+    recent = next((speaker for speaker in reversed(cast.spoken) if speaker.name), None)
+    if recent is None or recent.medium or recent.person is not None or recent.start < 0:
+        return None
+    same = block.start <= recent.start < tokens[clause.start].start
+    return replace(recent, start=-1, end=-1) if same or (further and block.start - recent.end < 400) else None
+
+
+def _not_of_himself(
+    tokens: Sequence[Token],
+    subjects: Sequence[Nominal],
+    speakers: list[Speaker],
+    said: contents.Content | None,
+    cast: Cast,
+) -> list[Speaker]:
+    """ "Muster müsse zurücktreten, verlangte er": nobody names himself in his own rendered words, another man speaks."""
+    if said is None or said.form != "indirect" or len(subjects) != 1 or not subjects[0].pronoun or speakers[0].person is None:
+        return speakers
+    word = tokens[subjects[0].start]
+    begin, end = tokens[said.stretches[0][0]].start, tokens[said.stretches[-1][1] - 1].end
+    if word.lower not in ("er", "sie") or begin > word.start:
+        return speakers
+    named = {mention[2] for mention in cast.persons_in(begin, end)}
+    if speakers[0].person not in named:
+        return speakers
+    gender = gender_of_person(cast.analysis.persons[speakers[0].person])
+    for _, _, number in reversed([mention for mention in cast.mentions if mention[1] <= begin]):
+        person = cast.analysis.persons[number]
+        if number not in named and gender_of_person(person) == gender:
+            return [replace(speakers[0], name=person.name, side=person.side, person=number)]
+    return speakers
 
 
 def _behind_name(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause]) -> list[int]:
@@ -259,13 +301,23 @@ def _relay(
             or not {tokens[k].lower for k in range(max(0, place - 2), place)} & {"unter", "mit"}
         ):
             continue
-        nominal = nominal_at(tokens, place + 1, stop)
+        nominal = nominal_at(tokens, place + 1, stop) or _with_attribute(tokens, place + 2, stop)
         if nominal is None:
             continue
         source = resolve(tokens, nominal, cast, position=tokens[place].start)
         if source.name and speakers and speakers[0].name:
             return [source], [(speaker.name, speaker.start, speaker.end) for speaker in speakers if speaker.name]
     return speakers, []
+
+
+def _with_attribute(tokens: Sequence[Token], start: int, stop: int) -> Nominal | None:
+    """Read "zwei mit dem Vorgang vertraute Personen": what the adjective rules stands between the number and the noun."""
+    for place in range(start + 1, min(stop + 4, len(tokens)) - 1):
+        if tokens[place].tag == "ADJ" and tokens[place].lower.endswith(("te", "ten", "ene", "enen", "nde", "nden", "che", "chen")):
+            head = place + 1
+            if tokens[head].tag == "NOUN" and not any(tokens[k].text in ",;:." for k in range(start, head)):
+                return Nominal(start=start, end=head + 1, head=head, core_end=head + 1)
+    return None
 
 
 def _entry_for(cue: VerbCue, said: contents.Content | None, frames: frozenset[str] = frozenset()) -> Entry:
@@ -324,18 +376,33 @@ def from_circumstance(
     prepositions: Sequence[str] = ("aus", "in", "im", "bei", "beim", "von", "vom", "seitens"),
 ) -> Speaker | None:
     """ "Aus dem Ministerium hieß es", "in dem Papier heißt es": who speaks stands with a preposition."""
-    for place in clause.places():
-        if tokens[place].lower in prepositions and tokens[place].tag == "ADP":
-            nominal = nominal_at(tokens, place, clause.end)
-            if nominal is not None and not nominal.pronoun:
-                words = tokens[nominal.head].text
-                if words in ("Seiten", "Seite") and nominal.end > nominal.core_end:
-                    inner = nominal_at(tokens, nominal.core_end, nominal.end)
-                    if inner is not None:
-                        return resolve(tokens, inner, cast, position=tokens[place].start)
-                if words in ("Fassung", "Version"):
-                    continue
-                speaker = resolve(tokens, nominal, cast, position=tokens[place].start)
-                if words.endswith(("interview", "Interview", "Kreisen")) or speaker.name:
-                    return speaker
+    places = [k for k in clause.places() if tokens[k].lower in prepositions and tokens[k].tag == "ADP"]
+    if len(places) > 1 and not any(tokens[k].lower in ("in", "im") and _says(tokens, k, clause) for k in places):
+        # "In Tripolis hieß es aus Regierungskreisen": the source is what words come from, the place only where.
+        places.sort(key=lambda k: tokens[k].lower not in ("aus", "seitens"))
+    for place in places:
+        nominal = nominal_at(tokens, place, clause.end)
+        if nominal is None or nominal.pronoun:
+            continue
+        words = tokens[nominal.head].text
+        if words in ("Seiten", "Seite") and nominal.end > nominal.core_end:
+            inner = nominal_at(tokens, nominal.core_end, nominal.end)
+            if inner is not None:
+                return resolve(tokens, inner, cast, position=tokens[place].start)
+        if words in ("Fassung", "Version"):
+            continue
+        speaker = resolve(tokens, nominal, cast, position=tokens[place].start)
+        if words.endswith(("interview", "Interview", "Kreisen")) or speaker.name:
+            return speaker
     return None
+
+
+def _says(tokens: Sequence[Token], place: int, clause: Clause) -> bool:
+    """Say whether the phrase with "in" names a paper ("in der Erklärung"), whose words they are then."""
+    nominal = nominal_at(tokens, place, clause.end)
+    return nominal is not None and (tokens[nominal.head].text in _papers() or speaking_paper(tokens[nominal.head].text))
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return frozenset(load("speech_nouns")["papers"]["words"])

@@ -46,6 +46,9 @@ def by_noun_cue(
         # "so der Vorwurf": the noun says what is done, not who speaks.
         return []
     stretches = _noun_content(block, cue)
+    if headline and stretches and (dash := _dash(tokens, stretches[0][0] + 1)) is not None:
+        # "Seoul: Torpedo kam aus dem Norden – Pjöngjang spricht von Lüge"
+        stretches = [(stretches[0][0], dash)]
     quotes = [k for a, b in stretches for k in range(a, b) if tokens[k].tag == "QUOTE"]
     form = "indirect"
     if quotes and all(tokens[k].tag in ("QUOTE", "PUNCT") for a, b in stretches for k in range(a, b)):
@@ -70,6 +73,11 @@ def by_noun_cue(
             nominal_cue=True,
         )
     ]
+
+
+def _dash(tokens: Sequence[Token], start: int) -> int | None:
+    """Give the place of a dash that parts a headline."""
+    return next((k for k in range(start, len(tokens) - 1) if tokens[k].text in ("–", "—", "-") and tokens[k].tag == "PUNCT"), None)
 
 
 def _noun_speaker(tokens: Sequence[Token], cue: NounCue, cast: Cast) -> Speaker:
@@ -261,7 +269,10 @@ def by_coming(block: Block, number: int, found: Sequence[Draft], cast: Cast) -> 
         if not can_speak(tokens, nominal, cast):
             continue
         speaker = resolve(tokens, nominal, cast, position=tokens[nominal.start].start)
-        spans = spans_of(block, ((clause.start, clause.end),))
+        led = next((c for c in block.clauses if c.start >= clause.end and not c.paren), None)
+        behind = led is not None and led.mark == ":" and tokens[led.start].tag != "QUOTE"
+        # "Aus Baku kam Protest: Paris gieße Öl ins Feuer": what follows the colon is said.
+        spans = spans_of(block, ((led.start, len(tokens)) if led is not None and behind else (clause.start, clause.end),))
         if not speaker.name or speaker.medium or not spans:
             continue
         cast.spoken.append(speaker)
@@ -269,13 +280,13 @@ def by_coming(block: Block, number: int, found: Sequence[Draft], cast: Cast) -> 
             Draft(
                 speaker=speaker,
                 act=act_nouns().get(tokens[noun].text, _coming_acts().get(tokens[noun].text, "inform")),
-                form="reported",
+                form="indirect" if behind else "reported",
                 content=spans,
                 cue=(tokens[noun].start, tokens[noun].end),
-                frame=spans[0],
+                frame=(tokens[clause.start].start, tokens[clause.end - 1].end),
                 block=number,
                 open_cue=False,
-                leads=True,
+                leads=not behind,
             )
         )
     return made
@@ -290,6 +301,59 @@ def _coming(name: str) -> frozenset[str]:
 def _coming_acts() -> dict[str, str]:
     """Acts of such nouns where no other list has them."""
     return dict(load("speech_nouns")["coming"]["acts"])
+
+
+def by_meeting(block: Block, number: int, cast: Cast) -> list[Draft]:
+    """ "Der Plan stößt in Wien auf Kritik", "traf bei der Opposition auf Ablehnung": how somebody takes what is planned."""
+    tokens = block.tokens
+    made = []
+    for clause in block.clauses:
+        if clause.kind not in ("main", "sub", "rel") or clause.finite is None or clause.paren:
+            continue
+        places = clause.places()
+        words = {tokens[k].lower for k in places}
+        verbs = {folded(tokens[k].lemma) for k in (clause.finite, *clause.nonfinite)}
+        noun = next((k for k in places if tokens[k].text in _received() and _with_auf(tokens, k)), None)
+        if not verbs & _coming("receiving") or noun is None or words & _NO:
+            continue
+        where = next(
+            (k for k in places if tokens[k].lower in ("in", "im", "bei", "beim", "unter") and tokens[k].tag == "ADP"), None
+        )
+        nominal = nominal_at(tokens, where, clause.end) if where is not None else None
+        things = subject_of(tokens, clause, block.clauses, cast)
+        if nominal is None or not things or things[0].pronoun or not can_speak(tokens, nominal, cast):
+            continue
+        speaker = resolve(tokens, nominal, cast, position=tokens[nominal.start].start)
+        spans = spans_of(block, ((things[0].start, things[-1].end),))
+        if speaker.name and spans and not speaker.medium:
+            made.append(
+                Draft(
+                    speaker=speaker,
+                    act=_received()[tokens[noun].text],
+                    form="reported",
+                    content=spans,
+                    cue=(tokens[noun].start, tokens[noun].end),
+                    frame=(tokens[clause.start].start, tokens[clause.end - 1].end),
+                    block=number,
+                    open_cue=False,
+                    passing=True,
+                )
+            )
+    return made
+
+
+_NO = frozenset(["kein", "keine", "keinen", "keinem", "keiner", "nicht"])
+
+
+def _with_auf(tokens: Sequence[Token], noun: int) -> bool:
+    return any(tokens[k].lower == "auf" for k in range(max(0, noun - 3), noun))
+
+
+@cache
+def _received() -> dict[str, str]:
+    """Nouns of "stößt auf Kritik" with their act."""
+    acts = load("speech_nouns")["coming"]["received"]
+    return {noun: act for act, nouns in acts.items() for noun in nouns}
 
 
 def by_rede(block: Block, number: int, cast: Cast) -> list[Draft]:

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from depesche.language.lexicon import load
+from depesche.reading.speech.acts import act_of
 from depesche.reading.speech.blocks import Block
 from depesche.reading.speech.cast import NOBODY, Cast, Speaker
-from depesche.reading.speech.chain import addressee_of, links_of
+from depesche.reading.speech.chain import Link, addressee_of, links_of
 from depesche.reading.speech.clauses import Clause
 from depesche.reading.speech.content import begin_of, rendered
 from depesche.reading.speech.cues import verb_cue
@@ -94,7 +95,7 @@ def carry_on(
     if last is None:
         return made
     span = (block.start, block.end)
-    if last.form == "free" and last.block == number - 1:
+    if last.form == "free" and last.block == number - 1 and _same_act(text, last, span):
         last.content.append(span)
         last.block = number
         return made
@@ -107,6 +108,17 @@ def carry_on(
         elif number - last.block > _FAR and block.paragraph != blocks[last.block].paragraph:
             free.speaker, free.links = NOBODY, []
     return [*made, free]
+
+
+def _same_act(text: str, last: Draft, span: tuple[int, int]) -> bool:
+    """Say whether a further sentence of a run does what those before it do; where it demands or threatens anew it stands for
+    itself.
+    """
+    if not last.open_cue:
+        return True
+    before = " ".join(text[start:end] for start, end in last.content)
+    act = act_of(last.act, text[span[0] : span[1]], open_cue=True)
+    return act in ("inform", "announce", "expect", act_of(last.act, before, open_cue=True))
 
 
 def _doer(block: Block, cast: Cast) -> Speaker | None:
@@ -316,8 +328,20 @@ def _pointing_back(blocks: Sequence[Block], number: int, cast: Cast) -> Draft | 
         frame=(block.start, block.end),
         block=number,
         open_cue=cue.entries[0].act == "inform",
-        links=links_of(tokens, clause.places(), subjects[:1], cast),
+        links=links_of(tokens, clause.places(), subjects[:1], cast) + _as_reported(block, cast),
     )
+
+
+def _as_reported(block: Block, cast: Cast) -> list[Link]:
+    """ "Das teilte das Komitee mit, wie die Agentur KCNA meldete": the medium behind it."""
+    tokens = block.tokens
+    for clause in block.clauses:
+        if clause.kind == "sub" and clause.intro is not None and tokens[clause.intro].lower == "wie":
+            for nominal in subject_of(tokens, clause, block.clauses, cast):
+                speaker = resolve(tokens, nominal, cast, position=tokens[nominal.start].start)
+                if speaker.medium and speaker.name:
+                    return [(speaker.name, speaker.start, speaker.end)]
+    return []
 
 
 def _with_these_words(blocks: Sequence[Block], number: int, clause: Clause, cast: Cast) -> Draft | None:

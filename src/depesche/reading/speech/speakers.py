@@ -100,6 +100,10 @@ def _genitive_owner(tokens: Sequence[Token], nominal: Nominal, mention: tuple[in
 def _apposition(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> tuple[int, int, int] | None:
     """A name in apposition: "der Sprecher der Miliz, Ahmed al-Assadi, ..."."""
     place = nominal.end
+    if people_noun(tokens[nominal.head].text) and not nominal.pronoun:
+        # "der Botschafter bei den internationalen Organisationen in Wien, Hans Muster, sagte"
+        while place < min(len(tokens), nominal.end + 12) and tokens[place].tag in ("ADP", "DET", "ADJ", "NOUN", "NUM"):
+            place += 1
     if place >= len(tokens) or tokens[place].text not in (",", "–", "("):
         return None
     following = nominal_at(tokens, place + 1, len(tokens))
@@ -132,6 +136,11 @@ def as_printed(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker
         side = None
     words = [tokens[k] for k in range(first, nominal.end)]
     name = " ".join(pieces(words))
+    land = next((a for a in wide if a.type == "adjective" and a.sides), None)
+    if head.text == "Seite" and land is not None and nominal.head + 1 == nominal.end and nominal.head - first == 1:
+        # "von pakistanischer Seite"
+        state = load("states").get(land.sides[0])
+        return Speaker(name=str(state["names"][0]) if state else name, side=land.sides[0], start=start, end=end)
     if words[0].lower in ("beider", "beiden") and len(words) > 1:
         # "nach Angaben beider Seiten"
         name = "beide " + " ".join(pieces(words[1:]))

@@ -8,9 +8,10 @@ from functools import cache
 from depesche.language.lexicon import load
 from depesche.language.tokens import Token
 from depesche.reading.speech.blocks import Block
-from depesche.reading.speech.cast import Cast
+from depesche.reading.speech.cast import Cast, Speaker
 from depesche.reading.speech.chain import links_of
 from depesche.reading.speech.clauses import Clause
+from depesche.reading.speech.content import begin_of
 from depesche.reading.speech.cues import VerbCue, folded, stances, standing_stances, verb_cue
 from depesche.reading.speech.draft import Draft, can_speak, draft_of, spans_of
 from depesche.reading.speech.nominals import is_time, nominal_at
@@ -42,7 +43,18 @@ def by_stance(block: Block, number: int, clause: Clause, cast: Cast) -> list[Dra
     cue = VerbCue(clause=clause, verb=at, entries=(), passive=False, negated=False, modal=None)
     following = [c for c in block.clauses if c.start >= clause.end and not c.paren]
     form, stretch = "reported", None
-    if following and following[0].kind == "quote":
+    postponed = clause.kind == "main" and clause.mark in (",", "”") and clause.shares is None and clause.start > 0
+    if postponed and all(tokens[k].tag in ("CCONJ", "PUNCT") for k in range(clause.start, clause.finite)):
+        # "Die Lage werde sich bessern, zeigte sie sich überzeugt"
+        begin, end = begin_of(block, clause.start, 0), clause.start
+        while end > begin and tokens[end - 1].tag == "PUNCT":
+            end -= 1
+        whole = end == begin + 1 and tokens[begin].tag == "QUOTE"
+        if end > begin + 1 or whole:
+            form, stretch = ("direct" if whole else "indirect"), (begin, end)
+    if stretch is not None:
+        pass
+    elif following and following[0].kind == "quote":
         form, stretch = "direct", (following[0].start, following[0].end)
     elif (
         following
@@ -125,6 +137,8 @@ def by_attitude(block: Block, number: int, clause: Clause, cast: Cast) -> list[D
         ),
         None,
     )
+    if thing is None and "reagieren" in verbs and tokens[at].text.islower():
+        return _reacted(block, number, clause, cast, at, speakers)
     if not speakers or speakers[0].name is None or thing is None:
         return []
     first = thing.preposition if thing.preposition is not None else thing.start
@@ -138,6 +152,25 @@ def by_attitude(block: Block, number: int, clause: Clause, cast: Cast) -> list[D
     cue = VerbCue(clause=clause, verb=at, entries=(), passive=False, negated=False, modal=None)
     act = _attitudes().get(tokens[at].text) or stances()[tokens[at].lower]
     made = [draft_of(block, number, cue, speaker, act, "reported", spans) for speaker in speakers] if spans else []
+    for draft in made:
+        draft.stance = True
+    return made
+
+
+def _reacted(
+    block: Block, number: int, clause: Clause, cast: Cast, at: int, speakers: list[Speaker]
+) -> list[Draft]:
+    """ "Die Opposition reagierte empört", "in Berlin reagierte man enttäuscht": the adjective is all that is told."""
+    tokens = block.tokens
+    if not speakers or speakers[0].name is None:
+        place = next((k for k in clause.places() if tokens[k].lower in ("in", "im") and tokens[k].tag == "ADP"), None)
+        nominal = nominal_at(tokens, place, clause.end) if place is not None else None
+        if nominal is None or not any(tokens[k].lower == "man" for k in clause.places()) or not can_speak(tokens, nominal, cast):
+            return []
+        speakers = [resolve(tokens, nominal, cast, position=tokens[nominal.start].start)]
+    spans = spans_of(block, ((at, at + 1),))
+    cue = VerbCue(clause=clause, verb=clause.finite or at, entries=(), passive=False, negated=False, modal=None)
+    made = [draft_of(block, number, cue, s, stances()[tokens[at].lower], "reported", spans) for s in speakers if s.name]
     for draft in made:
         draft.stance = True
     return made

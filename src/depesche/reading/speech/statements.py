@@ -74,7 +74,9 @@ def _relayed(drafts: Sequence[Draft]) -> list[Draft]:
             and any(other is not draft and other.block == draft.block and _covers(draft, other) for other in drafts)
         ):
             continue
-        passes_on = draft.nominal_cue or (draft.speaker.medium and best is not None and best.form != "reported")
+        passes_on = draft.nominal_cue or (
+            draft.speaker.medium and best is not None and (best.form != "reported" or _length(best) > 0.4 * _length(draft))
+        )
         if best is not None and passes_on and draft.form != "direct" and draft.speaker.name:
             if draft.speaker.name not in [name for name, _, _ in best.links]:
                 best.links.append((draft.speaker.name, draft.speaker.start, draft.speaker.end))
@@ -94,7 +96,13 @@ def _echo(draft: Draft, drafts: Sequence[Draft]) -> bool:
         stands = not (draft.stance and draft.foreign)
     else:
         stands = draft.form == "reported" and not draft.foreign
-    return not stands and any(other is not draft and other.block == draft.block and _covers(other, draft) for other in drafts)
+    if stands:
+        return False
+    outer = [other for other in drafts if other is not draft and other.block == draft.block and _covers(other, draft)]
+    if draft.form == "reported" and draft.rendered and outer:
+        # "Moskau halte den Einsatz für verfrüht, sagte ein Diplomat": a stance of another one, passed on.
+        return any(other.speaker.name in (None, draft.speaker.name) or other.form == "direct" for other in outer)
+    return bool(outer)
 
 
 def _says_again(draft: Draft, drafts: Sequence[Draft]) -> bool:

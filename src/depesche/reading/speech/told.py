@@ -216,6 +216,10 @@ def _told_passive(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> To
     first, last = subjects[0], subjects[-1]
     if first.pronoun:
         return None
+    given = next((k for k in cue.clause.places() if block.tokens[k].lower == "mit"), None)
+    if given is not None and given < cue.verb and cue.entries[0].lemma in ("beschreiben", "begründen", "erklären", "rechtfertigen"):
+        # "wurde von Wien mit Bedenken begründet"
+        return Told(content=Content(form="reported", stretches=((given + 1, cue.verb),)))
     finite = cue.clause.finite
     piece = next((p for p in cue.clause.pieces if p[0] <= first.start < p[1]), None)
     tokens = block.tokens
