@@ -102,6 +102,8 @@ def _phrase_at(tokens: Sequence[Token], place: int) -> Naming | None:
             continue
         if entry.name == "Sicherheitsrat" and place and tokens[place - 1].lower.startswith(("national", "oberst")):
             continue
+        if entry.name in load("bodies")["national_too"] and _is_of_a_state(tokens, place, stop):
+            continue
         if entry.kind == "people" and not tokens[stop - 1].text[0].isupper():
             continue
         if len(text) <= 3 and text.isupper() != entry.name.split()[0].isupper() and text not in _short_names():
@@ -119,6 +121,15 @@ def _phrase_at(tokens: Sequence[Token], place: int) -> Naming | None:
             careful=entry.careful,
         )
     return best
+
+
+def _is_of_a_state(tokens: Sequence[Token], place: int, stop: int) -> bool:
+    """Say whether a body is a state's own ("die iranische Atomenergiebehörde", "der Sicherheitsrat der Ukraine")."""
+    if place and any(code not in organisations() for code in adjective_codes(tokens[place - 1].text)):
+        return True
+    article = stop + 1 < len(tokens) and tokens[stop].lower in ("der", "des")
+    owner = tokens[stop + article].lower if stop + article < len(tokens) else ""
+    return (article and owner in _state_words()) or (owner.endswith("s") and owner[:-1] in _state_words())
 
 
 def _word_at(tokens: Sequence[Token], place: int) -> Naming | None:
@@ -349,6 +360,12 @@ def code_of_sender(head: str) -> str | None:
         (entry.codes[0] for words, entry in _phrases().get(fold(first), ()) if len(words) == 1 and entry.kind == "organisation"),
         None,
     )
+
+
+def code_of_body(head: str) -> str | None:
+    """Give the side of a body or party that the first part of a compound names ("EDA", "Farc"); `None`: it names none."""
+    entries = _phrases().get(fold(head), ())
+    return next((entry.codes[0] for words, entry in entries if len(words) == 1 and entry.kind == "body"), None)
 
 
 def code_of_prefix(head: str) -> str | None:

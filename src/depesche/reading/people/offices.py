@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from depesche.language.lexicon import fold, load
 from depesche.model.vocabulary import FUNCTIONS
-from depesche.reading.people.namings import code_of_prefix, code_of_sender, organisations, parties
+from depesche.reading.people.namings import code_of_body, code_of_prefix, code_of_sender, organisations, parties
 
 _ADJECTIVAL = (
     "gesandter", "abgeordneter", "beauftragter", "vorsitzender", "vertrauter", "oppositioneller", "gefangener", "deputierter",
@@ -83,9 +83,20 @@ def _glued_code(folded: str) -> str | None:
 
 
 def _code_of_head(head: str, base: str) -> str | None:
-    """Give the side of a hyphened head; before an envoy's noun a state is what he deals with ("Syrien-Beauftragter")."""
-    topical = fold(base).endswith(tuple(load("titles")["topical"]))
-    return code_of_sender(head) if topical else code_of_prefix(head)
+    """Give the side of a hyphened head; before an envoy's noun a state is what he deals with ("Syrien-Beauftragter").
+
+    A body or a party that is no state sends its own negotiators ("EDA-Sondergesandte", "Farc-Unterhändler").
+    """
+    if not fold(base).endswith(tuple(load("titles")["topical"])):
+        return code_of_prefix(head)
+    code = code_of_sender(head)
+    own = code_of_body(head) if code is None else None
+    return code if own is None or (own.islower() and not fold(base).endswith(tuple(load("titles")["of_one_side"]))) else own
+
+
+@cache
+def _led_by() -> frozenset[str]:
+    return frozenset(fold(base) for base in load("titles")["leaders"])
 
 
 def _hyphenated(inner: Office, head: str) -> Office:
@@ -121,6 +132,8 @@ def _hyphenated(inner: Office, head: str) -> Office:
     if inner.base == "Generalsekretär" and code is not None:
         party = code.islower() or head in parties()
         function = "party_figure" if party else "official" if code not in organisations() else function
+    if code is not None and code.islower() and fold(inner.base) in _led_by():
+        function = "party_figure"
     if code is None and inner.base == "Präsident" and function == "head_of_state":
         function = "other"
     return replace(inner, prefix=prefix, codes=(code,) if code else inner.codes, function=function)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from depesche.language.lexicon import fold
+from depesche.language.lexicon import fold, load
 from depesche.language.sentences import Sentence
 from depesche.model.reading import Person, Proof
-from depesche.model.vocabulary import FUNCTIONS
+from depesche.model.vocabulary import FUNCTIONS, Function
 from depesche.reading.people.coreference import Cluster
 from depesche.reading.people.delegations import delegation_side, on_side
 from depesche.reading.people.given_names import gender_of
@@ -17,10 +17,14 @@ from depesche.reading.people.namings import namings_of, organisations, parties
 from depesche.reading.people.nearby import seat_of, side_nearby, side_of_party
 from depesche.reading.people.office_holders import Tenure, tenure_of
 from depesche.reading.people.offices import office_of
+from depesche.reading.people.places import is_dateline, is_locative
+from depesche.reading.people.spelling import same_person_name
 from depesche.reading.people.titles import Title, title_around
 
 Found = tuple[NameMention, Title]
 
+_SAME_OFFICE = ("orgänger", "achfolger", "inhaber")
+_RULERS = frozenset(["head_of_state", "head_of_government"])
 _PAST_STATES = frozenset(["SU", "CS", "YU", "DD"])
 _HIGH = frozenset(
     ["head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "ambassador", "envoy", "consul"]
@@ -31,8 +35,13 @@ _TURN_INTERNATIONAL = frozenset(
 )
 
 
-def settle(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Sentence], published: str | None) -> Person:
-    """Settle what the report says of a person; what it leaves out, the knowledge file may add, marked in `proofs`."""
+def settle(
+    cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Sentence], published: str | None, *, asked: int = 0
+) -> Person:
+    """Settle what the report says of a person; what it leaves out, the knowledge file may add, marked in `proofs`.
+
+    `asked` counts how far the question has come from somebody else's office ("Lawrows Stellvertreter"); it goes two steps.
+    """
     name, known = _known(cluster, published)
     if known is None:
         known = _known_by_office(cluster, name, published)
@@ -42,14 +51,21 @@ def settle(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Se
     former = best[1].former if best else False
     side = _said_side(cluster, best, titles, sentences)
     proofs: list[Proof] = []
+    owner = _whose(best, cluster, clusters, sentences, published, asked=asked) if best is not None else None
     if best is not None and function == "special":
-        function, side, former = _like_another(cluster, best, clusters, sentences, side)
+        if owner is not None and best[1].owner_name is not None:
+            function, former = owner.function, former or best[1].office.base.endswith("orgänger")
+            side = side or (owner.side if best[1].office.base.endswith(_SAME_OFFICE) else None)
+        else:
+            function, side, former = _like_another(cluster, best, clusters, sentences, side)
     if function == "other" and any(mention.party for mention in cluster.mentions):
         function = "party_figure"
-    if best is not None and side is None and best[1].owner is not None and function != "expert":
-        side, rank_of = _owner(best, clusters, cluster, published)
-        if best[1].office.base in ("Stellvertreter", "Vize") and rank_of in ("foreign_minister", "minister"):
+    elif best is not None and owner is not None and side is None and function != "expert":
+        side = owner.side
+        if best[1].office.base in ("Stellvertreter", "Vize") and owner.function in ("foreign_minister", "minister"):
             function = "deputy_minister"
+    if best is not None and side is None and best[1].owner is not None and function != "expert":
+        side = _owning_state(best, sentences)
     if known is not None:
         tenure, over = known
         if best is not None and best[1].office.function == "special" and not over and tenure.function in _HIGH - {function}:
@@ -79,7 +95,7 @@ def settle(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Se
         side = side_nearby(*best, sentences, organisation=function == "international_official")
         if side is not None:
             proofs.append(Proof(field="side", rule="side_nearby"))
-    function, side = _fitted(function, side, best)
+    function, side = _fitted(function, side, best, kin=owner is not None and owner.function in _RULERS)
     return Person(
         name=name,
         side=side,
@@ -92,9 +108,16 @@ def settle(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Se
     )
 
 
-def _fitted(function: str, side: str | None, best: Found | None) -> tuple[str, str | None]:
-    """Fit function and side: an organisation has international officials, experts and private people act for nobody."""
+def _fitted(function: str, side: str | None, best: Found | None, *, kin: bool) -> tuple[str, str | None]:
+    """Fit function and side: an organisation has international officials, experts and private people act for nobody.
+
+    The kin of a ruler (`kin`) stand for the ruler's state.
+    """
     base = best[1].office.base if best else ""
+    if function == "international_official" and side is not None and side not in organisations() and side.isupper():
+        return ("international_official", "UN") if base in load("titles")["of_the_un"] else ("official", side)
+    if kin and fold(base) in name_words("relations"):
+        return function, side
     if side is not None and side in organisations() and function in _TURN_INTERNATIONAL:
         return "international_official", side
     if best is not None and function == "expert" and side is not None and best[1].office.prefix.partition("-")[0] in parties():
@@ -200,7 +223,7 @@ def _like_another(
     if not near:
         return "other", side, former
     model = min(near, key=lambda entry: entry[:3])[3]
-    if title.office.base.endswith(("orgänger", "achfolger", "inhaber")):
+    if title.office.base.endswith(_SAME_OFFICE):
         side = model.codes[0] if model.codes else side
     return model.function, side, former
 
@@ -211,11 +234,31 @@ def _opens_with_pronoun(mention: NameMention, sentences: Sequence[Sentence]) -> 
     return any(token.lower in ("er", "sie") for token in tokens)
 
 
-def _owner(best: Found, clusters: Sequence[Cluster], cluster: Cluster, published: str | None) -> tuple[str | None, str | None]:
-    """Give side and function of whose minister somebody is ("Putin und sein Außenminister"): the last of that gender."""
+def _whose(
+    best: Found,
+    cluster: Cluster,
+    clusters: Sequence[Cluster],
+    sentences: Sequence[Sentence],
+    published: str | None,
+    *,
+    asked: int,
+) -> Person | None:
+    """Give whose minister, deputy or spokesman somebody is: the one named ("Lawrows Stellvertreter"), or the last of that gender
+    ("Putin und sein Außenminister"); `None` where the text names nobody."""
     mention, title = best
-    if title.office.function == "special":
-        return None, None
+    if asked > 1 or (title.owner_name is None and (title.owner is None or title.office.function == "special")):
+        return None
+    if title.owner_name is not None:
+        form = title.owner_name
+        forms = (form[:-1], form) if form.endswith("s") else (form,)
+        fitting = [
+            rival
+            for rival in clusters
+            if rival is not cluster and any(same_person_name(one, name) for one in forms for name in rival.names)
+        ]
+        if fitting:
+            return settle(fitting[0], clusters, sentences, published, asked=asked + 1)
+        return next((_by_knowledge(found[0]) for one in forms if (found := tenure_of(one, published)) is not None), None)
     earlier = [
         (other.span.start, rival)
         for rival in clusters
@@ -223,14 +266,39 @@ def _owner(best: Found, clusters: Sequence[Cluster], cluster: Cluster, published
         for other in rival.mentions
         if mention.sentence - 1 <= other.sentence <= mention.sentence and other.span.start < mention.span.start
     ]
-    if not earlier:
-        return None, None
-    owner = max(earlier, key=lambda entry: entry[0])[1]
-    titles = [found for other in owner.mentions for found in other.titles]
-    codes = [code for found in titles for code in found.codes]
-    known = _known(owner, published)[1]
-    side = codes[0] if codes else known[0].side if known else None
-    return side, titles[0].function if titles else known[0].function if known else None
+    state = _owning_state(best, sentences)
+    if not earlier or (state is not None and max(earlier, key=lambda entry: entry[0])[0] < _sentence_start(best, sentences)):
+        return None
+    return settle(max(earlier, key=lambda entry: entry[0])[1], clusters, sentences, published, asked=asked + 1)
+
+
+def _by_knowledge(tenure: Tenure) -> Person:
+    """Give the person of the knowledge file that a report names in a genitive only ("Lawrows Stellvertreter")."""
+    function: Function = next((one for one in FUNCTIONS if one == tenure.function), "other")
+    return Person(
+        name=tenure.name, side=tenure.side, function=function, former=False, title=None, body=None, mentions=(), proofs=()
+    )
+
+
+def _sentence_start(best: Found, sentences: Sequence[Sentence]) -> int:
+    return sentences[min(best[0].sentence, len(sentences) - 1)].start
+
+
+def _owning_state(best: Found, sentences: Sequence[Sentence]) -> str | None:
+    """Give the state or seat of government whose "seinen Botschafter" somebody is: the last one acting before the office."""
+    mention, title = best
+    sentence = sentences[min(mention.sentence, len(sentences) - 1)]
+    if title.owner != "male" or title.office.function == "special":
+        return None
+    found: str | None = None
+    for naming in namings_of(sentence):
+        acts = naming.kind in ("state", "metonym", "body", "organisation") or (naming.kind == "city" and naming.capital)
+        if not acts or naming.first >= title.first or len(naming.codes) != 1:
+            continue
+        before = sentence.tokens[naming.first - 1].tag if naming.first else ""
+        if before != "ADP" and not is_locative(sentence.tokens, naming) and not is_dateline(sentence.tokens, naming):
+            found = naming.codes[0]
+    return found
 
 
 def _gender(cluster: Cluster) -> str | None:

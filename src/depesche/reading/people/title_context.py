@@ -12,6 +12,7 @@ from depesche.reading.people.name_words import name_words
 from depesche.reading.people.namings import Naming, parties, states_of_party
 from depesche.reading.people.offices import office_of
 from depesche.reading.people.titles import Title, title_around
+from depesche.reading.people.titles_behind import in_charge, inside_organisation, plural_form, titles_behind
 
 _BREAKS = frozenset([".", ":", ";", "?", "!", "–", "—"])
 _QUOTES = frozenset("„“”«»\"‚‘’'›‹")
@@ -22,8 +23,8 @@ _ACADEMIC = frozenset(["dr", "prof", "mag", "h.c", "dipl", "ing", "phil"])
 def titles_of(tokens: Sequence[Token], first: int, stop: int, namings: dict[int, Naming]) -> tuple[Title, ...]:
     """Find the titles around a name, the nearest before it first."""
     before = tuple(_before(tokens, first, namings))
-    told = (_after(tokens, stop, namings), _predicate(tokens, first, namings))
-    return (*before, *(title for title in told if title is not None))
+    told = (_predicate(tokens, first, namings),)
+    return (*before, *titles_behind(tokens, first, stop, namings), *(title for title in told if title is not None))
 
 
 def _before(tokens: Sequence[Token], first: int, namings: dict[int, Naming]) -> Iterator[Title]:
@@ -36,7 +37,7 @@ def _before(tokens: Sequence[Token], first: int, namings: dict[int, Naming]) -> 
             place -= 1
             if place >= 0 and tokens[place].text == ")":
                 place = _open_bracket(tokens, place) - 1
-        title = _ending_at(tokens, place, namings, comma=comma)
+        title = _ending_at(tokens, place, namings, comma=comma) or (None if comma else _in_charge(tokens, place, namings))
         if title is None:
             return
         yield title
@@ -51,6 +52,16 @@ def _before(tokens: Sequence[Token], first: int, namings: dict[int, Naming]) -> 
             place -= 1
             if place >= 0 and office_of(tokens[place].text) is None:
                 return
+
+
+def _in_charge(tokens: Sequence[Token], place: int, namings: dict[int, Naming]) -> Title | None:
+    """Read "der im Außenministerium für Ostasien zuständige NAME"."""
+    if place < 3 or not tokens[place].lower.startswith(("zuständige", "verantwortliche")):
+        return None
+    for first in range(place - 3, max(0, place - 11), -1):
+        if tokens[first].lower in ("im", "in", "beim") and tokens[first - 1].lower in _articles():
+            return in_charge(tokens, first, place, namings)
+    return None
 
 
 def _predicate(tokens: Sequence[Token], first: int, namings: dict[int, Naming]) -> Title | None:
@@ -120,17 +131,17 @@ def _ending_at(tokens: Sequence[Token], place: int, namings: dict[int, Naming], 
     place = _skip_back(tokens, place)
     if place < 0:
         return None
-    if office_of(tokens[place].text) is not None and not _inside_organisation(place, namings):
+    if office_of(tokens[place].text) is not None and not inside_organisation(place, namings):
         outer = _outer(tokens, place) if comma else None
-        if outer is not None and not _inside_organisation(outer, namings):
+        if outer is not None and not inside_organisation(outer, namings):
             return title_around(tokens, outer, namings, place + 1)
-        return None if comma and _plural_form(tokens, place) else title_around(tokens, place, namings, place + 1)
+        return None if comma and plural_form(tokens, place) else title_around(tokens, place, namings, place + 1)
     limit = place + 1
     for back in range(place, max(-1, place - 12), -1):
         token = tokens[back]
-        if office_of(token.text) is not None and not _inside_organisation(back, namings):
+        if office_of(token.text) is not None and not inside_organisation(back, namings):
             title = title_around(tokens, back, namings, limit)
-            if title is not None and title.stop >= limit and not (comma and _plural_form(tokens, back)):
+            if title is not None and title.stop >= limit and not (comma and plural_form(tokens, back)):
                 return title
             return None
         if (
@@ -151,118 +162,6 @@ def _outer(tokens: Sequence[Token], place: int) -> int | None:
     if back < 1 or tokens[back].lower not in ("des", "der"):
         return None
     return back - 1 if office_of(tokens[back - 1].text) is not None else None
-
-
-def _inside_organisation(place: int, namings: dict[int, Naming]) -> bool:
-    return any(
-        naming.first <= place < naming.stop and naming.kind in ("organisation", "organ", "body") for naming in namings.values()
-    )
-
-
-def _plural_form(tokens: Sequence[Token], place: int) -> bool:
-    """Say whether a noun is plural by its form: "-innen", "-leute", dative "-ern" of a noun in "-er"."""
-    word = tokens[place].lower
-    return word.endswith(("innen", "leute", "leuten")) or (
-        word.endswith("ern") and office_of(tokens[place].text[:-1]) is not None
-    )
-
-
-def _after(tokens: Sequence[Token], stop: int, namings: dict[int, Naming]) -> Title | None:
-    """Find the title that follows a name after a comma ("X, Sprecher des Y,"), or as "war/ist/als ... Sprecher"."""
-    place = stop
-    if place < len(tokens) and tokens[place].text == "(":
-        while place < len(tokens) and tokens[place].text != ")":
-            place += 1
-        place += 1
-    if place + 1 < len(tokens) and tokens[place].form == "Part" and tokens[place + 1].text == ",":
-        place += 1
-    if place + 1 >= len(tokens):
-        return None
-    if tokens[place].lower in ("vom", "von") and (verb := _verb_behind(tokens, place)) is not None:
-        place = verb
-    opener = tokens[place]
-    becomes = opener.lower in ("wird", "bleibt", "werde") and _opens_predicate(tokens, place + 1)
-    if opener.text not in (",", "–") and opener.lower not in ("war", "ist", "wurde", "als", "zum", "zur") and not becomes:
-        return None
-    for ahead in range(place + 1, min(place + 11, len(tokens))):
-        token = tokens[ahead]
-        if office_of(token.text) is not None and not _inside_organisation(ahead, namings):
-            return _read_after(tokens, ahead, namings, opener)
-        if (
-            token.text in _BREAKS
-            or token.text in (",", ")")
-            or token.lower in ("und", "sagte", "dass", "weil", "wie", "nach", "laut")
-        ):
-            return None
-        if (
-            token.tag in ("VERB", "AUX")
-            and token.form == "Fin"
-            and not token.lower.endswith(("ende", "enden", "ender", "ete", "ige"))
-        ):
-            return None
-        inside = any(n.first <= ahead < n.stop for n in namings.values())
-        owner = ahead == place + 1 and opener.text == "," and token.text.endswith("s") and token.text[0].isupper()
-        if token.text[0].isupper() and not inside and not owner and not token.lower.endswith(("jährige", "jähriger")):
-            return None
-    return None
-
-
-def _verb_behind(tokens: Sequence[Token], place: int) -> int | None:
-    """Give the verb behind "vom BÜNDNIS" between a name and its predicate; `None` where none is near."""
-    for ahead in range(place + 1, min(place + 6, len(tokens) - 1)):
-        if tokens[ahead].lower in ("ist", "war", "wird", "bleibt"):
-            return ahead
-        if tokens[ahead].text in (",", ".") or tokens[ahead].form == "Fin":
-            return None
-    return None
-
-
-def _opens_predicate(tokens: Sequence[Token], place: int) -> bool:
-    """Say whether what follows "wird" is an office and no object: "neuer Botschafter", "Botschafter", not "den Botschafter"."""
-    if place >= len(tokens):
-        return False
-    if tokens[place].lower in ("der", "die", "das") and place + 1 < len(tokens):
-        return tokens[place + 1].lower.startswith(("neue", "nächste", "künftige", "erste"))
-    return tokens[place].lower not in _articles() and (
-        tokens[place].lower.endswith(("er", "e")) or tokens[place].text[0].isupper()
-    )
-
-
-def _read_after(tokens: Sequence[Token], place: int, namings: dict[int, Naming], opener: Token) -> Title | None:
-    following = tokens[place + 1] if place + 1 < len(tokens) else None
-    if following is not None and following.text[0].isupper() and following.text[0].isalpha() and place + 1 not in namings:
-        return None
-    limit = len(tokens)
-    for end in range(place + 1, len(tokens)):
-        opened = any(token.text == "(" for token in tokens[place:end])
-        if tokens[end].text == "," or (tokens[end].text == ")" and not opened) or tokens[end].text in _BREAKS:
-            limit = end
-            break
-    title = title_around(tokens, place, namings, limit)
-    if title is None or _plural_form(tokens, place):
-        return None
-    if opener.text == "," and any(token.lower in name_words("former_adverbs") for token in _opening(tokens, opener, title)):
-        title = replace(title, former=True)
-    if (
-        opener.text not in (",", "–")
-        and title.office.function in ("other", "special")
-        and title.office.base not in ("Vizepräsident", "Mitglied")
-    ):
-        return None
-    if not title.codes and opener.text == ",":
-        last = next(
-            (n for n in sorted(namings.values(), key=lambda n: -n.first) if place < n.first < limit and n.kind == "adjective"),
-            None,
-        )
-        title = title if last is None else title.with_side(last.codes)
-    if opener.lower in ("als", "wurde") and title.function == title.office.function and not title.codes and title.body is None:
-        return None
-    return title
-
-
-def _opening(tokens: Sequence[Token], opener: Token, title: Title) -> Sequence[Token]:
-    """Give the tokens between the comma and the noun of a title."""
-    return [token for token in tokens if opener.end <= token.start < title.anchor]
 
 
 def beside(tokens: Sequence[Token], first: int, stop: int, namings: dict[int, Naming]) -> tuple[tuple[str, ...], bool]:

@@ -10,7 +10,9 @@ from depesche.language.lexicon import fold, load
 from depesche.language.tokens import Token
 from depesche.model.vocabulary import FUNCTIONS
 from depesche.reading.people.given_names import is_given_name
+from depesche.reading.people.name_words import is_plain_noun
 from depesche.reading.people.namings import Naming, adjective_codes
+from depesche.reading.people.office_holders import is_known_surname
 from depesche.reading.people.offices import Office, office_of
 
 
@@ -24,6 +26,7 @@ class Title:
         anchor: offset of the office-noun in the clean text.
         office: the office-noun.
         owner: `male` for "sein Amtskollege", `female` for "ihr Amtskollege", else `None`.
+        owner_name: the name of whose office it is, as printed ("Lawrows Stellvertreter"); `None` where none is.
         function: the function worked out of noun, modifiers and body.
         codes: sides that the words name.
         former: true for "frühere", "Ex-".
@@ -36,6 +39,7 @@ class Title:
     office: Office
     function: str
     owner: str | None = None
+    owner_name: str | None = None
     codes: tuple[str, ...] = ()
     former: bool = False
     body: str | None = None
@@ -82,7 +86,7 @@ def title_around(tokens: Sequence[Token], place: int, namings: dict[int, Naming]
         ordered = ("EU",)
     if function == "legislator" and any(_stem(token.lower) in _folded("highest") for token in tokens[first:place]):
         function = "official"
-    owner = "male" if article.startswith(("sein", "dessen")) else "female" if article.startswith("ihr") else None
+    owner = "male" if article.startswith(("sein", "dessen")) else "female" if article.startswith(("ihr", "deren")) else None
     return Title(
         first=first,
         stop=stop,
@@ -90,10 +94,25 @@ def title_around(tokens: Sequence[Token], place: int, namings: dict[int, Naming]
         office=office,
         function=function,
         owner=owner,
+        owner_name=None if ordered else _owner_name(tokens, first, namings),
         codes=ordered,
         former=former or office.former,
         body=body,
     )
+
+
+def _owner_name(tokens: Sequence[Token], first: int, namings: dict[int, Naming]) -> str | None:
+    """Give the name in the genitive right before an office ("Lawrows Stellvertreter", "Griffiths’ Vorgänger"); `None`: none."""
+    place = first - 1
+    if place > 0 and tokens[place].text in ("'", "’") and tokens[place].start == tokens[place - 1].end:
+        place -= 1
+    elif place < 0 or not tokens[place].text.endswith(("s", "'", "’")):
+        return None
+    text = tokens[place].text.rstrip("'’")
+    named = any(naming.first <= place < naming.stop for naming in namings.values())
+    if named or len(text) < 3 or not text[0].isupper() or not text.isalpha() or office_of(text) is not None:
+        return None
+    return None if is_plain_noun(text) and not is_given_name(text) and not is_known_surname(text) else text
 
 
 def _paired(head: str, noun: str) -> Office | None:
@@ -301,6 +320,11 @@ def _is_adjective(token: Token) -> bool:
             and token.form != "Fin"
         )
     )
+
+
+def is_capital_adjective(token: Token) -> bool:
+    """Say whether a word is an adjective that is part of an office and so printed with a capital ("Nationaler")."""
+    return token.text[0].isupper() and _stem(token.lower) in _folded("capital_adjectives")
 
 
 def _stem(word: str) -> str:
