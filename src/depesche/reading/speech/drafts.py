@@ -143,6 +143,12 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, 
         return []
     if cue.negated:
         act = _NEGATED.get(entry.lemma, act)
+    assured = entry.lemma in ("versichern", "beteuern") and said.form == "indirect" and any(
+        tokens[k].lemma == "werden" and tokens[k].mood in ("Sub1", "Sub2") for a, b in said.stretches for k in range(a, b)
+    )
+    if assured:
+        # "versicherte, das Gesetz werde umgesetzt"
+        act = "promise"
     if not speakers and entry.lemma == "hervorgehen":
         source = from_circumstance(tokens, clause, cast, ("aus",))
         speakers = [source] if source is not None else []
@@ -187,7 +193,7 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, 
         if any(speaker.name == other.speaker.name and other.form == form for other in drafts):
             continue
         draft = draft_of(block, number, cue, speaker, act, form, spans)
-        draft.open_cue = entry.act == "inform" or (entry.act == "announce" and said.form != "reported")
+        draft.open_cue = (entry.act == "inform" and not assured) or (entry.act == "announce" and said.form != "reported")
         draft.links = relays + [link for link in links if not (speaker.start <= link[1] < speaker.end)]
         draft.addressee = address[0] if address is not None else to
         draft.addressee_span = (address[1], address[2]) if address is not None else None
@@ -216,7 +222,9 @@ def _not_of_himself(
     cast: Cast,
 ) -> list[Speaker]:
     """ "Muster müsse zurücktreten, verlangte er": nobody names himself in his own rendered words, another man speaks."""
-    if said is None or said.form != "indirect" or len(subjects) != 1 or not subjects[0].pronoun or speakers[0].person is None:
+    if said is None or said.form != "indirect" or len(subjects) != 1 or not subjects[0].pronoun:
+        return speakers
+    if not speakers or speakers[0].person is None:
         return speakers
     word = tokens[subjects[0].start]
     begin, end = tokens[said.stretches[0][0]].start, tokens[said.stretches[-1][1] - 1].end
