@@ -10,8 +10,9 @@ from dataclasses import replace
 from depesche.model.reading import Participant, Place
 from depesche.model.vocabulary import Part
 from depesche.reading.analysis import ActorMention, Analysis
+from depesche.reading.events.both import persons_meant
 from depesche.reading.events.focus import SPOKEN_OF, focus_pair, sides_in, with_sides
-from depesche.reading.events.framing import councils, destination, the_two
+from depesche.reading.events.framing import councils, destination
 from depesche.reading.events.merging import OF_MANY, Mention
 from depesche.reading.events.participants import (
     Cast,
@@ -21,6 +22,7 @@ from depesche.reading.events.participants import (
     root_of,
     subject_actors,
 )
+from depesche.reading.events.partners import with_host
 from depesche.reading.events.scene import Scene, organisation_of_prefix
 from depesche.reading.events.triggers import Trigger, in_class
 from depesche.reading.events.unsided import unsided
@@ -44,10 +46,6 @@ _POSTS = frozenset(["mission_opened", "deployment", "mission_closed", "recall", 
 _BOTH = re.compile(
     r"\b[Bb]eide[rn]? (?:\w+ )?"
     r"(?:Seiten|Länder|Ländern|Staaten|Parteien|Regierungen|Delegationen|Nationen|Mächte|Lager|Hauptstädte)"
-)
-_BOTH_PEOPLE = re.compile(
-    r"\b[Bb]eiden? (?:\w+ )?"
-    r"(?:Präsidenten|Minister|Ministerinnen|Außenminister|Aussenminister|Politiker|Staatschefs|Regierungschefs|Staatsführer|Kollegen)\b"
 )
 # What can be told without its sides once the report has named them: "Eine Vereinbarung wurde nicht ausgeschlossen."
 _BY_CONTEXT = frozenset(["agreement", "meeting", "release", "sanction"])
@@ -105,8 +103,8 @@ def completed(
             participants = with_sides(participants, _both_sides(span.start + match.start(), scene.analysis))
     if trigger.group.takes_up:
         participants = tuple(participant for participant in participants if not participant.name)
-    if kind in ("meeting", "call", "visit") and not any(participant.name for participant in participants):
-        participants = _both_people(participants, trigger, scene)
+    participants = persons_meant(participants, trigger, scene, told)
+    participants = with_host(participants, kind, place, scene.number, told, scene.analysis)
     if kind == "vote" and (trigger.noun or scene.clause_of(trigger).passive or not cast.sides & organisations()):
         participants = with_sides(participants, councils(scene.placed[trigger.clause]))
     if kind == "vote":
@@ -193,31 +191,6 @@ def _widened(
             if side not in known and len(known) < wanted:
                 known.add(side)
                 participants = (*participants, Participant(side=side, part="party"))
-    return participants
-
-
-_NAMED_LATELY = 700
-"""Characters within which the two persons were named whom "die beiden" means."""
-
-
-def _both_people(participants: tuple[Participant, ...], trigger: Trigger, scene: Scene) -> tuple[Participant, ...]:
-    """Add whom "beide Präsidenten", "die beiden Minister" mean: the two persons of two sides who were named last."""
-    span = scene.span(trigger.clause)
-    match = _BOTH_PEOPLE.search(span.quote) or the_two(span.quote)
-    if not match:
-        return participants
-    found: list[ActorMention] = []
-    for actor in reversed(scene.analysis.actors):
-        if actor.span.start >= span.start + match.start() or actor.person is None or not actor.sides:
-            continue
-        if span.start - actor.span.end > _NAMED_LATELY:
-            break
-        if all(actor.person != known.person and actor.sides != known.sides for known in found):
-            found.append(actor)
-        if len(found) == 2:
-            pair = participants_of([(actor, "party") for actor in reversed(found)], scene.analysis)
-            sides = {participant.side for participant in pair}
-            return (*pair, *(participant for participant in participants if participant.side in sides and participant.name))
     return participants
 
 

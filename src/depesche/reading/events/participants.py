@@ -12,6 +12,7 @@ from depesche.model.reading import Participant
 from depesche.model.vocabulary import Part
 from depesche.reading.analysis import ActorMention, Analysis
 from depesche.reading.events.frames import Clause
+from depesche.reading.events.holders import holders, office_above
 from depesche.reading.events.phrases import Phrase, names_time, relations
 from depesche.reading.events.triggers import Trigger
 
@@ -174,6 +175,12 @@ def cast_of(
     if trigger.group.kind in ("meeting", "call") and trigger.noun:
         acting = {one.phrase for one in placed if one.actor.type != "adjective"}
         chosen = [one for one in chosen if not _only_describes(one, acting, trigger)]
+    chosen = [
+        replace(one, actor=actor)
+        for one in chosen
+        for actor in holders(one.actor, office_above(one.phrase, clause, sentence), sentence, analysis)
+    ]
+    inherited = [actor for one in inherited for actor in holders(one, None, sentence, analysis)]
     subject_root = _subject_root(clause, sentence, trigger)
     subject = [
         one.actor
