@@ -20,6 +20,8 @@ def act_of(cue_act: str, words: str, *, open_cue: bool, judged: bool = False) ->
     plain = fold(words)
     if cue_act == "confirm" and _MUST.search(plain):
         return "demand"
+    if cue_act == "confirm" and _WILL.search(plain):
+        return "promise"
     if not open_cue:
         return cue_act
     for act, patterns in (*(_patterns("judgements") if judged else ()), *_patterns("groups")):
@@ -30,6 +32,10 @@ def act_of(cue_act: str, words: str, *, open_cue: bool, judged: bool = False) ->
 
 # "Er bekräftigte, Libyen müsse ...": what is said once more is a demand.
 _MUST = re.compile(r"\b(?:müsse|müssten|muesse|muessten|solle)\b")
+
+
+# "Er bekräftigte, man werde alles tun".
+_WILL = re.compile(r"\b(?:man|wir|sein land|ihr land|seine regierung|ihre regierung) (?:werde|werden)\b|\b(?:werde|werden) (?:man|wir)\b")
 
 
 def turned_down(cue: str, words: str) -> bool:

@@ -59,20 +59,43 @@ def by_noun_cue(
     links = links_of(tokens, range(cue.speaker[1] if cue.speaker else cue.end, cue.end), (), cast)
     if not cue.nobody:
         cast.spoken.append(speaker)
+    act, open_cue = _act_of_cue(block, cue)
     return [
         Draft(
             speaker=speaker,
-            act=cue.act,
+            act=act,
             form=form,
             content=spans,
             cue=(tokens[cue.cue[0]].start, tokens[cue.cue[1] - 1].end),
             frame=(tokens[cue.start].start, tokens[cue.end - 1].end),
             block=number,
-            open_cue=cue.act == "inform",
+            open_cue=open_cue,
             links=links,
             nominal_cue=True,
         )
     ]
+
+
+def _act_of_cue(block: Block, cue: NounCue) -> tuple[str, bool]:
+    """Give the act of "nach Angaben von X", and whether the words decide it: an estimate of what was is told as news, an opinion
+    of what shall be is a demand.
+    """
+    tokens = block.tokens
+    clause = next((c for c in block.clauses if any(a <= cue.start < b for a, b in c.pieces)), None)
+    finite = tokens[clause.finite] if clause is not None and clause.finite is not None else None
+    words = {tokens[k].text for k in range(*cue.cue)}
+    if cue.act == "expect" and finite is not None and finite.mood == "Ind":
+        perfect = finite.lemma in ("haben", "sein") and clause is not None and any(tokens[k].form == "Part" for k in clause.nonfinite)
+        if finite.tense == "Past" or perfect:
+            return "inform", False
+    if finite is not None and finite.lemma == "sollen" and finite.mood == "Ind" and words & _opinion_nouns():
+        return "demand", False
+    return cue.act, cue.act == "inform"
+
+
+@cache
+def _opinion_nouns() -> frozenset[str]:
+    return frozenset(load("speech_nouns")["after_nach"]["opinion"])
 
 
 def _dash(tokens: Sequence[Token], start: int) -> int | None:

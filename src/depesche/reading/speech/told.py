@@ -361,7 +361,7 @@ def _with_tail(block: Block, clause: Clause, start: int, places: Sequence[int], 
     if clause.kind in ("sub", "rel") and clause.finite is not None and clause.finite > start:
         end = min(end, clause.finite)
     own = {word for entry in cue.entries for word in entry.words}
-    while end > start + 1 and (end - 1 in verbs or tokens[end - 1].text in own):
+    while end > start + 1 and (end - 1 in verbs or tokens[end - 1].text in own) and tokens[end - 2].lower not in ("als", "für"):
         end -= 1
     while verbs and end > start + 1 and (tokens[end - 1].tag in ("ADV", "PART") or _plain_adjective(tokens[end - 1])):
         end -= 1
