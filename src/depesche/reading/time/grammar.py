@@ -16,6 +16,8 @@ from depesche.reading.time import days as timedays
 from depesche.reading.time import periods as timeperiods
 from depesche.reading.time import portions as timeportions
 from depesche.reading.time import spans as timespans
+from depesche.reading.time import weekdays as timeweekdays
+from depesche.reading.time import years as timeyears
 from depesche.reading.time.match import Draft, Hit, Scene
 from depesche.reading.time.words import letters
 
@@ -66,6 +68,7 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
         "{article}? (?P<d>{small}) {dot} (?:(?P<n>{next})|(?P<l>{last})|(?P<t>{this})) {unit}",
         timedays.day_of_month,
     ),
+    ("day_of_month", "{article}? (?P<d>{small}) {dot} {article} (?P<u>{unit})", timedays.day_of_this_month),
     (
         "day_list",
         "(?P<d>{small}) (?P<dd>{dot}) (?:(?:{comma}|{and}|{slash}|{comma}{and}) (?:{an}|{article})? {small} {dot} )* "
@@ -74,20 +77,20 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
         timedays.day_list,
     ),
     ("day_list", "(?P<d>{small}) (?P<dd>{dot})? {dash} (?P<e>{small}) {dot} (?P<m>{MONTH}) (?P<y>{year})?", timedays.day_list),
-    ("weekday", "{article}? {TURN}? (?P<w>{WD}) (?P<p>{part}|{parts})?", timedays.weekday),
-    ("weekday", "{article}? (?P<g>{dayadj}) (?P<w>{WD}) (?P<p>{part}|{parts})?", timedays.weekday),
-    ("weekday", "(?P<w>{WD}) (?P<p>{part})? {OF}", timedays.weekday_of_week),
+    ("weekday", "{article}? {TURN}? (?P<w>{WD}) (?P<p>{part}|{parts})?", timeweekdays.weekday),
+    ("weekday", "{article}? (?P<g>{dayadj}) (?P<w>{WD}) (?P<p>{part}|{parts})?", timeweekdays.weekday),
+    ("weekday", "(?P<w>{WD}) (?P<p>{part})? {OF}", timeweekdays.weekday_of_week),
     (
         "weekday",
         "{article}? (?:(?P<on>{next})|(?P<ol>{last})|(?P<ot>{this})) (?P<ou>{unit}) (?P<w>{WD})",
-        timedays.weekday_of_week,
+        timeweekdays.weekday_of_week,
     ),
-    ("weekday", "(?P<w>{WD}) (?:{vor}|(?P<i>{in})) (?P<q>{AMOUNT}) (?P<u>{unit})", timedays.weekday_ago),
-    ("weekday_pair", "(?P<a>{weekday}) {JOINT} (?P<b>{weekday}) {OF}", timedays.weekday_pair),
+    ("weekday", "(?P<w>{WD}) (?:{vor}|(?P<i>{in})) (?P<q>{AMOUNT}) (?P<u>{unit})", timeweekdays.weekday_ago),
+    ("weekday_pair", "(?P<a>{weekday}) {JOINT} (?P<b>{weekday}) {OF}", timeweekdays.weekday_pair),
     (
         "weekday_pair",
         "(?:{article}? (?:(?P<n>{next})|(?P<l>{last})))? (?P<a>{weekday}) {JOINT} (?:{zum})? (?P<b>{weekday})",
-        timedays.weekday_pair,
+        timeweekdays.weekday_pair,
     ),
     ("day_weekday", "(?P<g>{day}) {comma}? (?P<w>{weekday})", timedays.day_weekday),
     ("weekday_date", "(?P<w>{WD}) {open} (?P<d>{small}) {dot} (?P<m>{MONTH}|{small})", timedays.weekday_with_date),
@@ -116,6 +119,8 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
         timedays.part_of_date,
     ),
     ("part_of_date", "(?P<p>{part}) {article} (?P<w>{weekday})", timedays.part_of_date),
+    ("part_of_date", "(?P<p>{part}) {article}? (?:{same}|{this}) (?P<u>{unit})", timeportions.part_of_same_day),
+    ("part_of_date", "(?P<p>{vorabend})", timeportions.evening_before),
     ("today", "(?P<g>{day}) (?:{vor}|(?P<i>{in})) {about}? (?P<q>{AMOUNT}) (?P<u>{unit})", timedays.today_ago),
     ("past_night", "{article}? (?:(?P<l>{last})|(?P<n>{next})|(?P<t>{this})) (?P<p>{part})", timedays.night_of_turn),
     ("today", "(?P<g>{day}) (?P<p>{part}|{parts})?", timedays.today),
@@ -132,14 +137,16 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
     ("season", "(?P<e>{edge})? (?P<s>{season}) {OF}", timeperiods.season_of_year),
     ("season", "(?P<s>{season}) (?P<y>{year}) {slash} {small}", timeperiods.season),
     ("feast", "{article}? (?P<s>{feast}) (?P<y>{year})?", timedays.feast),
-    ("year", "(?P<e>{edge})? {article}? (?P<u>{unit}) (?P<y>{year})", timeperiods.year),
-    ("year", "(?P<e>{edge})? (?P<y>{year})", timeperiods.year),
-    ("year_pair", "(?P<y>{year}) (?P<j>{until}|{dash}|{slash}|{and}) (?P<z>{year}|{small})", timeperiods.year_pair),
-    ("year_pair", "{article}? {yearnoun} (?P<y>{year}) (?:(?P<j>{slash}|{dash}) (?P<z>{year}|{small}))?", timeperiods.named_year),
-    ("decade", "(?P<e>{edge})? {article}? {early}? (?P<d>{decade}) {unit}?", timeperiods.decade),
+    ("year", "(?P<e>{edge})? {article}? (?P<u>{unit}) (?P<y>{year})", timeyears.year),
+    ("year", "(?P<e>{edge})? (?P<y>{year})", timeyears.year),
+    ("year_pair", "(?P<y>{year}) (?P<j>{until}|{dash}|{slash}|{and}) (?P<z>{year}|{small})", timeyears.year_pair),
+    ("year_pair", "{article}? {yearnoun} (?P<y>{year}) (?:(?P<j>{slash}|{dash}) (?P<z>{year}|{small}))?", timeyears.named_year),
+    ("decade", "(?P<e>{edge})? {article}? {early}? (?P<d>{decade}) {unit}?", timeyears.decade),
     ("turned_year", "(?P<e>{edge})? {article}? (?P<x>{newyear}|{age}) (?P<u>{unit})", timeportions.turned_year),
     ("length", "(?<={in}) {article}? (?P<x>{early}|{age}) (?P<u>{unit})", timeportions.years_of_life),
     ("kind_of_year", "(?<={in}) {yearkind}", timeportions.kind_of_year),
+    ("term", "{article}? {TURN} (?P<u>{yearnoun})", timeportions.turned_term),
+    ("first_of", "{article} (?P<o>{ordinal}) (?P<u>{unit})", timeportions.first_units),
     ("event_day", "{article}? (?:{ordinal}|{last}) (?P<u>{unit})", timeportions.day_of_event),
     ("numbered", "(?P<e>{edge})? {article}? (?P<o>{small} {dot}|{ordinal}) (?P<u>{unit}) {OF}?", timeperiods.numbered),
     ("numbered", "{article}? {ordinal} {unit} {article} (?P<o>{small} {dot}|{ordinal}) (?P<u>{unit})", timeperiods.numbered),
@@ -173,11 +180,12 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
     ("distance", "(?:{one})? (?P<h>{half}) (?P<u>{unit}) (?:{before}|{after})?", timespans.duration),
     (
         "window",
-        "{article}? (?:(?P<n>{next})|(?P<l>{last})|{ordinal}) (?P<q>{number}|{small}|{amount}|{some}) (?P<u>{unit})",
+        "{article}? (?:(?P<n>{next})|(?P<l>{last})|{following}|{preceding}|{ordinal}) (?:{AMOUNT} (?:{until}|{dash}|{and}))? "
+        "(?P<q>{number}|{small}|{amount}|{some}) (?P<u>{unit})",
         timespans.window,
     ),
     ("length", "(?<={since}|{vor}|{over}|{nach}|{within}) (?P<u>{unit})", timespans.bare_length),
-    ("length", "(?P<u>{unit}) (?={lang})", timespans.bare_length),
+    ("length", "(?P<u>{unit}) (?={lang}|{vor}|{nach})", timespans.bare_length),
     ("length", "{article} (?P<u>{unit})", timespans.bare_length),
     ("window", "{article}? (?:(?P<n>{next})|(?P<l>{last})) (?P<q>{half}) (?P<u>{unit})", timespans.window),
     ("length", "(?P<v>{long}|{lasting})", timespans.long_lasting),
@@ -187,7 +195,7 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
     ("set", "(?<={in}|{an}) (?P<u>{unit})", timespans.rate),
     ("set", "(?P<v>{all}) (?P<q>{number}|{small}) (?P<u>{unit})", timespans.every),
     ("set", "(?:{times_a} )?(?P<v>{per}) (?P<u>{unit})", timespans.every),
-    ("set", "{times_a} {in} (?P<u>{unit})", timespans.every),
+    ("set", "{times_a} {in} {article}? (?P<u>{unit})", timespans.every),
     ("set", "(?P<u>{unit}) (?:{um}|{for}) {unit}", timespans.every),
     ("set", "{times_a}? (?P<v>{weekdays}|{parts}|{often})", timespans.repeated),
     ("set", "(?P<u>{weekday}) (?P<v>{parts})", timespans.repeated),

@@ -11,18 +11,13 @@ from depesche.language.lexicon import fold, load
 from depesche.reading.time import spans as timespans
 from depesche.reading.time.match import Draft, Hit
 from depesche.reading.time.value import day_of, edtf_of, first_day, month_value, moved, unit_value, week_value
-from depesche.reading.time.words import Word
+from depesche.reading.time.years import EDGE_MONTH, year_with_edge
 
-_EDGE_MONTH = {"START": 1, "MID": 6, "END": 12}
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 # Before this month "Ende des Jahres" in the past tense is not that of the running year.
 _LATE = 11
 _SINGULAR_ARTICLES = frozenset(["das", "des", "dem"])
-# A number of four figures between these is taken for a year without further signs.
-_YEARS = range(1900, 2051)
-# So near to publication it is one even before a plural: "haben 2015 Schlagzeilen gemacht".
-_NEAR = 2
-_BOTH = frozenset(["beide", "beiden"])
+_COMPARING = frozenset(["gegenüber", "vergleich", "verglichen", "als"])
 _LETZT = frozenset(["letzte", "letzten", "letzter"])
 # Small words before which a bare month or a bare season stands.
 _BEFORE_MONTH = frozenset(
@@ -47,7 +42,7 @@ def month(hit: Hit) -> Sequence[Draft]:
     anchor = published.isoformat()
     if hit.has("f") or hit.has("v"):
         return ()
-    inherited = hit.inherited_year() or _year_just_named(hit)
+    inherited = hit.inherited_year() or _year_just_named(hit) or _year_running_on(hit, number)
     if inherited:
         return hit.named(month_value(inherited, number), anchor=str(inherited))
     this_year = published.year
@@ -79,6 +74,20 @@ def _year_just_named(hit: Hit) -> int | None:
     if here is None or not re.fullmatch(r"\d{4}", here) or before is None or before.kind not in ("unit", "year"):
         return None
     return int(here)
+
+
+def _year_running_on(hit: Hit, number: int) -> int | None:
+    """Give the year of `Im Juni 2025 endet das Mandat, im Juli wird gewählt`: the months follow each other."""
+    here, published, direction = hit.scene.here, hit.scene.published, hit.direction()
+    told = re.match(r"(\d{4})-(\d{2})", here or "")
+    if told is None or published is None or hit.turn() is not None:
+        return None
+    year = int(told[1])
+    if not any(word.kind == "year" and word.value == told[1] for word in hit.scene.words[: hit.first]):
+        return None
+    ahead = year > published.year and direction in ("coming", "present")
+    behind = year == published.year - 1 and direction == "past"
+    return year + (number < int(told[2])) if ahead or behind else None
 
 
 def half_month(hit: Hit) -> Sequence[Draft]:
@@ -133,107 +142,6 @@ def month_pair(hit: Hit) -> Sequence[Draft]:
         Draft(first=hit.first, last=hit.first, type="DATE", value=first, edtf=edtfs[0], anchor=anchor),
         Draft(first=hit.match.start("b"), last=hit.last, type="DATE", value=value, edtf=edtfs[1], anchor=anchor),
     )
-
-
-def year(hit: Hit) -> Sequence[Draft]:
-    """`2014`, `Jahr 2014`, `Mitte 2014`; a bare number is a year only where nothing is counted by it."""
-    number = hit.number("y")
-    if hit.has("u"):
-        if hit.value("u") != "Y":
-            return ()
-    elif not hit.has("e") and not _bare_year(hit, number):
-        return ()
-    return _year_with_edge(hit, str(number), None)
-
-
-def _year_with_edge(hit: Hit, value: str, anchor: str | None) -> Sequence[Draft]:
-    """Give a year; of `Ende 2014` the month for the record, marked as about, but of `bis Ende 2014` the whole year."""
-    before = hit.before()
-    whole = hit.value("e") == "END" and before is not None and before.kind == "until"
-    edtf = f"{value}-{_EDGE_MONTH[hit.value('e')]:02}~" if hit.has("e") and not whole else value
-    return hit.draft(value, edtf=edtf, anchor=anchor)
-
-
-def _bare_year(hit: Hit, number: int) -> bool:
-    before, after, published = hit.before(), hit.after(), hit.scene.published
-    in_range = number in _YEARS
-    counting = before is not None and before.kind == "number" and before.text.lower() not in _BOTH
-    if before and (counting or before.kind in ("amount", "some", "one", "full", "dotted") or before.text in "-§+"):
-        return False
-    if before and before.kind == "about" and before.text.lower() not in ("gegen", "etwa", "circa", "ca", "rund", "um"):
-        return False
-    if after and (after.kind in ("unit", "clock") or (after.kind == "number" and after.value != "X")):
-        return False
-    counted_to = hit.after(2)
-    joined = after is not None and after.kind in ("until", "dash") and counted_to is not None
-    if joined and counted_to and counted_to.kind in ("small", "amount", "year") and _figure(counted_to) > number:
-        # Two years in a row were read as a pair before: these figures count something ("2000 bis 3000 Grad").
-        return False
-    if before and before.text.lower().endswith(tuple(load("times_words")["numbered_nouns"])):
-        return False
-    if after and after.kind == "other" and after.text[:1].isupper():
-        # "2014 Teilnehmer" or "2014 Präsident": what looks like a plural is counted, a name is not.
-        counted = after.text.endswith(tuple(load("times_words")["counted_endings"]))
-        noted = before is not None and before.kind == "hedge" and not counted
-        return (in_range or noted) and (
-            not counted
-            or (before is not None and before.kind in ("since", "in", "von", "ab", "month", "season"))
-            or (published is not None and abs(published.year - number) <= _NEAR)
-        )
-    if in_range:
-        return True
-    around = before is not None and before.kind in ("since", "until", "von", "um", "ab", "open", "season", "month", "hedge")
-    return around or (after is not None and after.kind == "close")
-
-
-def _figure(word: Word) -> float:
-    return float(word.value) if re.fullmatch(r"\d+(\.\d+)?", word.value) else 0.0
-
-
-def year_pair(hit: Hit) -> Sequence[Draft]:
-    """`2004 bis 2010`, `2004-2010`, `2014/15`; of `2004 und 2010` each stands for itself unless `zwischen` stands before."""
-    first, last = hit.number("y"), hit.value("z")
-    second = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
-    kind = hit.word("j").kind
-    before, after = hit.before(), hit.after()
-    if (
-        second <= first
-        or first not in range(1000, 2051)
-        or second - first > 400
-        or (kind == "and" and len(last) != 4)
-        or (len(last) != 4 and second - first > 30)
-        or (len(last) != 4 and kind == "dash" and after is not None and after.kind in ("dash", "dot"))
-        or (after is not None and after.kind in ("unit", "clock", "month"))
-    ):
-        return ()
-    if kind == "slash" and len(last) != 4:
-        return hit.draft(str(first), edtf=f"{first}/{second}")
-    between = before is not None and before.kind == "between"
-    span = f"{first}/{second}" if kind in ("until", "dash") or between else None
-    return (
-        Draft(first=hit.first, last=hit.first, type="DATE", value=str(first), edtf=span or str(first)),
-        Draft(first=hit.last, last=hit.last, type="DATE", value=str(second), edtf=span or str(second)),
-    )
-
-
-def named_year(hit: Hit) -> Sequence[Draft]:
-    """`Saison 2014/15`, `Geschäftsjahr 2013`."""
-    first, last = hit.number("y"), hit.value("z")
-    second = int(str(first)[: 4 - len(last)] + last)
-    if last and not first < second <= first + 12:
-        return ()
-    return hit.draft(str(first), edtf=f"{first}/{second}" if last else str(first))
-
-
-def decade(hit: Hit) -> Sequence[Draft]:
-    """`neunziger Jahre`, `90er-Jahren`, `1990er Jahre`; without a century from 1930 on the last one, before it this one."""
-    named = hit.has("e") or hit.is_kind(hit.last, "unit") or re.search("[Jj]ahre|[0-9]", hit.word("d").text)
-    if not named and hit.preposition() not in ("in", "since", "until", "ab"):
-        return ()
-    figures = hit.value("d")
-    if len(figures) == 1:
-        figures = f"19{figures}" if int(figures) > 2 else f"20{figures}"
-    return hit.named(figures)
 
 
 def numbered(hit: Hit) -> Sequence[Draft]:
@@ -315,7 +223,7 @@ def unit(hit: Hit) -> Sequence[Draft]:
     if code in ("TH", "TM", "TS", "L", "T", "HF"):
         return ()
     if hit.has("y"):
-        return _year_with_edge(hit, hit.value("y"), None) if code == "Y" else ()
+        return year_with_edge(hit, hit.value("y"), None) if code == "Y" else ()
     if _plural(hit):
         if turn == 0:
             return hit.vague("PRESENT_REF")
@@ -328,10 +236,15 @@ def unit(hit: Hit) -> Sequence[Draft]:
         return _counted_from_last(hit, code, 1 if hit.has("f") else -1)
     last_day = day_of(hit.base("D")) if code == "D" else None
     if code == "D":
-        if hit.has("e") or (turn is None):
+        if hit.has("e"):
             return ()
+        if turn is None:
+            # "Im Laufe des Tages": of the day told, else of the day of publication.
+            return hit.day(last_day or published, anchor=str(last_day or published))
         if last_day:
             return _back_to(hit, "D") if turn == 0 else hit.day(last_day + timedelta(days=distance), anchor=last_day.isoformat())
+    if code == "D" and turn == 0:
+        return hit.vague("PRESENT_REF")
     if published is None:
         return hit.vague("PAST_REF" if distance < 0 else "FUTURE_REF" if distance else "PRESENT_REF")
     if turn is None and code not in ("W", "M", "Q", "Y", "WE", "DE", "CE"):
@@ -347,7 +260,7 @@ def unit(hit: Hit) -> Sequence[Draft]:
         told = first_day(hit.base("Y"))
         value = str(told.year if told and told.year < published.year else published.year - 1)
     if code == "Y":
-        return _year_with_edge(hit, value, published.isoformat())
+        return year_with_edge(hit, value, published.isoformat())
     return hit.named(value, anchor=published.isoformat())
 
 
@@ -378,16 +291,21 @@ def edge_unit(hit: Hit) -> Sequence[Draft]:
     edge, code = hit.value("k").split("-")
     published = hit.scene.published
     if hit.has("y"):
-        return hit.draft(hit.value("y"), edtf=f"{hit.value('y')}-{_EDGE_MONTH[edge]:02}~") if code == "Y" else ()
+        return hit.draft(hit.value("y"), edtf=f"{hit.value('y')}-{EDGE_MONTH[edge]:02}~") if code == "Y" else ()
     if published is None:
         return hit.draft("XXXX" if code == "Y" else "XXXX-XX" if code == "M" else "XXXX-WXX")
     base = published
     # In January "zum Jahresende" looks back, in December "zu Jahresbeginn" ahead, when the tense says so.
-    if edge == "END" and hit.direction() == "past" and (published.month <= 6 if code == "Y" else published.day <= 15):
+    if (
+        edge == "END"
+        and hit.direction() == "past"
+        and not hit.points_ahead()
+        and (published.month <= 6 if code == "Y" else published.day <= 15)
+    ):
         base = moved(published, code, -1) or published
     value = unit_value(base, code)
     if code == "Y":
-        return hit.draft(value, edtf=f"{value}-{_EDGE_MONTH[edge]:02}~", anchor=published.isoformat())
+        return hit.draft(value, edtf=f"{value}-{EDGE_MONTH[edge]:02}~", anchor=published.isoformat())
     return hit.named(value, anchor=published.isoformat())
 
 
@@ -411,10 +329,21 @@ def relative(hit: Hit) -> Sequence[Draft]:
         return hit.named(hit.scene.eve)
     if code == "D" or distance > 0:
         base = first_day(hit.base(code)) or base
+    elif _compared(hit, code):
+        base = first_day(hit.scene.here) or base
     if base is None:
         return hit.vague("PAST_REF" if distance < 0 else "FUTURE_REF")
     shifted = moved(base, code, distance)
     return hit.named(unit_value(shifted, code), anchor=base.isoformat()) if shifted else ()
+
+
+def _compared(hit: Hit, code: str) -> bool:
+    """`Im Mai stieg es gegenüber dem Vormonat`, `2019 sank es im Vergleich zum Vorjahr`: counted from what is compared."""
+    here = hit.scene.here
+    if here is None or not re.fullmatch(r"\d{4}-\d{2}" if code == "M" else r"\d{4}(-.*)?", here) or code not in ("M", "Y"):
+        return False
+    words = {word.text.lower() for word in hit.scene.words[max(0, hit.first - 4) : hit.first]}
+    return code == "M" or bool(words & _COMPARING)
 
 
 def heuer(hit: Hit) -> Sequence[Draft]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from depesche.reading.time import spans as timespans
 from depesche.reading.time.match import Draft, Hit
 from depesche.reading.time.periods import month
 from depesche.reading.time.value import day_of, moved, unit_value, week_value
@@ -13,6 +14,7 @@ from depesche.reading.time.value import day_of, moved, unit_value, week_value
 _LATE, _EARLY = 9, 3
 # "Den dritten Tag in Folge" counts, and names no day of a meeting.
 _COUNTING = frozenset(["in", "hintereinander", "nacheinander", "lang"])
+_PLURAL = ("tagen", "wochen", "monaten", "jahren", "stunden", "minuten")
 _NO_DAY = "XXXX-XX-XX"
 
 
@@ -47,6 +49,45 @@ def turned_year(hit: Hit) -> Sequence[Draft]:
     else:
         year = published.year - (published.month <= _EARLY)
     return hit.named(str(year), anchor=published.isoformat())
+
+
+def part_of_same_day(hit: Hit) -> Sequence[Draft]:
+    """`am Abend desselben Tages`, `am Morgen dieses Tages`: of the day told last."""
+    day = day_of(hit.base("D"))
+    if hit.value("u") != "D" or day is None:
+        return ()
+    return hit.day(day, part=hit.value("p"), anchor=day.isoformat())
+
+
+def evening_before(hit: Hit) -> Sequence[Draft]:
+    """`am Vorabend`: the evening before the day told last, else before publication; `am Vorabend des Gipfels` is no date."""
+    before, after, published = hit.before(), hit.after(), hit.scene.published
+    if (
+        before is None
+        or before.kind != "an"
+        or published is None
+        or (after is not None and after.text in ("des", "der", "von", "vom"))
+    ):
+        return ()
+    base = day_of(hit.base("D")) or published
+    return hit.day(base - timedelta(days=1), part="EV", anchor=base.isoformat())
+
+
+def turned_term(hit: Hit) -> Sequence[Draft]:
+    """`im laufenden Haushaltsjahr`, `in der vergangenen Legislaturperiode`: years are counted, other terms stay open."""
+    published, word, turn = hit.scene.published, hit.word("u").text.lower(), hit.turn()
+    year = word.endswith(("jahr", "jahres")) and not word.startswith(("schul", "studien"))
+    if turn is None or published is None or not year:
+        return hit.vague(_NO_DAY) if turn is not None else ()
+    return hit.named(str(published.year + turn), anchor=published.isoformat())
+
+
+def first_units(hit: Hit) -> Sequence[Draft]:
+    """`in den ersten Tagen nach dem Putsch`: a length of no known number."""
+    word = hit.word("u")
+    if hit.value("o") != "1" or not word.text.lower().endswith(_PLURAL) or word.value not in ("D", "W", "M", "Y", "TH", "TM"):
+        return ()
+    return hit.vague(timespans.length("X", word.value), type="DURATION")
 
 
 def running_year(hit: Hit) -> Sequence[Draft]:

@@ -163,9 +163,17 @@ def bare_length(hit: Hit) -> Sequence[Draft]:
             hit.first
         ].text.lower() in ("das", "dem"):
             return ()
-    elif not word.text.endswith(("n", "N", "re", "te", "ge")):
+    elif not word.text.endswith(("n", "N", "re", "te", "ge")) or _is_counted(hit):
         return ()
     return hit.vague(length("X", hit.value("u")), type="DURATION")
+
+
+def _is_counted(hit: Hit) -> bool:
+    """Say whether words before "Jahre nach dem Krieg" count or tell them, or something else is between."""
+    before, following = hit.before(), hit.after()
+    if before is None or following is None or following.kind not in ("vor", "nach"):
+        return False
+    return before.kind not in ("hedge", "comma", "in", "about") and before.text.lower() not in ("nur", "selbst", "auch")
 
 
 def _told_by_clause(hit: Hit) -> bool:
@@ -297,9 +305,11 @@ def part_of_day(hit: Hit) -> Sequence[Draft]:
         return ()
     if before.kind == "article":
         genitive = before.text == "des" and hit.word("p").text.endswith("s")
-        if not genitive and (earlier is None or earlier.kind not in ("in", "until", "forthe")):
+        if not genitive and (
+            earlier is None or earlier.kind not in ("in", "until", "forthe", "since", "for", "ab", "nach", "over")
+        ):
             return ()
-    elif before.kind not in ("an", "zum", "um", "since", "until", "nach", "vor") and before.text.lower() != "gegen":
+    elif before.kind not in ("an", "zum", "um", "since", "until", "nach", "vor", "for") and before.text.lower() != "gegen":
         return ()
     day = day_of(hit.scene.here) or day_of(hit.base("D"))
     shown = day or hit.scene.published

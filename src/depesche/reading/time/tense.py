@@ -12,6 +12,7 @@ _BREAKS = frozenset(",;:()–—")
 # How many tokens away a verb is looked for: keeps endless lists without full stops from taking time squared.
 _WINDOW = 60
 _FUTURE = frozenset(["werde", "werden", "wird", "wirst", "würde", "würden"])
+_NOW = frozenset(["wird", "werden", "werde"])
 _MODAL = ("soll", "woll", "will", "möcht", "müss", "muss", "könn", "kann", "dürf", "darf")
 _PERFECT = frozenset(
     ["hat", "habe", "haben", "ist", "sind", "sei", "seien", "bin", "hätte", "hätten", "wäre", "wären", "hatte", "hatten"]
@@ -116,10 +117,14 @@ def _of_clause(tokens: Sequence[Token]) -> str | None:
     infinitive = any(token.form == "Inf" for token in tokens)
     lowers = [token.lower for token in tokens]
     planned = any(lower in _words("planned") for lower in lowers)
+    if len(tokens) > 2 and lowers[0] == "wie" and tokens[1].tag == "ADP" and lowers[-1].endswith(("t", "en")) and not planned:
+        return "past"  # "wie im Juni vereinbart"
     for token in finite:
         lower = token.lower
         if lower in _FUTURE:
             past_inside = participle and any(word in _PAST_INFINITIVE for word in lowers[-2:])
+            if participle and lower in _NOW and not infinitive and not past_inside:
+                return "present"  # the passive: "wird am 9. Mai begangen"
             return "past" if past_inside and not infinitive else "coming"
         if lower.startswith(_MODAL):
             if participle and lowers[-1] in ("haben", "sein"):

@@ -138,6 +138,9 @@ def _compound(text: str) -> tuple[str, str] | None:
                     return "weekdaypart", f"{day}{part}"
         if lower.endswith("hälfte") and (month := _forms().get(text[:-6])) is not None and month[0] == "month":
             return "monthhalf", month[1]
+        for name in _terms():
+            if lower.endswith(name) and len(lower) > len(name) + 2:
+                return "yearnoun", "Y"
         for name in ("wochenende", "woche"):
             month = _forms().get(text[: -len(name)]) if lower.endswith(name) else None
             if month is not None and month[0] == "month":
@@ -231,6 +234,16 @@ def _lasting() -> re.Pattern[str]:
 @cache
 def _weekday_names() -> tuple[tuple[str, str], ...]:
     return (*((fold(forms[0]), str(day)) for day, forms in load("times")["weekday"].items()), ("sonnabend", "6"))
+
+
+@cache
+def _terms() -> tuple[str, ...]:
+    """Ends of the words for a term or season: "Wintersaison", "Weltcupsaison"."""
+    return tuple(
+        fold(form)
+        for form in load("times")["yearnoun"]["Y"]
+        if form in ("Saison", "Spielzeit", "Amtsperiode", "Legislaturperiode")
+    )
 
 
 @cache
