@@ -57,6 +57,12 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
     ),
     ("dotted_day", "(?P<s>{dotted}) {dot} (?={until}|{dash})", timedays.dotted_day),
     ("bare_day", "(?<={hedge}) {article}? (?P<d>{small}) {dot}", timedays.bare_day_of_limit),
+    (
+        "numbered",
+        "{article}? (?P<o>{small} {dot}) "
+        "(?= (?:{until}|{and}|{dash}|{slash}) {in}? {zum}? {article}? {small} {dot} (?P<u>{unit}))",
+        timeperiods.numbered,
+    ),
     ("bare_day", "(?<={an}|{vom}|{zum}|{until}|{since}|{ab}) (?P<d>{small}) {dot}", timedays.bare_day),
     (
         "bare_day",
@@ -189,6 +195,7 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
     ("length", "{article} (?P<u>{unit})", timespans.bare_length),
     ("window", "{article}? (?:(?P<n>{next})|(?P<l>{last})) (?P<q>{half}) (?P<u>{unit})", timespans.window),
     ("length", "(?P<v>{long}|{lasting})", timespans.long_lasting),
+    ("length", "(?P<q>{small}|{amount}) {dash} (?P<v>{lasting})", timespans.long_lasting),
     ("set", "(?P<v>{every}) {ordinal}? (?P<u>{unit}|{WD}|{part}|{month}|{season})", timespans.every),
     ("set", "{every} (?:{ordinal}|{last}) {weekday} {in} (?P<u>{unit})", timespans.every),
     ("set", "(?:{per}|{each}) (?P<q>{number}|{small}) {BETWEEN} (?P<u>{unit})", timespans.every),

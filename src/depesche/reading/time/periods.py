@@ -147,6 +147,9 @@ def month_pair(hit: Hit) -> Sequence[Draft]:
 def numbered(hit: Hit) -> Sequence[Draft]:
     """`19. Jahrhundert`, `zweiten Quartal 2014`, `ersten Halbjahr`, `zweiten Hälfte des Jahres`."""
     unit, number = hit.value("u"), hit.number("o")
+    tail = hit.scene.words[hit.match.start("u") + 1 : hit.match.start("u") + 4]
+    if unit == "CE" and [word.text for word in tail[:2]] == ["v", "."]:  # "v. Chr."
+        return hit.vague(f"BC{number - 1:02}")
     if unit == "CE" and 1 < number <= 21:
         return hit.draft(f"{number - 1:02}", edtf=f"{number - 1:02}00/{number - 1:02}99")
     if unit == "L" and 1 < number <= 3:
@@ -378,7 +381,9 @@ def step(hit: Hit) -> Sequence[Draft]:
             base = hit.scene.published
         forward = hit.word("v").kind != "preceding"
         return hit.day(base + timedelta(days=1 if forward else -1), part=word.value, anchor=base.isoformat()) if base else ()
-    if word.text.lower().endswith(_plurals()) or word.text in ("Stunden", "Minuten", "Sekunden"):
+    before = hit.before()
+    one = before is not None and before.text.lower() in ("im", "am") and word.text in ("Jahre", "Tage")
+    if (word.text.lower().endswith(_plurals()) and not one) or word.text in ("Stunden", "Minuten", "Sekunden"):
         return hit.vague(timespans.length("X", word.value), type="DURATION")
     if word.value not in ("D", "W", "M", "Y"):
         return ()

@@ -196,6 +196,7 @@ def long_lasting(hit: Hit) -> Sequence[Draft]:
         edtf, anchor = _distance(hit, "1", word.value[-1]) if word.value[1] == "1" else (None, None)
         return hit.draft(word.value, edtf=edtf, type="DURATION", anchor=anchor, names_date=False)
     amount, _, code = word.value.partition(" ")
+    amount = amount or hit.value("q")  # "48-stündige"
     if not amount or (code == "Y" and amount != "X"):
         return ()
     return hit.vague(length(amount, code), type="DURATION")

@@ -19,6 +19,8 @@ _FORM_CLASSES = (
     *("small", "year", "amount", "dotted", "full", "dot", "dash", "slash", "comma", "open", "close"),
     *("weekdaypart", "monthhalf", "monthweek", "lasting", "decade", "adjective", "other"),
 )
+# Classes whose words are known with a capital letter anywhere: behind a line without a full stop, "das Dritte Jahrtausend".
+_NEVER_NAMES = frozenset(["ordinal", "since", "until", "in", "an", "vor", "nach", "zum", "ab", "article", "within", "between"])
 _FULL = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 _DOTTED = re.compile(r"\d{1,2}[.:]\d{1,2}")
 # A word that may be an inflected adjective between a number and its unit ("zwei intensive Tage").
@@ -103,7 +105,7 @@ def classify(text: str, first: bool) -> tuple[str, str]:
     if found is None and text[0].isupper():
         # "das Dritte Jahrtausend", "am Ersten Mai".
         number = forms.get(text.lower())
-        found = number if number is not None and number[0] == "ordinal" else None
+        found = number if number is not None and number[0] in _NEVER_NAMES else None
     if found is None and text.isupper() and len(text) > 2:
         found = forms.get(text.capitalize().replace("ß", "ss"))
     if found is not None:
