@@ -83,6 +83,8 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
         timedays.day_list,
     ),
     ("day_list", "(?P<d>{small}) (?P<dd>{dot})? {dash} (?P<e>{small}) {dot} (?P<m>{MONTH}) (?P<y>{year})?", timedays.day_list),
+    ("set", "(?:(?<={each})|(?<={each}{an})) (?P<u>{WD})", timespans.every),
+    ("set", "{article}? (?:{ordinal}|{last}) {weekday} {in} (?P<u>{unit})", timespans.every),
     ("weekday", "{article}? {TURN}? (?P<w>{WD}) (?P<p>{part}|{parts})?", timeweekdays.weekday),
     ("weekday", "{article}? (?P<g>{dayadj}) (?P<w>{WD}) (?P<p>{part}|{parts})?", timeweekdays.weekday),
     ("weekday", "(?P<w>{WD}) (?P<p>{part})? {OF}", timeweekdays.weekday_of_week),

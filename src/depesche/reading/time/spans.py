@@ -20,8 +20,11 @@ _GRADING = frozenset(["ziemlich", "recht"])
 _PLURAL = ("tage", "tagen", "wochen", "monate", "monaten", "jahre", "jahren")
 # What opens the clause that tells which day is meant.
 _OPENERS = frozenset(["als", "an", "in", "da", "nachdem", "bevor", "wo"])
-_PARTICLES = frozenset(["jetzt"])
-_QUARTERS = {"TQ": 15, "TD": 45}
+_PARTICLES = frozenset(["jetzt", "aktuell"])
+_DEGREES = frozenset(["ganz", "sehr", "höchst", "besonders", "so", "wieder"])
+_BEING = frozenset(["sein", "ist", "war", "bleiben", "bleibt", "werden"])
+# Units that are so many of another one.
+_MADE_OF = {"TQ": ("TM", 15), "TD": ("TM", 45), "Q": ("M", 3), "YQ": ("M", 3), "CQ": ("Y", 25)}
 _DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365, "DE": 3650}
 
 
@@ -41,10 +44,7 @@ def duration(hit: Hit) -> Sequence[Draft]:
         if word.kind == "year" and code not in ("Y", "D", "TH"):
             return ()
         amount = "1" if word.kind == "one" else word.value
-    if code in _QUARTERS:
-        code, amount = "TM", f"{float(amount) * _QUARTERS[code]:g}" if amount != "X" else amount
-    if code == "Q":
-        code, amount = "M", f"{float(amount) * 3:g}" if amount != "X" else amount
+    code, amount = _made_of(code, amount)
     edtf, anchor = _distance(hit, amount, code)
     # "ziemlich genau ein Jahr": what itself is graded stays outside.
     before = hit.before()
@@ -60,6 +60,14 @@ def duration(hit: Hit) -> Sequence[Draft]:
             names_date=False,
         ),
     )
+
+
+def _made_of(code: str, amount: str) -> tuple[str, str]:
+    """Write `Viertelstunde`, `Quartal`, `Vierteljahrhundert` in the units that TIMEX3 has."""
+    if code not in _MADE_OF:
+        return code, amount
+    code, times = _MADE_OF[code]
+    return code, amount if amount == "X" else f"{float(amount) * times:g}"
 
 
 def _is_age(hit: Hit) -> bool:
@@ -138,8 +146,8 @@ def _distance(hit: Hit, amount: str, code: str) -> tuple[str | None, str | None]
 
 def window(hit: Hit) -> Sequence[Draft]:
     """`den vergangenen drei Jahren`, `den kommenden zwei Wochen`: a length that ends or begins with the day of publication."""
-    code, amount = hit.value("u"), hit.value("q")
-    if code in ("H", "T", "HF", "Q"):
+    code, amount = _made_of(hit.value("u"), hit.value("q"))
+    if code in ("H", "T", "HF"):
         return ()
     published, turn = hit.scene.published, hit.turn()
     edtf = None
@@ -334,8 +342,11 @@ def reference(hit: Hit) -> Sequence[Draft]:
 
 
 def _is_particle(hit: Hit) -> bool:
-    """`was man jetzt trägt` as a headline, `das würde ich jetzt sagen`, `jetzt mal ehrlich`: it tells no time."""
+    """`was man jetzt trägt` as a headline, `das würde ich jetzt sagen`, `jetzt mal ehrlich`, `ganz aktuell`: it tells no time."""
     after, tokens = hit.after(), hit.scene.tokens
+    if hit.word("r").text.lower() == "aktuell":
+        before = hit.before()
+        return (before is not None and before.text in _DEGREES) or (after is not None and after.text in _BEING)
     if after is not None and after.text.lower() in ("mal", "einmal"):
         return True
     if not tokens[-1].text[-1].isalnum():
