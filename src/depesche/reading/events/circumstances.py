@@ -15,6 +15,7 @@ from depesche.model.reading import Place, Proof
 from depesche.model.span import Span
 from depesche.reading.analysis import PlaceMention, TimeMention
 from depesche.reading.events.frames import Clause
+from depesche.reading.events.phrases import Phrase
 from depesche.reading.events.triggers import Trigger, in_class
 
 _LASTING = re.compile(r"(\w+)tägig(?:e[nmrs]?)?")
@@ -80,7 +81,11 @@ def when(
             continue
         if talks and not within and not _for(time, sentence):
             continue
+        if not within and _FIRST_SINCE.search(sentence.text) and _since_event(time, clause, sentence):
+            continue
         if not within and (_of_noun(time, sentence) or _of_rival(time, clause, sentence, rivals)):
+            continue
+        if not within and _of_occasion(time, sentence, clause):
             continue
         candidates.append((0 if within else 2 if _hangs(time, clause, sentence) else 1, abs(time.span.start - centre), time))
     if not candidates:
@@ -101,15 +106,42 @@ def when(
     return When(edtf=edtf, time=time, since=since)
 
 
-def shared_time(clause: Clause, sentence: Sentence, times: Sequence[TimeMention]) -> When | None:
-    """Give the time before the verb of a clause, which clauses coordinated with it share: "2007 verließ er ... und kam"."""
+def shared_time(clause: Clause, heir: Clause, sentence: Sentence, times: Sequence[TimeMention]) -> When | None:
+    """Give the time of a clause that the clause coordinated with it shares: "2007 verließ er ... und kam", "traf am Montag ... und sprach".
+
+    A time before the verb counts for both; one behind it where both are told in one tense and it hangs on no noun.
+    """
     if clause.finite is None:
         return None
     begin, verb = sentence.tokens[clause.tokens[0]].start, sentence.tokens[clause.finite].start
+    inside = {sentence.tokens[place].start for place in clause.tokens}
+    alike = heir.tense == clause.tense and clause.tense in ("past", "pluperfect") and not heir.negated and not clause.negated
     for time in times:
-        if begin <= time.span.start < verb and time.edtf is not None and time.bound is None and time.type in ("DATE", "TIME"):
+        if time.edtf is None or time.bound is not None or time.type not in ("DATE", "TIME"):
+            continue
+        if begin <= time.span.start < verb:
+            return When(edtf=time.edtf, time=time)
+        behind = any(time.span.start <= start < time.span.end for start in inside) and time.span.start > verb
+        if alike and behind and not _hangs(time, clause, sentence) and not _of_noun(time, sentence):
             return When(edtf=time.edtf, time=time)
     return None
+
+
+def time_of_main(clause: Clause, main: Clause, sentence: Sentence, times: Sequence[TimeMention]) -> When | None:
+    """Give the time that a clause with "als" tells more of, right behind it: "im August 2008, als ...", "seit 1974 geteilt, als ..."."""
+    if clause.opener != "als" or clause.finite is None:
+        return None
+    begin = sentence.tokens[clause.tokens[0]].start
+    inside = {sentence.tokens[place].start for place in main.tokens}
+    before = [
+        time
+        for time in times
+        if time.edtf is not None
+        and time.type in ("DATE", "TIME")
+        and 0 <= begin - time.span.end <= _BEHIND
+        and any(time.span.start <= start < time.span.end for start in inside)
+    ]
+    return When(edtf=before[-1].edtf or "", time=before[-1]) if before else None
 
 
 def _is_genitive(trigger: Trigger, clause: Clause) -> bool:
@@ -152,6 +184,58 @@ def _of_noun(time: TimeMention, sentence: Sentence) -> bool:
     """Say whether "von" ties a time to the noun before it: "der Rat von 1999"."""
     before = [token for token in sentence.tokens if token.end <= time.span.start][-1:]
     return bool(before) and before[0].lower in ("von", "vom", "aus")
+
+
+_FIRST_SINCE = re.compile(
+    r"\b(?:erste|zweite)[nrs]? Mal\b|\b[Ee]rstmals\b|\b[Zz]uletzt\b|\b(?:erste|höchste)[nrs]? (?:[\w-]+ ){1,3}seit\b"
+)
+
+
+def _since_event(time: TimeMention, clause: Clause, sentence: Sentence) -> bool:
+    """Say whether a time is that of something since which it is counted: "zum ersten Mal seit dem Ende des Krieges 1949"."""
+    at = next(
+        (
+            phrase
+            for phrase in clause.phrases
+            if sentence.tokens[phrase.first].start <= time.span.start <= sentence.tokens[phrase.last].end + 1
+        ),
+        None,
+    )
+    for _ in range(4):
+        if at is None:
+            return False
+        if at.preposition == "seit":
+            return sentence.tokens[at.first].start < time.span.start
+        at = clause.phrases[at.parent] if at.parent is not None else _right_before(at, clause)
+    return False
+
+
+def _right_before(phrase: Phrase, clause: Clause) -> Phrase | None:
+    """Give the phrase that ends where a phrase without preposition begins: "der Machtübernahme | 2011"."""
+    if phrase.preposition:
+        return None
+    return next((other for other in clause.phrases if other.last + 1 == phrase.first), None)
+
+
+def _of_occasion(time: TimeMention, sentence: Sentence, clause: Clause) -> bool:
+    """Say whether a bare year stands behind the noun of an occasion: "zum ersten Mal seit der Machtübernahme 2011"."""
+    if not re.fullmatch(r"\d{4}", time.span.quote):
+        return False
+    before = [place for place in clause.tokens if sentence.tokens[place].end <= time.span.start]
+    if not before or before[-1] not in range(1, len(sentence.tokens)) or not sentence.tokens[before[-1]].text[0].isupper():
+        return False
+    for place in reversed(before[-8:]):
+        token = sentence.tokens[place]
+        if token.tag == "ADP" or token.lower in _OCCASIONS:
+            return token.lower in _OCCASIONS
+        if not (
+            token.text[0].isupper() or token.tag in ("ADJ", "DET") or token.lower in ("der", "des", "dem", "den", "die", "das")
+        ):
+            return False
+    return False
+
+
+_OCCASIONS = frozenset(["seit", "trotz", "wegen", "über", "um", "für", "gegen", "angesichts", "infolge", "aufgrund"])
 
 
 def _hangs(time: TimeMention, clause: Clause, sentence: Sentence) -> bool:
@@ -247,18 +331,36 @@ def where(
         within = [place for place in named if own[0] <= place.span.start < own[1]]
         if within:
             named = within
+        elif trigger.group.kind not in _GATHERINGS and clause.phrases[trigger.phrase or 0].preposition in _EARLIER:
+            return None, None
         elif clause.phrases[trigger.phrase or 0].parent is not None and not clause.phrases[trigger.phrase or 0].loose:
             return None, None
     named.sort(key=lambda place: abs(place.span.start - trigger.start))
     best = named[0]
-    country, city, venue = best.country, best.city, best.venue
+    several = [other for other in named[1:] if other.city and best.city and _beside(best, other, sentence)]
+    if several and any(other.country != best.country for other in several):
+        return None, None  # "nach Peking und Moskau"
+    country, city, venue = best.country, None if several else best.city, best.venue
     for other in named[1:]:
+        if other in several:
+            continue
         if country is not None and other.country is not None and other.country != country:
             continue
         country = country or other.country
-        city = city or other.city
+        city = city or (None if several else other.city)
         venue = venue or other.venue
     return Place(country=country, city=city, venue=venue), best.span
+
+
+def _beside(first: PlaceMention, second: PlaceMention, sentence: Sentence) -> bool:
+    """Say whether two towns stand side by side, as two: "in Bern und Genf"; "Riad, Saudi-Arabien" is one."""
+    left, right = sorted((first, second), key=lambda place: place.span.start)
+    gap = sentence.text[left.span.end - sentence.start : right.span.start - sentence.start]
+    return re.fullmatch(r"\s*(?:,|und|sowie|/|und nach|und in|und später (?:in|nach)|, dann (?:in|nach))\s*", gap) is not None
+
+
+_GATHERINGS = frozenset(["meeting", "call", "visit", "summons", "mediation", "appointment", "departure"])
+_EARLIER = frozenset(["nach", "seit", "trotz", "wegen", "infolge", "angesichts", "aufgrund"])
 
 
 def _free(spot: int, trigger: Trigger, clause: Clause, sentence: Sentence, rivals: frozenset[int]) -> bool:

@@ -11,6 +11,7 @@ from depesche.reading.events.framing import counts_people, framed, has_class, of
 from depesche.reading.events.participants import Cast, organisations
 from depesche.reading.events.scene import Scene
 from depesche.reading.events.triggers import Trigger, in_class, is_completed, words_of_class
+from depesche.reading.events.verbforms import known_forms
 
 _WITH_THE = re.compile(r" mit (?:de[rmn] )?(?:\w+ )?")
 _ALLOWING = frozenset(["gestatten", "erlauben", "lassen", "gewähren", "genehmigen"])
@@ -36,7 +37,19 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return False
     if trigger.group.kind == "visit" and clause.negated and _ALLOWING.intersection(clause.verbs):
         return False
-    if trigger.group.kind == "visit" and not trigger.noun and _troops_travel(cast):
+    if trigger.group.kind == "visit" and not trigger.noun and (_troops_travel(cast) or "lassen" in clause.verbs):
+        return False
+    if trigger.noun and trigger.group.kind == "accession" and "erwähnen" in clause.verbs:
+        return False
+    if trigger.head == "beteiligen" and "sein" in _finite_lemma(trigger, scene):
+        return False  # "ist mit 200 Soldaten beteiligt" is a state of affairs
+    if trigger.head == "unterstützung" and not _material(trigger, scene):
+        return False
+    if trigger.group.kind == "aid" and trigger.head in _ASSURING and not _material(trigger, scene):
+        return False
+    if trigger.group.needs == "relations_ended" and not (
+        "mehr" in scene.words(trigger.clause) or any(word.startswith("seit") for word in scene.words(trigger.clause))
+    ):
         return False
     if trigger.group.kind in ("appointment", "departure") and not _in_diplomacy(trigger, scene, cast):
         return False
@@ -96,6 +109,23 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
     if trigger.group.kind == "appointment" and trigger.head == "ablösen":
         return not clause.passive and any(actor.type == "person" for actor in cast.subject)
     return framed(trigger, scene, cast)
+
+
+_ASSURING = frozenset(["zusagen", "zusichern", "versprechen"])
+
+
+def _material(trigger: Trigger, scene: Scene) -> bool:
+    """Say whether support is more than words: money, goods, arms, or said to be financial or military."""
+    words = [word for word in scene.words(trigger.clause) if "unterstützung" not in word]
+    return any(in_class(word, name) for word in words for name in ("relief", "material", "weapons"))
+
+
+def _finite_lemma(trigger: Trigger, scene: Scene) -> frozenset[str]:
+    """Give the dictionary forms that the finite verb of the clause may have."""
+    finite = scene.clause_of(trigger).finite
+    if finite is None:
+        return frozenset()
+    return frozenset(form.lemma for form in known_forms(scene.sentence.tokens[finite].lower))
 
 
 def _troops_travel(cast: Cast) -> bool:
@@ -177,7 +207,10 @@ def _round_with(trigger: Trigger, scene: Scene) -> bool:
 
 def _in_diplomacy(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
     """Say whether an office that changes hands is one of diplomacy, and not of the politics of one state."""
-    if any(in_class(word, "office") for word in scene.words(trigger.clause)) or cast.sides & organisations():
+    if cast.sides & organisations() or any(
+        in_class(word, "office") and (len(cast.sides) >= 2 or not in_class(word, "go_between"))
+        for word in scene.words(trigger.clause)
+    ):
         return True
     names = {participant.name for participant in cast.participants}
     return any(person.name in names and person.function in _DIPLOMATS for person in scene.analysis.persons)

@@ -323,7 +323,15 @@ def _inside_attribute(place: int, tokens: Sequence[Token]) -> bool:
     for at in range(place - 1, max(-1, place - 12), -1):
         if tokens[at].text in _BREAKS or tokens[at].tag in ("VERB", "AUX"):
             return False
-        if tokens[at].tag == "ADP" and at and tokens[at - 1].tag == "DET":
+        before = at - 1
+        while before > 0 and tokens[before].tag == "ADV":
+            before -= 1
+        if (
+            tokens[at].tag in ("ADP", "CCONJ", "ADV")
+            and at
+            and tokens[before].tag == "DET"
+            and tokens[at].lower not in ("und", "oder")
+        ):
             return True
     return False
 

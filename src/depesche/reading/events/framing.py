@@ -61,7 +61,18 @@ def framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
             for phrase in clause.phrases
         ) and any(in_class(word, "diplomats") for word in scene.words(trigger.clause))
     if frame == "recalled":
-        return of_diplomats(trigger, scene)
+        return of_diplomats(trigger, scene) or any(
+            word.startswith(("vertreter", "repräsentant")) for word in scene.words(trigger.clause)
+        )
+    if frame == "each_other":
+        plural = clause.finite is not None and scene.sentence.tokens[clause.finite].lower.endswith(("en", "ten"))
+        return plural and _each_other(scene, trigger.clause) and sum(actor.type == "person" for actor in cast.subject) >= 2
+    if frame == "ceremony":
+        guests = [actor for actor in cast.subject if actor.type in ("person", "office") and actor.sides]
+        return bool(guests) and any(
+            phrase.preposition in ("zu", "zur", "zum") and in_class(scene.sentence.tokens[phrase.last].lower, "ceremony")
+            for phrase in clause.phrases
+        )
     if frame == "named_to":
         heads = [
             scene.sentence.tokens[phrase.last].lower

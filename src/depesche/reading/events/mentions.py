@@ -10,7 +10,7 @@ from functools import cache
 from depesche.language.lexicon import fold, load
 from depesche.model.reading import Statement
 from depesche.model.span import Span
-from depesche.model.vocabulary import Act, Kind, Part
+from depesche.model.vocabulary import Kind, Part
 from depesche.reading.analysis import ActorMention, Analysis
 from depesche.reading.events import circumstances
 from depesche.reading.events.agenda import agenda_line, topics_of
@@ -38,6 +38,7 @@ from depesche.reading.events.rounds import each_round
 from depesche.reading.events.scene import Scene, scene_of
 from depesche.reading.events.status import Judgement, judge
 from depesche.reading.events.triggers import Trigger
+from depesche.reading.events.voices import voice
 
 _DEFINITE = frozenset("der die das den dem des dieser diese dieses diesem diesen beide beiden jener jenes jenem".split())  # noqa: SIM905
 _CONTRACTED = frozenset(["im", "beim", "zum", "zur", "am", "vom"])
@@ -59,10 +60,16 @@ _EARLIER_VERSION = re.compile(
 )
 
 
+# What follows is a list of other reports, by their titles.
+_SOURCES = re.compile(r"(?:Quellen?(?:angaben?|nachweise?)?|Weblinks?|Einzelnachweise|Themenverwandte Artikel):?")
+
+
 def mentions_of(analysis: Analysis, statements: Sequence[Statement]) -> tuple[Mention, ...]:
     """Find the event mentions, in the order of the text."""
     told: list[Mention] = []
     for number, sentence in enumerate(analysis.sentences):
+        if _SOURCES.fullmatch(sentence.text.strip()):
+            break
         if not sentence.text.rstrip().endswith("?") and not _EARLIER_VERSION.match(sentence.text):
             told.extend(_mentions_in(scene_of(analysis, number), told, statements))
     return tuple(told)
@@ -148,7 +155,8 @@ def _mention(
     if back is None:
         back = joins(trigger, scene, told)
     relative = _relative_of(trigger, scene)
-    cast = _cast(trigger, scene, relative)
+    statement = _statement_at(trigger.start, statements)
+    cast = _cast(trigger, scene, relative, statement)
     meeting = last_of(told, lambda mention: mention.kind == "meeting" and scene.number - mention.sentence <= 4)
     if trigger.head in ARRIVING and meeting is not None and not any(actor.type == "person" for actor in cast.subject):
         return None
@@ -178,7 +186,9 @@ def _mention(
         rivals=_rivals(trigger, scene),
     )
     if when is None and clause.heir is not None:
-        when = circumstances.shared_time(scene.clauses[clause.heir], scene.sentence, scene.times)
+        when = circumstances.shared_time(scene.clauses[clause.heir], clause, scene.sentence, scene.times)
+    if when is None and clause.parent is not None:
+        when = circumstances.time_of_main(clause, scene.clauses[clause.parent], scene.sentence, scene.times)
     if when is not None and _of_another_time(trigger, scene, when):
         when = None
     if kind == "incident" and not participants and when is not None:
@@ -190,7 +200,7 @@ def _mention(
         when.edtf if when else None,
         scene.analysis.report.published,
         relative=relative,
-        act=_act(trigger.start, statements),
+        act=statement.act if statement is not None else None,
     )
     if judgement.hypothetical and (not trigger.noun or _only_supposed(trigger, clause, definite=definite)):
         return None
@@ -282,14 +292,14 @@ def _rivals(trigger: Trigger, scene: Scene, *, but: str = "") -> frozenset[int]:
     )
 
 
-def _cast(trigger: Trigger, scene: Scene, relative: Clause | None) -> Cast:
+def _cast(trigger: Trigger, scene: Scene, relative: Clause | None, statement: Statement | None) -> Cast:
     """Find who takes part, by the clause and by the relative clause that goes on about the noun."""
     cast = cast_of(
         trigger,
         scene.clause_of(trigger),
         scene.sentence,
         scene.placed[trigger.clause],
-        inherited_actors(trigger.clause, scene),
+        inherited_actors(trigger.clause, scene) or voice(trigger.clause, scene, statement),
         _rivals(trigger, scene),
         scene.analysis,
     )
@@ -430,12 +440,6 @@ def _holder(position: int, statements: Sequence[Statement]) -> str | None:
     """Give the speaker of the innermost statement that holds a position; `None`: the outlet itself tells."""
     statement = _statement_at(position, statements)
     return None if statement is None or statement.form == "reported" else statement.speaker
-
-
-def _act(position: int, statements: Sequence[Statement]) -> Act | None:
-    """Give the act of the innermost statement that holds a position; `None`: in none."""
-    statement = _statement_at(position, statements)
-    return None if statement is None else statement.act
 
 
 def _statement_at(position: int, statements: Sequence[Statement]) -> Statement | None:

@@ -103,6 +103,8 @@ def phrases_of(places: Sequence[int], tokens: Sequence[Token], verbal: Sequence[
         if order and places[order - 1] != place - 1:
             gap = tokens[places[order - 1] + 1 : place]
             comma = [other.text for other in gap] == [","]
+            if comma and start is not None and token.tag == "DET":
+                start, preposition, comma = None, "", False  # "..., für die Region zuständig, die Freilassung"
             joint = joint or comma
             apart = apart or any(other.text[0].isalnum() or other.text in ",;:()–" for other in gap)
         if verbal[place]:
@@ -215,7 +217,7 @@ _SETTING = frozenset(["in", "im", "am", "an", "nach", "bei", "seit", "um", "ab",
 def _bearer(phrases: Sequence[Phrase], before: int, tokens: Sequence[Token]) -> int | None:
     """Find the noun that can bear a prepositional phrase: time and place settings ("in der Türkei") cannot."""
     at: int | None = before
-    if phrases[before].preposition == "ohne" or _names_source(phrases[before], tokens):
+    if phrases[before].preposition == "ohne" or names_source(phrases[before], tokens):
         return None
     last = tokens[phrases[before].last].lower
     bare = phrases[before].first == phrases[before].last and phrases[before].preposition in ("in", "nach", "aus", "am", "im")
@@ -239,7 +241,7 @@ def _bearer(phrases: Sequence[Phrase], before: int, tokens: Sequence[Token]) -> 
     return at
 
 
-def _names_source(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+def names_source(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     """Say whether a phrase only names who says it, and bears nothing: "nach Angaben Warschaus", "laut Berichten"."""
     if phrase.preposition not in ("nach", "laut"):
         return False

@@ -238,10 +238,18 @@ def is_completed(sentence: Sentence, clause: Clause, place: int, prefix: str, gr
         )
         before = [other for other in clause.tokens if place - reach <= other < place]
         behind = [other for other in clause.tokens if place < other <= place + _WINDOW]
-        verb = next((other for other in behind if sentence.tokens[other].tag in ("VERB", "AUX")), place + _WINDOW + 1)
+        verb = next((other for other in behind if _is_verb(sentence, other)), place + _WINDOW + 1)
         if any(in_class(sentence.tokens[other].lower, name) for other in [*behind, *before] if other < verb):
             return True
     return False
+
+
+def _is_verb(sentence: Sentence, place: int) -> bool:
+    """Say whether a token is a verb of its clause, and no participle before its noun: "der dort stationierten Soldaten"."""
+    token, after = sentence.tokens[place], sentence.tokens[place + 1 : place + 2]
+    return token.tag in ("VERB", "AUX") and not (
+        token.lower.endswith(("ten", "te", "ter", "enen", "ene", "ener")) and bool(after) and after[0].text[0].isupper()
+    )
 
 
 def _class(name: str) -> frozenset[str]:
