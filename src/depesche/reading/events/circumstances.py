@@ -1,4 +1,4 @@
-"""Takes a trigger in its clause, gives when and where the event is, and its numbers: round, people, time limit, length."""
+"""Takes a trigger in its clause, gives when and where the event is."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from depesche.model.edtf import format_edtf, parse_edtf
 from depesche.model.reading import Place, Proof
 from depesche.model.span import Span
 from depesche.reading.analysis import PlaceMention, TimeMention
+from depesche.reading.events.figures import numbers
 from depesche.reading.events.frames import Clause
 from depesche.reading.events.phrases import Phrase
 from depesche.reading.events.triggers import Trigger, in_class
@@ -107,7 +108,7 @@ def when(
 
 
 def shared_time(clause: Clause, heir: Clause, sentence: Sentence, times: Sequence[TimeMention]) -> When | None:
-    """Give the time of a clause that the clause coordinated with it shares: "2007 verließ er ... und kam", "traf am Montag ... und sprach".
+    """Give the time that coordinated clauses share: "2007 verließ er ... und kam", "traf am Montag ... und sprach".
 
     A time before the verb counts for both; one behind it where both are told in one tense and it hangs on no noun.
     """
@@ -128,7 +129,7 @@ def shared_time(clause: Clause, heir: Clause, sentence: Sentence, times: Sequenc
 
 
 def time_of_main(clause: Clause, main: Clause, sentence: Sentence, times: Sequence[TimeMention]) -> When | None:
-    """Give the time that a clause with "als" tells more of, right behind it: "im August 2008, als ...", "seit 1974 geteilt, als ..."."""
+    """Give the time that a clause with "als" goes on about: "im August 2008, als ...", "seit 1974 geteilt, als ..."."""
     if clause.opener != "als" or clause.finite is None:
         return None
     begin = sentence.tokens[clause.tokens[0]].start
@@ -277,7 +278,7 @@ def _days(trigger: Trigger, clause: Clause, sentence: Sentence) -> int | None:
     for place in clause.tokens:
         match = _LASTING.fullmatch(sentence.tokens[place].lower)
         if match:
-            return _numbers().get(match[1])
+            return numbers().get(match[1])
     return None
 
 
@@ -331,10 +332,11 @@ def where(
         within = [place for place in named if own[0] <= place.span.start < own[1]]
         if within:
             named = within
-        elif trigger.group.kind not in _GATHERINGS and clause.phrases[trigger.phrase or 0].preposition in _EARLIER:
-            return None, None
-        elif clause.phrases[trigger.phrase or 0].parent is not None and not clause.phrases[trigger.phrase or 0].loose:
-            return None, None
+        else:
+            phrase = clause.phrases[trigger.phrase or 0]
+            earlier = trigger.group.kind not in _GATHERINGS and phrase.preposition in _EARLIER
+            if earlier or (phrase.parent is not None and not phrase.loose):
+                return None, None
     named.sort(key=lambda place: abs(place.span.start - trigger.start))
     best = named[0]
     several = [other for other in named[1:] if other.city and best.city and _beside(best, other, sentence)]
@@ -416,74 +418,6 @@ def _bearers() -> tuple[str, ...]:
     return tuple(fold(word) for word in load("event_numbers")["bearers"])
 
 
-_ORDINALS = re.compile(r"(erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt|zehnt)e[nrsm]?")
-_DEADLINE = re.compile(
-    r"(?:binnen|innerhalb(?: von)?|in den nächsten|bis zum?|bis) (?:(?:ein|zwei|drei)e?[rsmn]? |\d+ )?(?:\w+ )?"
-    r"(?:Stunden|Tage?n?|Wochen?|Monate?n?|Monatsende|Ende \w+|\d+\. \w+)"
-    r"|\b(?:\d+|ein(?:en?)?|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|vierzehn) (?:Stunden|Tage?|Wochen?|Monate?)"
-    r"(?= (?:haben sie |hat sie )?Zeit\b)"
-)
-_LENGTH = re.compile(
-    r"(?:(?:[Rr]und|[Ee]twa|[Kk]napp|[Mm]ehr als|[Ff]ast|[Gg]ut|[Üü]ber|[Nn]icht einmal) )?"
-    r"(?:\w+ Stunden|\w+ Minuten|\w+ Tage lang)"
-    r"|[Ee]iner? (?:halbe[nr]?|knappe[nr]?|gute[nr]?|ganze[nr]?) Stunde"
-    r"|[Ee]ine Stunde lang|[Ee]iner? (?:[Vv]iertel|Dreiviertel)stunde"
-    r"|(?:[Kk]napp|[Gg]ut|[Rr]und|[Ee]twa|[Ff]ast) einer? Stunde"
-)
-_LONG = re.compile(r"\w+(?:stündige|minütige)[nmrs]?")
-
-
-def ordinal(trigger: Trigger, clause: Clause, sentence: Sentence) -> int | None:
-    """Give the number of the round ("zweite Runde"); `None` where none is said."""
-    if trigger.phrase is None or not trigger.head.endswith(
-        ("runde", "runden", "gipfel", "treffen", "gespräche", "konferenz", "atomtest")
-    ):
-        return None
-    for place in range(clause.phrases[trigger.phrase].first, trigger.token):
-        match = _ORDINALS.fullmatch(sentence.tokens[place].lower)
-        if match:
-            ordinals: list[str] = load("event_numbers")["ordinals"]
-            return ordinals.index(match[1]) + 1
-    return None
-
-
-def number(trigger: Trigger, clause: Clause, sentence: Sentence) -> int | None:
-    """Give how many people a measure concerns ("23 Diplomaten"); `None` where none is said."""
-    if trigger.group.kind not in (
-        "expulsion",
-        "recall",
-        "release",
-        "deployment",
-        "entry_measure",
-        "summons",
-        "mission_reduced",
-        "incident",
-    ):
-        return None
-    for place, following in zip(clause.tokens, clause.tokens[1:], strict=False):
-        token = sentence.tokens[place]
-        ahead = [sentence.tokens[other] for other in clause.tokens if following <= other <= following + 2]
-        people = next((other for other in ahead if other.tag in ("NOUN", "PROPN") and other.text[0].isupper()), None)
-        if people is None or not people.lower.endswith(_people()):
-            continue
-        value = _numbers().get(token.lower)
-        if value is None and re.fullmatch(r"\d+(?:\.\d{3})*", token.text):
-            value = int(token.text.replace(".", ""))
-        if value is not None:
-            return value
-    return None
-
-
-def deadline(clause: Clause, sentence: Sentence, kind: str) -> Span | None:
-    """Give the time limit as printed ("binnen einer Woche"); `None` where none is said."""
-    if kind not in ("expulsion", "mission_closed", "mission_reduced", "note", "recall"):
-        return None
-    if _ANSWERING.intersection(clause.verbs):
-        return None  # "binnen drei Tagen reagiert"
-    match = _DEADLINE.search(sentence.text)
-    return Span(sentence.start + match.start(), sentence.start + match.end(), match.group()) if match else None
-
-
 def where_behind(clause: Clause, sentence: Sentence, places: Sequence[PlaceMention]) -> Place | None:
     """Give the place that a clause with "wo" goes on about: "fuhr vor dem Konsulat vor, wo die Gespräche laufen"."""
     if clause.opener != "wo" and sentence.tokens[clause.tokens[0]].lower != "wo":
@@ -497,28 +431,6 @@ def where_behind(clause: Clause, sentence: Sentence, places: Sequence[PlaceMenti
 
 _BEHIND = 15
 """Characters between a place and the clause with "wo" that goes on about it."""
-_ANSWERING = frozenset(["reagieren", "antworten", "folgen"])
-
-
-def duration(clause: Clause, sentence: Sentence, kind: str) -> Span | None:
-    """Give how long a meeting or call took, as printed; `None` where none is said."""
-    if kind not in ("meeting", "call"):
-        return None
-    for pattern in (_LONG, _LENGTH):
-        match = pattern.search(sentence.text)
-        if match:
-            return Span(sentence.start + match.start(), sentence.start + match.end(), match.group())
-    return None
-
-
-@cache
-def _numbers() -> dict[str, int]:
-    return {fold(word): value for word, value in load("event_numbers")["numbers"].items()}
-
-
-@cache
-def _people() -> tuple[str, ...]:
-    return tuple(fold(word) for word in load("event_numbers")["people"])
 
 
 def date_proof(found: When) -> Proof:

@@ -12,7 +12,7 @@ from depesche.model.reading import Statement
 from depesche.model.span import Span
 from depesche.model.vocabulary import Kind, Part
 from depesche.reading.analysis import ActorMention, Analysis
-from depesche.reading.events import circumstances
+from depesche.reading.events import circumstances, figures
 from depesche.reading.events.agenda import agenda_line, topics_of
 from depesche.reading.events.attending import joins
 from depesche.reading.events.causes import is_cause
@@ -211,8 +211,8 @@ def _mention(
     level, firmness = level_of_words(trigger, clause, scene.sentence) if kind in _TALKS else (None, 0)
     topics = () if kind in ("appointment", "departure") else topics_of(trigger, scene.clauses, scene.sentence)
     on, off = agenda_line(clause, scene.clauses, scene.sentence) if kind in _TALKS else ((), ())
-    limit = circumstances.deadline(clause, scene.sentence, kind)
-    length = circumstances.duration(clause, scene.sentence, kind)
+    limit = figures.deadline(clause, scene.sentence, kind)
+    length = figures.duration(clause, scene.sentence, kind)
     names = frozenset(participant.name for participant in participants if participant.name)
     return Mention(
         kind=_kind(trigger, [*told, *own], names, definite=definite, words=scene.words(trigger.clause), over=over),
@@ -236,8 +236,8 @@ def _mention(
         excluded=off,
         holder=_holder(trigger.start, statements),
         direction=direction_of(trigger, clause, scene.sentence),
-        ordinal=circumstances.ordinal(trigger, clause, scene.sentence),
-        number=circumstances.number(trigger, clause, scene.sentence),
+        ordinal=figures.ordinal(trigger, clause, scene.sentence),
+        number=figures.number(trigger, clause, scene.sentence),
         deadline=limit.quote if limit else None,
         duration=length.quote if length else None,
         definite=definite or (has_possessive(trigger, clause, scene.sentence) and not fresh),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -13,6 +14,7 @@ from depesche.model.span import Span
 from depesche.reading.analysis import PlaceMention
 from depesche.reading.people.namings import Naming, adjective_codes, namings_of
 from depesche.reading.people.offices import office_of
+from depesche.reading.people.places_meant import with_taken_up
 
 _DASHES = frozenset("-–—−")
 
@@ -25,12 +27,13 @@ def find_places(sentences: Sequence[Sentence]) -> tuple[PlaceMention, ...]:
         found.extend(_named(sentence, namings))
         found.extend(_venues(sentence, namings))
         found.extend(_capitals(sentence))
-    return tuple(sorted(found, key=lambda mention: (mention.span.start, -mention.span.end)))
+        found.extend(_said_to_be_towns(sentence, namings))
+    return with_taken_up(sentences, sorted(found, key=lambda mention: (mention.span.start, -mention.span.end)))
 
 
 def _named(sentence: Sentence, namings: Sequence[Naming]) -> Iterator[PlaceMention]:
     """Countries, cities and regions that are named in a sentence."""
-    tokens = sentence.tokens
+    tokens, words = sentence.tokens, _words()
     before: Naming | None = None
     was_locative = False
     for naming in namings:
@@ -44,7 +47,7 @@ def _named(sentence: Sentence, namings: Sequence[Naming]) -> Iterator[PlaceMenti
         yield PlaceMention(
             span=span_of(sentence, naming.first, naming.stop),
             country=naming.codes[0] if naming.codes else None,
-            city=_ungenitive(sentence, naming) if naming.kind == "city" else None,
+            city=_ungenitive(sentence, naming) if naming.kind == "city" or naming.name in words["city_states"] else None,
             venue=None,
             locative=locative,
         )
@@ -82,7 +85,7 @@ def is_locative(tokens: Sequence[Token], naming: Naming) -> bool:
             return naming.kind == "region" or place < naming.first - 1 or naming.codes in ((), ("MT",), ("CY",), ("CU",), ("PH",))
         if (
             word in words["articles"]
-            or word in words["town_nouns"]
+            or is_town_noun(word)
             or word in words["between"]
             or (
                 tokens[place].text[0].islower()
@@ -214,6 +217,40 @@ def _capitals(sentence: Sentence) -> Iterator[PlaceMention]:
             if len(codes) == 1 and not follows and tokens[place - 2].lower in ("der", "die"):
                 locative = place > 2 and tokens[place - 3].lower in _words()["always"]
                 yield PlaceMention(span=span_of(sentence, place - 1, place + 1), country=codes[0], locative=locative)
+
+
+def _said_to_be_towns(sentence: Sentence, namings: Sequence[Naming]) -> Iterator[PlaceMention]:
+    """ "in der Oasenstadt Al-Dschauf", "im Grenzort Gmünd": by the noun the name behind it, that no list knows, is a town's."""
+    tokens, words = sentence.tokens, _words()
+    known = {place for naming in namings for place in range(naming.first, naming.stop)}
+    for place in range(1, len(tokens) - 1):
+        name = tokens[place + 1]
+        if place + 1 in known or not is_town_noun(tokens[place].lower) or not _NAME.fullmatch(name.text):
+            continue
+        first = place
+        while first > 0 and (tokens[first - 1].tag == "ADJ" or tokens[first - 1].lower in words["articles"]):
+            first -= 1
+        if not first or tokens[first - 1].lower not in words["always"]:
+            continue
+        codes = [codes for token in tokens[first:place] if len(codes := adjective_codes(token.text)) == 1]
+        city = name.text[:-1] if name.text.endswith("'") else name.text
+        yield PlaceMention(
+            span=span_of(sentence, place + 1, place + 2), country=codes[0][0] if codes else None, city=city, locative=True
+        )
+
+
+_NAME = re.compile(r"(?:[Aa]l-|[Ee]l-|[Aa]sch-)?[A-ZÄÖÜÁÉÇŠŽ][\w’'-]{2,}")
+
+
+@lru_cache(maxsize=20_000)
+def is_town_noun(word: str) -> bool:
+    """Say whether a folded noun says that the name behind it is that of a place: "Hafenstadt", "Grenzort", "Oasenstadt"."""
+    return word in _words()["town_nouns"] or (
+        len(word) > 6 and word.endswith(_TOWNLIKE) and word not in _words()["no_town_nouns"]
+    )
+
+
+_TOWNLIKE = ("stadt", "ort", "dorf", "städtchen", "örtchen", "metropole", "insel", "oase")
 
 
 @cache
