@@ -12,6 +12,7 @@ from depesche.reading.people.given_names import is_given_name
 from depesche.reading.people.name_mention import NameMention
 from depesche.reading.people.name_words import family_names, is_noun
 from depesche.reading.people.namings import namings_of
+from depesche.reading.people.office_holders import is_known_surname
 from depesche.reading.people.personal_names import mention_at
 from depesche.reading.people.spelling import name_parts, same_person_name
 
@@ -83,7 +84,10 @@ def _joined(mentions: Sequence[NameMention]) -> list[Cluster]:
 
 
 def _called_by_first_part(cluster: Cluster, name: str) -> bool:
-    """Say whether a person is called by the first part of the name, as Thais and Burmese are ("General Sonthi")."""
+    """Say whether a person is called by the first part of the name, as Thais are ("General Sonthi"), or a famous one ("Lula")."""
+    parts = {part for full in cluster.names if " " in full for part in full.split()}
+    if any(form in parts and is_known_surname(form) for form in _bare(name)):
+        return True
     return not is_given_name(name) and name in {full.split()[0] for full in cluster.names if " " in full}
 
 

@@ -19,7 +19,7 @@ def delegation_side(cluster: Cluster, sentences: Sequence[Sentence]) -> str | No
     """
     for mention in cluster.mentions:
         sentence = sentences[mention.sentence]
-        side = on_side(sentence, mention) or _led(sentence, mention) or _sent(sentence, mention)
+        side = on_side(sentence, mention) or _led(sentence, mention) or _sent(sentence, mention) or represented(sentence, mention)
         if side is not None:
             return side
     return None
@@ -81,6 +81,32 @@ def _sent(sentence: Sentence, mention: NameMention) -> str | None:
     opens = state.first == 0 or any(token.lower == "für" for token in tokens[max(0, state.first - 2) : state.first])
     if opens and any(token.lower.startswith(_words("sending")) for token in between):
         return state.codes[0]
+    return None
+
+
+def represented(sentence: Sentence, mention: NameMention) -> str | None:
+    """Read "NAME vertrat die Schweiz", "NAME verhandelte für die USA", "NAME, der für die Huthis im Ausschuss sitzt".
+
+    `None` where no verb of acting for somebody follows, or another name stands between.
+    """
+    tokens = sentence.tokens
+    namings = {naming.first: naming for naming in namings_of(sentence)}
+    opens = mention.stop
+    if opens + 1 < len(tokens) and tokens[opens].text == "," and tokens[opens + 1].lower in ("der", "die"):
+        opens += 2
+    acting = _words("acting_for")
+    for place in range(opens, min(opens + 7, len(tokens) - 1)):
+        word = tokens[place].lower
+        after = place + 1 + (tokens[place + 1].lower in ("die", "den", "der", "das"))
+        naming = namings.get(after)
+        told = naming is not None and len(naming.codes) == 1 and naming.kind in ("state", "organisation", "body", "organ")
+        if word == "für" and naming is not None and told:
+            near = (*tokens[opens:place], *tokens[naming.stop : naming.stop + 6])
+            return naming.codes[0] if any(token.lower.startswith(acting) for token in near) else None
+        if word.startswith(_words("representing")) and naming is not None and told:
+            return naming.codes[0]
+        if tokens[place].text in (",", ".", ";", ":") or (tokens[place].text[0].isupper() and place not in namings):
+            return None
     return None
 
 

@@ -13,6 +13,7 @@ from depesche.reading.people.given_names import is_given_name
 
 ROMAN = re.compile(r"[IVX]{1,5}$")
 ARABIC_ARTICLE = re.compile(r"(?:al|el|as|ad|at|an|ar|asch|ash|ul|es)[-’'](?=\w)", re.IGNORECASE)
+_EASTERN = re.compile(r"[A-ZÄÖÜ][a-zäöüŏŭ'’]{0,5}-[a-zäöüŏŭ'’]{1,6}")
 _NOUN_ENDINGS = (
     "ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "tät", "nis", "ismus", "ministerium", "ministeriums", "gespräche",
     "gesprächen", "gipfel", "treffen", "abkommen", "krieg", "politik", "regierung", "präsidentschaft", "staaten", "verhandlungen",
@@ -91,6 +92,11 @@ def ends_like_noun(word: str) -> bool:
     return len(word) > 5 and fold(word).endswith(_NOUN_ENDINGS)
 
 
+def is_eastern_given(word: str) -> bool:
+    """Say whether a word has the form of a given name of two syllables as Wade and Giles and Korea write it ("Tse-tung")."""
+    return _EASTERN.fullmatch(word) is not None
+
+
 def is_other_name(words: Sequence[str], *, titled: bool = False) -> bool:
     """Say whether the words are an outlet's, a firm's or a ship's name rather than a person's.
 
@@ -111,9 +117,11 @@ def is_other_name(words: Sequence[str], *, titled: bool = False) -> bool:
 
 def _is_eastern(words: Sequence[str]) -> bool:
     """Say whether a family name leads, as in "Park Geun-hye", "Sun Weidong"."""
-    if words[0] not in family_names() or len(words) != 2:
+    if words[0] not in family_names() or len(words) not in (2, 3):
         return False
-    return words[1].partition("-")[2][:1].islower() or is_foreign(words[1])
+    if len(words) == 3:
+        return all(len(word) < 7 and word[0].isupper() and word.isalpha() for word in words)
+    return is_eastern_given(words[1]) or is_foreign(words[1])
 
 
 @cache

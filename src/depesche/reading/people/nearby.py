@@ -21,6 +21,20 @@ _MAY_BE_PRIVATE = frozenset(["official", "other", "spokesperson", "military", "h
 _TRAVELLING = frozenset(["ambassador", "envoy", "consul"])
 _ACCORDING = frozenset(["laut", "gemäss", "gemäß", "nach"])
 _BODY_ENDINGS = ("ministerium", "amt", "departement", "regierung", "botschaft", "behörde", "delegation", "vertretung", "konsulat")
+_MEETINGS = (
+    "gipfel",
+    "gipfels",
+    "treffen",
+    "treffens",
+    "konferenz",
+    "gespräche",
+    "gesprächen",
+    "verhandlungen",
+    "tagung",
+    "forum",
+)
+# Who comes to a capital is of another state than the town's.
+_ARRIVING = ("reis", "eintraf", "eingetroffen", "traf", "besuch", "lande", "angekommen", "ankunft", "visite", "gereist")
 _WHERE = frozenset(["in", "im", "aus"])
 
 
@@ -41,6 +55,8 @@ def _side_nearby(mention: NameMention, title: Title, sentences: Sequence[Sentenc
     """
     if _of_something_else(title):
         return None
+    if _of_rebels(title):
+        return _rebels_before(mention, sentences)
     few = few_states(title)
     if few:
         return _of_few(few, mention, sentences)
@@ -76,10 +92,27 @@ def _side_nearby(mention: NameMention, title: Title, sentences: Sequence[Sentenc
                 return free[0].codes[0]
             found = _one_of(free, spoken=True) or (None if spoken else _one_of((free or namings)[:1], spoken=False))
             break
+    behind = _told_behind(here, mention) if found is None and not organisation else None
+    if behind is not None:
+        return behind
     common = _common(sentences, organisation=organisation)
     if found is None or spoken:
         return common if found is None or found == common else None
     return found
+
+
+def _of_rebels(title: Title) -> bool:
+    """Say whether the office is one among rebels ("Rebellensprecher", "Milizenführer"): they are of no state."""
+    return fold(title.office.prefix + title.office.base).startswith(tuple(name_words("of_rebels")))
+
+
+def _rebels_before(mention: NameMention, sentences: Sequence[Sentence]) -> str | None:
+    """Give the party that is no state which was named last up to a leader or spokesman of rebels; `None`: none was."""
+    for number in range(mention.sentence, max(-1, mention.sentence - 4), -1):
+        for naming in reversed(namings_of(sentences[number])):
+            if naming.codes and naming.codes[0].islower() and (number < mention.sentence or naming.first < mention.first):
+                return naming.codes[0]
+    return None
 
 
 def _region_before(sentence: Sentence, mention: NameMention) -> str | None:
@@ -119,6 +152,8 @@ def _of_a_colleague(sentence: Sentence, code: str, mention: NameMention) -> bool
 def _of_something_else(title: Title) -> bool:
     """Say whether the office is one of a firm or group ("VW-Sprecher", "Amtrak-Präsident")."""
     prefix = title.office.prefix
+    if not prefix and title.body is None and fold(title.office.base) in name_words("bare_private"):
+        return True
     head = prefix.rstrip("-").rpartition("-")[2]
     last = title.body.split()[-1] if title.body else ""
     if last and last[0].isupper() and not is_noun(last) and not is_noun(last.removesuffix("s")) and last not in _bodies():
@@ -186,6 +221,10 @@ def _speaking_of(sentence: Sentence, *, organisation: bool) -> Iterator[Naming]:
         if not naming.codes or (naming.codes[0] in organisations()) != organisation or not naming.codes[0].isupper():
             continue
         if naming.kind == "city" and not (naming.capital and not is_locative(sentence.tokens, naming)):
+            if naming.capital and _seat_of_body(sentence, naming):
+                yield naming
+            continue
+        if naming.kind == "people" and _one_person(sentence, naming):
             continue
         if naming.kind == "city" and naming.name in exact_words("seats_of_many"):
             continue
@@ -196,6 +235,41 @@ def _speaking_of(sentence: Sentence, *, organisation: bool) -> Iterator[Naming]:
             continue
         if naming.kind in ("state", "adjective", "people", "metonym", "compound", "organisation", "organ", "body", "city"):
             yield naming
+
+
+def _told_behind(sentence: Sentence, mention: NameMention) -> str | None:
+    """Give the state of the one body behind a name ("traf Verteidigungsminister NAME ein, wie das Pentagon mitteilte")."""
+    kinds = ("metonym", "body")
+    codes = {n.codes[0] for n in namings_of(sentence) if n.first > mention.first and n.kind in kinds and n.codes}
+    code = next(iter(codes)) if len(codes) == 1 else None
+    return code if code is not None and code.isupper() else None
+
+
+def _seat_of_body(sentence: Sentence, naming: Naming) -> bool:
+    """Say whether a capital tells whose body stands before it ("Aus dem Außenministerium in Baku")."""
+    before = sentence.tokens[naming.first - 2].lower if naming.first > 1 else ""
+    return sentence.tokens[naming.first - 1].lower == "in" and before.endswith(_BODY_ENDINGS)
+
+
+def _one_person(sentence: Sentence, naming: Naming) -> bool:
+    """Say whether the word for a people means one person by his origin ("ein Pole", "der Brite"), who may act for anybody."""
+    place = naming.first - 1
+    while place >= 0 and sentence.tokens[place].text[0].islower() and sentence.tokens[place].tag == "ADJ":
+        place -= 1
+    article = sentence.tokens[place].lower if place >= 0 else ""
+    printed = sentence.tokens[naming.stop - 1].text
+    if article in ("ein", "eine", "einem", "einen", "einer", "eines"):
+        return True
+    opens = place == 0 or (place > 0 and sentence.tokens[place - 1].text in (",", "–", ":"))
+    return (
+        (article == "der" and printed == naming.name and opens)
+        or (article == "die" and printed.endswith("in") and opens)
+        or (
+            article in ("dem", "den", "des")
+            and printed in (naming.name, naming.name + "s", naming.name + "n")
+            and article != "den"
+        )
+    )
 
 
 def _one_of(namings: Sequence[Naming], *, spoken: bool) -> str | None:
@@ -235,8 +309,11 @@ def _of_another(sentence: Sentence, naming: Naming, mention: NameMention) -> boo
     return tokens[noun + 1].text[0].isupper() and not joined
 
 
-def seat_of(sentence: Sentence, mention: NameMention) -> str | None:
-    """Give the state whose capital is the one place of the sentence ("sagte Außenminister NAME am Montag in Ankara")."""
+def seat_of(sentence: Sentence, mention: NameMention, *, host: bool = False) -> str | None:
+    """Give the state whose capital is the one place of the sentence ("sagte Außenminister NAME am Montag in Ankara").
+
+    A sentence of arriving or visiting says it of the host alone (`host`).
+    """
     places = [
         naming
         for naming in namings_of(sentence)
@@ -245,10 +322,17 @@ def seat_of(sentence: Sentence, mention: NameMention) -> str | None:
         and (is_locative(sentence.tokens, naming) or is_dateline(sentence.tokens, naming))
         and not mention.first <= naming.first < mention.stop
     ]
-    inside = [n for n in places if n.first and sentence.tokens[n.first - 1].lower == "in"]
+    inside = [n for n in places if n.first and sentence.tokens[n.first - 1].lower == "in" and not _of_a_meeting(sentence, n)]
+    if not host and any(token.lower.startswith(_ARRIVING) for token in sentence.tokens):
+        return None
     if len(places) != 1 or not inside or not inside[0].capital or inside[0].name in load("titles")["seats_of_many"]:
         return None
     return inside[0].codes[0]
+
+
+def _of_a_meeting(sentence: Sentence, naming: Naming) -> bool:
+    """Say whether a summit or conference is in a town ("bei einem Sondergipfel in Accra"): its guests are of other states."""
+    return naming.first > 1 and sentence.tokens[naming.first - 2].lower.endswith(_MEETINGS)
 
 
 def _common(sentences: Sequence[Sentence], *, organisation: bool) -> str | None:

@@ -107,6 +107,8 @@ def _hyphenated(inner: Office, head: str) -> Office:
     if fold(head) == "vize":
         return replace(inner, prefix=prefix, deputy=True)
     outer, _, last = head.rpartition("-")
+    if fold(last) in ("co", "ko", "interims", "übergangs"):
+        return _hyphenated(inner, outer) if outer else inner
     if outer and fold(last) in ("vize", "ex"):
         whole = _hyphenated(inner, outer)
         return replace(

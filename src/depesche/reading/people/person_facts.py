@@ -9,7 +9,7 @@ from depesche.language.sentences import Sentence
 from depesche.model.reading import Person, Proof
 from depesche.model.vocabulary import FUNCTIONS, Function
 from depesche.reading.people.coreference import Cluster
-from depesche.reading.people.delegations import delegation_side, on_side
+from depesche.reading.people.delegations import delegation_side, on_side, represented
 from depesche.reading.people.given_names import gender_of
 from depesche.reading.people.name_mention import NameMention
 from depesche.reading.people.name_words import name_words
@@ -65,7 +65,10 @@ def settle(
         if best[1].office.base in ("Stellvertreter", "Vize") and owner.function in ("foreign_minister", "minister"):
             function = "deputy_minister"
     if best is not None and side is None and best[1].owner is not None and function != "expert":
-        side = _owning_state(best, sentences)
+        owning = _owning_state(best, sentences)
+        side = owning[1] if owning is not None else None
+        if side is None and best[1].owner == "group" and fold(best[1].office.base) in name_words("heads"):
+            function = "other"
     if known is not None:
         tenure, over = known
         if best is not None and best[1].office.function == "special" and not over and tenure.function in _HIGH - {function}:
@@ -84,13 +87,19 @@ def settle(
             function = "official"
             proofs.append(Proof(field="side", rule="delegation"))
     if side is None and best is not None and best[1].office.function == "special" and function in _HIGH:
-        side = seat_of(sentences[min(best[0].sentence, len(sentences) - 1)], best[0])
+        side = seat_of(sentences[min(best[0].sentence, len(sentences) - 1)], best[0], host=True)
         if side is not None:
             proofs.append(Proof(field="side", rule="side_nearby"))
     if side is None and rank and best is not None:
-        side = on_side(sentences[min(best[0].sentence, len(sentences) - 1)], best[0])
+        here = sentences[min(best[0].sentence, len(sentences) - 1)]
+        side = on_side(here, best[0]) or represented(here, best[0])
         if side is not None:
             proofs.append(Proof(field="side", rule="delegation"))
+    if side is None and best is not None and not best[1].codes and fold(best[1].office.base) in name_words("of_organisations"):
+        side = side_nearby(*best, sentences, organisation=True)
+        if side is not None:
+            function = "international_official"
+            proofs.append(Proof(field="side", rule="side_nearby"))
     if side is None and rank and best is not None and best[1].office.function != "special" and best[1].owner is None:
         side = side_nearby(*best, sentences, organisation=function == "international_official")
         if side is not None:
@@ -246,7 +255,11 @@ def _whose(
     """Give whose minister, deputy or spokesman somebody is: the one named ("Lawrows Stellvertreter"), or the last of that gender
     ("Putin und sein Außenminister"); `None` where the text names nobody."""
     mention, title = best
-    if asked > 1 or (title.owner_name is None and (title.owner is None or title.office.function == "special")):
+    if (
+        asked > 1
+        or title.owner == "group"
+        or (title.owner_name is None and (title.owner is None or title.office.function == "special"))
+    ):
         return None
     if title.owner_name is not None:
         form = title.owner_name
@@ -266,8 +279,8 @@ def _whose(
         for other in rival.mentions
         if mention.sentence - 1 <= other.sentence <= mention.sentence and other.span.start < mention.span.start
     ]
-    state = _owning_state(best, sentences)
-    if not earlier or (state is not None and max(earlier, key=lambda entry: entry[0])[0] < _sentence_start(best, sentences)):
+    owning = _owning_state(best, sentences)
+    if not earlier or (owning is not None and owning[0] > max(earlier, key=lambda entry: entry[0])[0]):
         return None
     return settle(max(earlier, key=lambda entry: entry[0])[1], clusters, sentences, published, asked=asked + 1)
 
@@ -280,24 +293,20 @@ def _by_knowledge(tenure: Tenure) -> Person:
     )
 
 
-def _sentence_start(best: Found, sentences: Sequence[Sentence]) -> int:
-    return sentences[min(best[0].sentence, len(sentences) - 1)].start
-
-
-def _owning_state(best: Found, sentences: Sequence[Sentence]) -> str | None:
-    """Give the state or seat of government whose "seinen Botschafter" somebody is: the last one acting before the office."""
+def _owning_state(best: Found, sentences: Sequence[Sentence]) -> tuple[int, str] | None:
+    """Give the state or seat of government whose "seinen Botschafter" somebody is, with its offset: the last that acts before."""
     mention, title = best
     sentence = sentences[min(mention.sentence, len(sentences) - 1)]
-    if title.owner != "male" or title.office.function == "special":
+    if title.owner not in ("male", "group") or title.office.function == "special":
         return None
-    found: str | None = None
+    found: tuple[int, str] | None = None
     for naming in namings_of(sentence):
         acts = naming.kind in ("state", "metonym", "body", "organisation") or (naming.kind == "city" and naming.capital)
         if not acts or naming.first >= title.first or len(naming.codes) != 1:
             continue
         before = sentence.tokens[naming.first - 1].tag if naming.first else ""
         if before != "ADP" and not is_locative(sentence.tokens, naming) and not is_dateline(sentence.tokens, naming):
-            found = naming.codes[0]
+            found = (sentence.tokens[naming.first].start, naming.codes[0])
     return found
 
 

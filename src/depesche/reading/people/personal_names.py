@@ -17,6 +17,7 @@ from depesche.reading.people.name_words import (
     ends_like_noun,
     family_names,
     is_compound,
+    is_eastern_given,
     is_foreign,
     is_noun,
     is_other_name,
@@ -247,6 +248,8 @@ def _particle_fits(tokens: Sequence[Token], stop: int, ahead: int) -> bool:
     word, before, after = tokens[stop].text, tokens[stop - 1].text, tokens[ahead].text
     if word in ("der", "den", "die", "das", "zu", "zur", "vom", "in", "an", "ten", "ter", "as", "at"):
         return (word in ("ten", "ter") and is_given_name(before)) or (word in ("der", "den") and before.lower() in ("von", "van"))
+    if word == "von" and ahead > stop + 1 and ahead + 1 < len(tokens) and is_noun(tokens[ahead + 1].text) and is_noun(after):
+        return not tokens[ahead + 1].text[0].isupper()  # "NAME von der Demokratischen Partei"
     if word in ("von", "da", "do", "e", "y", "i", "ben", "san"):
         return is_given_name(before) and (word != "da" or is_foreign(after) or is_given_name(after))
     return True
@@ -322,7 +325,7 @@ def _strength(
             return 3
         river = first > 0 and tokens[first - 1].lower in ("der", "die", "den", "dem", "das")
         return 1 if is_known_surname(words[0]) and not place and not river else 0
-    given = is_given_name(words[0]) or (len(words) > 2 and is_given_name(words[1]))
+    given = is_given_name(words[0]) or (len(words) > 2 and is_given_name(words[1])) or _is_eastern(words)
     if titled:
         return 3
     if is_noun(words[0]) and is_plain_noun(words[-1]) and not may_be_surname(words[-1]) and words[0].lower() in _common_words():
@@ -334,6 +337,13 @@ def _strength(
     if len(words) in (2, 3) and all(is_foreign(ARABIC_ARTICLE.sub("", word)) for word in words) and not place and not article:
         return 1
     return 0
+
+
+def _is_eastern(words: Sequence[str]) -> bool:
+    """Say whether a family name leads and a given name follows in its form ("Koo Chen-fu", "Cao Jianming", "Choe Son Hui")."""
+    if words[0] not in family_names() or len(words) not in (2, 3):
+        return False
+    return is_eastern_given(words[1]) or is_foreign(words[1]) or (len(words) == 3 and not is_plain_noun(words[1]))
 
 
 def _of_other_script(letter: str) -> bool:
@@ -400,7 +410,10 @@ def _skip_nouns(tokens: Sequence[Token], first: int, stop: int) -> int:
         if text.isupper() and 1 < len(text) < 4 and ahead and is_given_name(tokens[place + 1].text):
             place += 1
             continue
-        if is_known_surname(text) or (text in family_names() and ahead and is_foreign(tokens[place + 1].text)):
+        if is_known_surname(text):
+            return place
+        family = text in family_names() and ahead and tokens[place].tag not in _FUNCTION_TAGS
+        if family and (is_eastern_given(tokens[place + 1].text) or is_foreign(tokens[place + 1].text)):
             return place
         from_a_town = place > 0 and tokens[place - 1].tag == "DET" and place + 2 < stop and text.endswith("er")
         if from_a_town and not is_given_name(text) and is_given_name(tokens[place + 1].text):
@@ -420,7 +433,7 @@ def _cut_tail(tokens: Sequence[Token], first: int, stop: int) -> int:
     """Cut nouns that follow a name without a comma ("sagte Lawrow Journalisten", "Obamas Wunsch")."""
     for place in range(first + 1, stop):
         text = tokens[place].text
-        if not text[0].isupper() or is_given_name(text):
+        if not text[0].isupper() or is_given_name(text) or is_eastern_given(text):
             continue
         if fold(text) in name_words("name_stops") or (ends_like_noun(text) and is_noun(text)):
             return place

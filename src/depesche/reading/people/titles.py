@@ -11,7 +11,7 @@ from depesche.language.tokens import Token
 from depesche.model.vocabulary import FUNCTIONS
 from depesche.reading.people.given_names import is_given_name
 from depesche.reading.people.name_words import is_plain_noun
-from depesche.reading.people.namings import Naming, adjective_codes
+from depesche.reading.people.namings import Naming, adjective_codes, parties, state_of_name, states_of_party
 from depesche.reading.people.office_holders import is_known_surname
 from depesche.reading.people.offices import Office, office_of
 
@@ -25,7 +25,7 @@ class Title:
         stop: place after the last one.
         anchor: offset of the office-noun in the clean text.
         office: the office-noun.
-        owner: `male` for "sein Amtskollege", `female` for "ihr Amtskollege", else `None`.
+        owner: `male` for "sein Amtskollege", `female` for "ihr Amtskollege", `group` for "deren Chef", else `None`.
         owner_name: the name of whose office it is, as printed ("Lawrows Stellvertreter"); `None` where none is.
         function: the function worked out of noun, modifiers and body.
         codes: sides that the words name.
@@ -69,14 +69,19 @@ def title_around(tokens: Sequence[Token], place: int, namings: dict[int, Naming]
     ordered = tuple(dict.fromkeys((*office.codes, *codes, *after_codes)))
     if office.base == "Vertreter" and len(ordered) > 1:
         function = "envoy"
+    if fold(office.base) in _folded("commonwealth") and codes and "UN" not in ordered:
+        function = "ambassador"
     region = _region_state(tokens, first, min(stop, place + 5), namings) if function in FUNCTIONS[:5] else None
     if region is not None:
-        function, ordered = "official", region
+        function, ordered = ("official", region) if region[0].isupper() else (function, region)
     if body in _no_body():
         codes_of_body = after_codes
         ordered = tuple(code for code in ordered if code not in codes_of_body or code in (*office.codes, *codes))
-    if office.base == "Vorsitzender" and body_words and not ordered and not _of_a_party(body_words):
-        function = "other"
+    of_party = _states_of_parties(body_words)
+    if of_party and function in ("other", "official", "party_figure"):
+        function, ordered = "party_figure", ordered or of_party
+    elif office.base == "Vorsitzender" and function == "party_figure" and body_words and not _of_a_party(body_words, body):
+        function = "official" if ordered else "other"
     if function == "ambassador" and (codes or office.codes):
         ordered = tuple(dict.fromkeys((*codes, *office.codes)))
         if len(ordered) > 1 and ordered[-1] in ("UN", "EU", "NATO", "OSCE"):
@@ -86,7 +91,8 @@ def title_around(tokens: Sequence[Token], place: int, namings: dict[int, Naming]
         ordered = ("EU",)
     if function == "legislator" and any(_stem(token.lower) in _folded("highest") for token in tokens[first:place]):
         function = "official"
-    owner = "male" if article.startswith(("sein", "dessen")) else "female" if article.startswith(("ihr", "deren")) else None
+    owner = "male" if article.startswith(("sein", "dessen")) else "female" if article.startswith("ihr") else None
+    owner = "group" if article == "deren" else owner
     return Title(
         first=first,
         stop=stop,
@@ -128,14 +134,20 @@ def _region_state(tokens: Sequence[Token], first: int, stop: int, namings: dict[
     """Give the state of an office of a region ("Hessens Ministerpräsident", "der bayerische ..."); `None`: of no region."""
     for naming in namings.values():
         if naming.kind == "region" and first <= naming.first < stop:
-            return naming.codes
+            return (_breakaway()[fold(naming.name)],) if fold(naming.name) in _breakaway() else naming.codes
     codes = [_regional()[_stem(token.lower)] for token in tokens[first:stop] if _stem(token.lower) in _regional()]
     return tuple(codes[:1]) if codes else None
 
 
 @cache
+def _breakaway() -> dict[str, str]:
+    return {fold(name): side for side, names in load("titles")["breakaway"].items() for name in names}
+
+
+@cache
 def _regional() -> dict[str, str]:
-    return {fold(word): code for code, words in load("titles")["regional"].items() for word in words}
+    table = {fold(word): code for code, words in load("titles")["regional"].items() for word in words}
+    return table | _breakaway()
 
 
 def _left(
@@ -213,11 +225,16 @@ def _right(
         naming = namings.get(stop)
         if naming is not None:
             capital = naming.kind in ("city", "city_adjective") and (naming.capital or local)
+            after = namings.get(naming.stop)
+            if naming.kind == "adjective" and after is not None and after.kind == "people":
+                codes.append(load("titles")["people_of"].get(f"{naming.codes[0]} {after.codes[0]}", after.codes[0]))
+                stop = after.stop
+                continue
             acts = naming.kind in ("state", "organisation", "organ", "body", "adjective", "metonym", "region") or capital
             sent = envoy and link in ("in", "im", "für", "bei", "beim", "zu", "zur", "zum")
             if acts and not sent and (tokens[stop - 1].lower != "aus" or not codes):
                 codes.extend(naming.codes)
-            if naming.kind == "compound":
+            if naming.kind == "compound" and not _is_topical(tokens[stop].text):
                 codes.extend(naming.codes)
             if naming.kind != "organisation" or naming.stop == naming.first + 1:
                 nouns.extend(part for t in tokens[naming.first : naming.stop] for part in (t.text, t.text.rpartition("-")[2]))
@@ -250,14 +267,30 @@ def _right(
     return stop, tuple(dict.fromkeys(codes)), body, frozenset(nouns)
 
 
+def _is_topical(compound: str) -> bool:
+    """Say whether a compound names a body that deals with a state: "Taiwan-Büro", "Russland-Abteilung", not "US-Mission"."""
+    head, _, noun = compound.partition("-")
+    return state_of_name(head) is not None and not head.isupper() and fold(noun).startswith(tuple(_folded("topical_bodies")))
+
+
 def _opens_name(tokens: Sequence[Token], place: int) -> bool:
     """Say whether a person's name begins here: a given name with a capital behind it."""
     after = tokens[place + 1].text if place + 1 < len(tokens) else ""
     return is_given_name(tokens[place].text) and after[:1].isupper() and after[:1].isalpha()
 
 
-def _of_a_party(body: frozenset[str]) -> bool:
-    return any(body & frozenset(bodies) for bodies in load("titles")["president_of"].values())
+def _of_a_party(body: frozenset[str], noun: str | None) -> bool:
+    ends = tuple(load("titles")["president_of_end"]["party_figure"])
+    listed = any(body & frozenset(bodies) for bodies in load("titles")["president_of"].values())
+    return listed or (noun is not None and noun.lower().endswith(ends))
+
+
+def _states_of_parties(body: frozenset[str]) -> tuple[str, ...]:
+    """Give the state of a party among the words of a body ("Chef der Kuomintang"); empty: no party, or one of several states."""
+    for word in sorted(body):
+        if word in parties() and len(word) > 2 and len(states_of_party(word)) == 1:
+            return states_of_party(word)
+    return ()
 
 
 def _in_brackets(tokens: Sequence[Token], place: int, namings: dict[int, Naming]) -> Naming | None:
