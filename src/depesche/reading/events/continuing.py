@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from depesche.model.reading import Participant
 from depesche.reading.events import circumstances
 from depesche.reading.events.agenda import agenda_line, names_agenda
+from depesche.reading.events.among import struck
 from depesche.reading.events.attending import attended, names_delegation
 from depesche.reading.events.frames import Clause
 from depesche.reading.events.level import level_of_words
@@ -48,10 +49,13 @@ def goes_on(order: int, scene: Scene, told: Sequence[Mention], holder: str | Non
         alone: true where no event of its own is told in the sentence.
     """
     clause = scene.clauses[order]
-    last = last_of(told, lambda mention: mention.kind in _TALKS and scene.number - mention.sentence <= _REACH + 1)
-    if last is None or clause.finite is None:
+    if clause.finite is None:
         return None
-    more = _more(order, scene, told, last, alone=alone)
+    last = last_of(told, lambda mention: mention.kind in _TALKS and scene.number - mention.sentence <= _REACH + 1)
+    more = _more(order, scene, told, last, alone=alone) if last is not None else None
+    if more is None:
+        named = struck(order, scene, told)
+        more = _More(back=named[0], participants=named[1]) if named is not None else None
     if more is None:
         return None
     known = told[more.back]

@@ -13,7 +13,7 @@ from depesche.reading.events.causes import is_cause
 from depesche.reading.events.merging import Mention
 from depesche.reading.events.participants import organisations
 from depesche.reading.events.scene import Scene
-from depesche.reading.events.triggers import Trigger
+from depesche.reading.events.triggers import Trigger, in_class
 
 # What is told without its sides once the whole report is about two states: "Die Gespräche hatten am Montag begonnen."
 _BY_FOCUS = frozenset(
@@ -31,6 +31,8 @@ _TWO_SIDED = frozenset(
         "mediation",
     ]
 )  # fmt: skip
+# Measures on one side, which the report need not name again.
+_STRIKING = frozenset(["sanction", "entry_measure", "release"])
 SPOKEN_OF = 3
 """How often the second of two states must be named for a report to be about the two."""
 _TOGETHER = 1.5
@@ -42,6 +44,10 @@ def supposed(
 ) -> tuple[Participant, ...]:
     """Give the sides that an event without any has, should no other mention name them: the two that the report is about."""
     known = sides_in(participants)
+    if trigger.group.kind == "incident" and _on_house(trigger, scene):
+        return ()
+    if trigger.group.kind in _STRIKING and known and not scene.clause_of(trigger).negated:
+        return _struck(participants, scene)
     if trigger.group.kind in _TWO_SIDED and known and len(known) < 2 and place is not None and place.country not in known:
         return (Participant(side=place.country, part="target"),)
     if trigger.group.kind == "incident" and len(known) < 2 and is_cause(trigger, scene):
@@ -69,6 +75,19 @@ def supposed(
         and _has_article(trigger, scene)
     )
     return with_sides((), pair) if partly or not known else ()
+
+
+def _on_house(trigger: Trigger, scene: Scene) -> bool:
+    """Say whether an act is one against a mission, so that the state where it stands is no side: "Anschlag auf die Botschaft"."""
+    return any(in_class(word, "embassy_house") for word in scene.words(trigger.clause))
+
+
+def _struck(participants: Sequence[Participant], scene: Scene) -> tuple[Participant, ...]:
+    """Give whom a measure strikes when only who takes or asks for it is named: the state that the report is about."""
+    if any(participant.part == "target" for participant in participants):
+        return ()
+    hub = spoken_of_most(scene.analysis)
+    return (Participant(side=hub, part="target"),) if hub and hub not in sides_in(participants) else ()
 
 
 def _of_quarrel(analysis: Analysis, place: Place | None) -> tuple[str, ...]:

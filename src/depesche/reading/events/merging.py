@@ -33,6 +33,7 @@ class Mention:
         session: true for the sitting of a body ("Sitzung", "Tagung").
         supposed: sides to take where no mention of the event names any.
         setting: true for a noun that only sets the scene ("bei einem Treffen mit").
+        passing: true where somebody only has an opinion of it ("nannte die Einigung ermutigend"): it must be told elsewhere.
     """
 
     kind: Kind
@@ -63,6 +64,7 @@ class Mention:
     back: int | None = None
     single: bool = False
     setting: bool = False
+    passing: bool = False
     mission: str = ""
     session: bool = False
     proofs: tuple[Proof, ...] = ()
@@ -122,7 +124,7 @@ def grouped(mentions: Sequence[Mention]) -> list[Group]:
         group.take(mention)
         home[order] = group
     for group in groups:
-        if len(group.sides) < 2:
+        if len(group.sides) < 2 and not (group.mentions[0].kind == "meeting" and group.sides & organisations()):
             group.participants = joined(
                 group.participants, next((mention.supposed for mention in group.mentions if mention.supposed), ())
             )

@@ -10,6 +10,7 @@ from dataclasses import replace
 from depesche.model.reading import Participant, Place
 from depesche.model.vocabulary import Part
 from depesche.reading.analysis import ActorMention, Analysis
+from depesche.reading.events.among import with_those_named
 from depesche.reading.events.both import persons_meant
 from depesche.reading.events.focus import SPOKEN_OF, focus_pair, sides_in, with_sides
 from depesche.reading.events.framing import councils, destination
@@ -23,7 +24,7 @@ from depesche.reading.events.participants import (
     subject_actors,
 )
 from depesche.reading.events.partners import with_host
-from depesche.reading.events.scene import Scene, organisation_of_prefix
+from depesche.reading.events.scene import Scene, organisation_of_prefix, sides_of_compound
 from depesche.reading.events.triggers import Trigger, in_class
 from depesche.reading.events.unsided import unsided
 from depesche.reading.people.namings import state_of_name
@@ -42,6 +43,8 @@ _TWO_SIDED = frozenset(
     ]
 )
 _BETWEEN = frozenset(["expulsion", "summons", "recall", "mission_reduced", "note", "relations_cut", "relations_opened"])
+# Acts of which a state in "in" is only where one speaks of them: "Das Abkommen stößt in Österreich auf Kritik".
+_ON_PAPER = frozenset(["agreement", "accession", "recognition", "relations_opened", "relations_cut", "withdrawal"])
 _POSTS = frozenset(["mission_opened", "deployment", "mission_closed", "recall", "appointment", "departure"])
 _BOTH = re.compile(
     r"\b[Bb]eide[rn]? (?:\w+ )?"
@@ -96,6 +99,7 @@ def completed(
         participants = tuple(one for one in participants if one.name or one.side not in organisations())
     else:
         participants = with_sides(participants, [code] if code else [])
+        participants = with_sides(participants, _compound_sides(trigger, scene))
     if len(sides_in(participants)) < 2:
         span = scene.span(trigger.clause)
         match = _BOTH.search(span.quote)
@@ -105,6 +109,7 @@ def completed(
         participants = tuple(participant for participant in participants if not participant.name)
     participants = persons_meant(participants, trigger, scene, told)
     participants = with_host(participants, kind, place, scene.number, told, scene.analysis)
+    participants = with_those_named(participants, trigger, scene)
     if kind == "vote" and (trigger.noun or scene.clause_of(trigger).passive or not cast.sides & organisations()):
         participants = with_sides(participants, councils(scene.placed[trigger.clause]))
     if kind == "vote":
@@ -121,6 +126,8 @@ def completed(
         and len(sides_in(participants)) < wanted
     ):
         participants = _widened(participants, trigger, scene, country, wanted)
+    if kind == "accession" and participants and not sides_in(participants) & organisations():
+        participants = with_sides(participants, _joined(scene, told))
     many = kind == "expulsion" and OF_MANY.search(scene.span(trigger.clause).quote)
     if kind == "expulsion" and participants and all(one.part == "initiator" for one in participants):
         participants = (*participants, *_expelled_before(participants, scene.number, told))
@@ -159,6 +166,27 @@ def completed(
     return participants
 
 
+def _joined(scene: Scene, told: Sequence[Mention]) -> tuple[str, ...]:
+    """Give the organisation that somebody joins where the clause names none: of the accession told last, else of the report."""
+    for mention in reversed(told):
+        if mention.kind == "accession" and mention.sides & organisations():
+            return tuple(sorted(mention.sides & organisations()))
+    named = Counter(side for actor in scene.analysis.actors if actor.type != "medium" for side in set(actor.sides))
+    ranked = sorted((-count, side) for side, count in named.items() if side in _WITH_MEMBERS)
+    return (ranked[0][1],) if ranked and -ranked[0][0] >= SPOKEN_OF else ()
+
+
+_WITH_MEMBERS = frozenset(["EU", "NATO", "UN", "WTO", "ICC", "OSCE", "COE", "AFU", "ASEAN", "ARAB", "GCC"])
+
+
+def _compound_sides(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Give the sides in a compound of the event itself, or of what it is done to: "der Nato-Russland-Rat ist eingefroren"."""
+    places = [trigger.token] if trigger.noun else []
+    if trigger.group.kind in ("meeting", "relations_cut", "relations_opened"):
+        places += [phrase.last for phrase in scene.clause_of(trigger).phrases if not phrase.preposition and phrase.parent is None]
+    return next((found for place in places if (found := sides_of_compound(scene.sentence.tokens[place].text))), ())
+
+
 def _frames_talk(trigger: Trigger, scene: Scene) -> bool:
     """Say whether a gathering is only where two sides talked: "A traf beim G20-Gipfel mit B zusammen"."""
     if trigger.group.kind != "meeting" or not trigger.noun:
@@ -181,8 +209,11 @@ def _widened(
     near = [actor for actor in scene.actors if actor.type != "medium" and actor.sides and actor.span.start in inside]
     near.sort(key=lambda actor: (actor.type == "adjective", abs(actor.span.start - trigger.start)))
     towns = {place.span.start for place in scene.places if place.city}
+    settings = {place.span.start for place in scene.places if place.locative} if trigger.group.kind in _ON_PAPER else set()
     for actor in near:
         if country in actor.sides and actor.type == "state":
+            continue
+        if actor.span.start in settings:
             continue
         gap = scene.sentence.text[trigger.end - scene.sentence.start : max(0, actor.span.start - scene.sentence.start)]
         if actor.span.start in towns and gap.strip() == "von":

@@ -13,7 +13,7 @@ from depesche.model.vocabulary import Part
 from depesche.reading.analysis import ActorMention, Analysis
 from depesche.reading.events.frames import Clause
 from depesche.reading.events.holders import holders, office_above
-from depesche.reading.events.phrases import Phrase, names_time, relations
+from depesche.reading.events.phrases import Phrase, names_source, names_time, relations
 from depesche.reading.events.triggers import Trigger
 
 PARTY_KINDS = frozenset(["meeting", "call", "agreement", "relations_opened", "relations_cut"])
@@ -213,7 +213,7 @@ def _only_describes(one: Placed, acting: set[int | None], trigger: Trigger) -> b
     """Say whether an adjective of a state describes a thing, and nobody who talks: "Begegnung mit der polnischen Kunst"."""
     if one.actor.type != "adjective" or one.phrase in acting or one.phrase == trigger.phrase:
         return False
-    return one.actor.span.quote[0].islower() or one.actor.span.quote.endswith("er")
+    return one.actor.span.quote[0].islower() or ("-" not in one.actor.span.quote and one.actor.span.quote.endswith("er"))
 
 
 def _from_there(one: Placed, placed: Sequence[Placed]) -> bool:
@@ -227,10 +227,19 @@ def _from_there(one: Placed, placed: Sequence[Placed]) -> bool:
 
 
 def _only_speaks(actor: ActorMention, trigger: Trigger, analysis: Analysis) -> bool:
-    """Say whether somebody is a spokesperson, who speaks of talks and does not hold them."""
-    if actor.person is None or trigger.group.kind not in ("meeting", "call", "visit", "agreement"):
+    """Say whether somebody is a spokesperson or a member of parliament, who speaks of talks and measures and takes none."""
+    if actor.person is None:
         return False
-    return analysis.persons[actor.person].function == "spokesperson"
+    function = analysis.persons[actor.person].function
+    if trigger.group.kind in ("meeting", "call", "visit", "agreement"):
+        return function == "spokesperson"
+    return function in _SPEAKING and trigger.noun and trigger.group.kind in _MEASURES
+
+
+_SPEAKING = frozenset(["spokesperson", "legislator", "party_figure", "expert"])
+_MEASURES = frozenset(
+    ["sanction", "entry_measure", "vote", "deployment", "aid", "recognition", "incident", "withdrawal", "mission_closed"]
+)
 
 
 def participants_of(roles: Iterable[tuple[ActorMention, Part]], analysis: Analysis) -> tuple[Participant, ...]:
@@ -271,7 +280,10 @@ def joined(first: Sequence[Participant], second: Sequence[Participant]) -> tuple
 def _belongs(one: Placed, trigger: Trigger, clause: Clause, sentence: Sentence, rivals: frozenset[int]) -> bool:
     """Say whether an actor of the clause takes part in the event of the trigger."""
     if one.phrase is None:
-        return one.actor.type in ("person", "pronoun")
+        told_of = trigger.group.kind == "incident" and trigger.noun and not _subject_counts(trigger, clause, sentence)
+        return one.actor.type in ("person", "pronoun") and not told_of
+    if any(_names_source(clause.phrases[link], sentence) for link in one.links):
+        return False
     if any(sentence.tokens[clause.phrases[link].last].lower in ("einladung", "initiative") for link in one.links[1:]):
         return True
     if trigger.group.kind == "summons" and one.chain[-1] in ("ins", "in") and not trigger.noun:
@@ -321,6 +333,13 @@ def _belongs(one: Placed, trigger: Trigger, clause: Clause, sentence: Sentence, 
         or (step == "in" and trigger.group.kind == "entry_measure" and one.actor.type == "organisation")
         for step in _up_to_partner(one, trigger, clause, sentence)
     ) and (one.chain[-1] != "aus" or trigger.group.kind in ("withdrawal",) or len(one.chain) > 1)
+
+
+def _names_source(phrase: Phrase, sentence: Sentence) -> bool:
+    """Say whether a phrase names who says it: "nach Angaben des Kanzleramtes", "laut Berichten aus Kairo"."""
+    if phrase.preposition not in ("nach", "laut", "zufolge", "gemäss", "gemäß"):
+        return False
+    return phrase.preposition == "laut" or names_source(phrase, sentence.tokens)
 
 
 def _up_to_partner(one: Placed, trigger: Trigger, clause: Clause, sentence: Sentence) -> tuple[str, ...]:

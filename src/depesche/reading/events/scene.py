@@ -14,6 +14,7 @@ from depesche.reading.events.frames import Clause, clauses_of
 from depesche.reading.events.participants import Placed, placed_actors
 from depesche.reading.events.triggers import Trigger, in_class, triggers_of
 from depesche.reading.events.wholenames import with_whole_names
+from depesche.reading.people.namings import state_of_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +98,13 @@ def _with_side(actor: ActorMention) -> ActorMention:
 def organisation_of_prefix(prefix: str) -> str | None:
     """Give the organisation that the first part of a compound names ("g-20" of "G-20-Gipfel"), folded; `None`: none."""
     return _prefixes().get(prefix)
+
+
+def sides_of_compound(word: str) -> tuple[str, ...]:
+    """Give the sides that a compound of names, two at least: "EU-China-Gipfel", "Nato-Russland-Rat"; none for others."""
+    codes = [organisation_of_prefix(fold(part)) or state_of_name(part) for part in word.split("-")[:-1]]
+    found = tuple(dict.fromkeys(code for code in codes if code))
+    return found if len(found) >= 2 else ()
 
 
 @cache
