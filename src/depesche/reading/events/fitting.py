@@ -8,7 +8,7 @@ from depesche.reading.events import circumstances
 from depesche.reading.events.causes import is_cause
 from depesche.reading.events.frames import Clause
 from depesche.reading.events.framing import counts_people, framed, has_class, of_diplomats, of_expulsions
-from depesche.reading.events.participants import Cast, organisations
+from depesche.reading.events.participants import Cast, organisations, root_of
 from depesche.reading.events.scene import Scene
 from depesche.reading.events.triggers import Trigger, in_class, is_completed, words_of_class
 from depesche.reading.events.verbforms import known_forms
@@ -40,6 +40,8 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
     if trigger.group.kind == "visit" and not trigger.noun and (_troops_travel(cast) or "lassen" in clause.verbs):
         return False
     if trigger.noun and trigger.group.kind == "accession" and "erwähnen" in clause.verbs:
+        return False
+    if _left_unsigned(trigger, clause, cast):
         return False
     if trigger.head == "beteiligen" and "sein" in _finite_lemma(trigger, scene):
         return False  # "ist mit 200 Soldaten beteiligt" is a state of affairs
@@ -133,6 +135,16 @@ def _troops_travel(cast: Cast) -> bool:
     groups = [actor for actor in cast.subject if actor.type == "group"]
     named = any(actor.type in ("person", "office") for actor in cast.subject)
     return bool(groups) and not named and all(in_class(actor.span.quote.lower(), "troops") for actor in groups)
+
+
+_ASKING = frozenset(["bitten", "ersuchen", "bewerben", "anfragen", "gehen"])
+_SIGNING_VERBS = frozenset(["unterzeichnen", "unterschreiben", "paraphieren"])
+
+
+def _left_unsigned(trigger: Trigger, clause: Clause, cast: Cast) -> bool:
+    """Say whether only something is told not to have been signed, by nobody: "Ein Abkommen wurde nicht unterzeichnet"."""
+    signing = trigger.group.kind == "agreement" and bool(_SIGNING_VERBS.intersection(clause.verbs))
+    return signing and clause.negated and clause.tense in ("past", "pluperfect") and not cast.participants
 
 
 _BODIES = ("generalversammlung", "vollversammlung")
@@ -295,6 +307,9 @@ def is_topic(trigger: Trigger, scene: Scene) -> bool:
     if trigger.phrase is None or trigger.group.kind not in _TOPIC_KINDS:
         return False
     clause = scene.clause_of(trigger)
+    striven_for = root_of(trigger, clause).preposition == "um" or clause.phrases[trigger.phrase].preposition == "um"
+    if striven_for and trigger.group.kind in ("agreement", "accession") and not _ASKING.intersection(clause.verbs):
+        return True  # "im Ringen um ein Abkommen"
     at: int | None = trigger.phrase
     seen = False
     while at is not None:

@@ -17,6 +17,10 @@ _ORDER: tuple[Status, ...] = (
 )  # fmt: skip
 
 
+_DECISIONS = frozenset(["entscheidung", "entscheid", "beschluss", "entschluss"])
+_PLANS = frozenset(["plan", "pläne", "plänen", "absicht", "absichten", "vorhaben", "ankündigung"])
+
+
 def governing(clause: Clause) -> Status | None:
     """Give the status that the verb of a clause tells of its subject or object; `None` for verbs that tell none."""
     return told_of(clause, "")
@@ -68,6 +72,10 @@ def _noun_before(clause: Clause, parent: Clause, sentence: Sentence) -> Status |
     head = before[-1]
     while head.genitive and head.parent is not None:
         head = parent.phrases[head.parent]
+    if sentence.tokens[head.last].lower in _DECISIONS and clause.type == "infinitive":
+        return "held"
+    if clause.type == "infinitive" and sentence.tokens[head.last].lower in _PLANS:
+        return "refused" if parent.negated else "announced"
     for status, nouns in statuses_of("nouns"):
         if status in ("proposed", "expected", "refused") and sentence.tokens[head.last].lower in nouns:
             turned = told_of(parent, head.preposition)

@@ -49,6 +49,7 @@ _GOING_ON = frozenset(["fortsetzen", "wiederaufnehmen", "fortführen"])
 _BY_WIRE = frozenset(
     ["telefonisch", "telefon", "video", "videoschalte", "videokonferenz", "videolink", "videoschaltung", "telefonkonferenz"]
 )
+_OPINING = frozenset(["nennen", "bezeichnen", "sein", "werten", "gelten", "bleiben", "finden"])
 _LASTING = frozenset(["meeting", "visit", "call", "mediation", "deployment", "accession"])
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -248,6 +249,12 @@ def _mention(
         mission=_mission(scene.words(trigger.clause)) if kind.startswith("mission") else "",
         session=trigger.group.only_sides == "organisation",
         proofs=(circumstances.date_proof(when),) if when else (),
+        passing=trigger.noun
+        and kind in ("agreement", "meeting")
+        and (definite or has_possessive(trigger, clause, scene.sentence))
+        and not (when or place or fresh or cast.participants)
+        and judgement.firmness <= 2
+        and bool(_OPINING.intersection(clause.verbs) or _talk().intersection(clause.verbs)),
     )
 
 

@@ -82,12 +82,13 @@ class Mention:
 
 @dataclass(slots=True, kw_only=True)
 class Group:
-    """Mentions of one event."""
+    """Mentions of one event; `lent` proves a date that another event lends it."""
 
     mentions: list[Mention] = field(default_factory=list)
     participants: tuple[Participant, ...] = ()
     date: str | None = None
     place: Place | None = None
+    lent: tuple[Proof, ...] = ()
 
     def take(self, mention: Mention) -> None:
         """Add a mention and what it says."""
@@ -118,6 +119,8 @@ def grouped(mentions: Sequence[Mention]) -> list[Group]:
         group = home.get(mention.back) if mention.back is not None else None
         if group is None or not _compatible(group, mention):
             group = _group_for(mention, groups)
+        if group is None and mention.passing:
+            continue
         if group is None:
             group = Group()
             groups.append(group)
