@@ -197,6 +197,10 @@ def _in_some_year(hit: Hit, day_in: Callable[[int], date | None], unknown: str, 
     before, after = earlier[-1] if earlier else later[0], later[0] if later else earlier[-1]
     nearness = (published - before).days, (after - published).days
     direction = hit.direction()
+    # "Zum 1. Mai" and a date in brackets lie on either side of the tense that is told: the nearest is meant.
+    leading = hit.before()
+    if leading is not None and leading.kind in ("zum", "open"):
+        direction = None
     if hit.starts_before() or (direction == "past" and not hit.points_ahead() and not (nearness[0] > 300 and nearness[1] < 60)):
         chosen = before
     elif direction == "coming" and nearness[1] <= 330:

@@ -264,6 +264,8 @@ def drafts_of(scene: Scene) -> list[tuple[str, Draft]]:
             named = draft.value if shown else (draft.edtf or "").partition("/")[0].rstrip("~")
             if draft.names_date and named:
                 scene.here = named
+                if not scene.is_inside_attribute(draft.first, draft.last):
+                    scene.told = named
                 scene.named.append(named)
                 scene.single = len(drafts) == 1
         place = drafts[-1].last + 1 if drafts else place + 1

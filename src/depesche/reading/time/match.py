@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from depesche.language.tokens import Token
-from depesche.reading.time.tense import direction_at, is_pluperfect
+from depesche.reading.time.tense import direction_at, is_pluperfect, stands_in_attribute
 from depesche.reading.time.value import edtf_of, first_day
 from depesche.reading.time.words import Word
 
@@ -56,6 +56,7 @@ class Scene:
         published: day of publication; `None` where unknown.
         named: TIMEX3 values of the dates named so far in the report, in order.
         here: TIMEX3 value of the last date named in this very sentence.
+        told: the same, left out where it stands inside an attribute ("des am 3. Mai 2004 Verstorbenen"): it dates nothing else.
         single: false when that date was one of several named together ("24. und 25. Mai").
         repeats: true behind a set in this sentence ("wochentags"), until the next date.
         eve: the day that "am Tag zuvor" gave in this sentence: a second "Vortag" is the same day.
@@ -67,10 +68,16 @@ class Scene:
     published: date | None
     named: list[str]
     here: str | None = None
+    told: str | None = None
     single: bool = True
     repeats: bool = False
     eve: str | None = None
     daily: bool = False
+
+    def is_inside_attribute(self, first: int, last: int) -> bool:
+        """Say whether the words stand between an article and its noun, as in "der 2004 verstorbene Präsident"."""
+        end = self.words[last + 1].token if last + 1 < len(self.words) else len(self.tokens)
+        return stands_in_attribute(self.tokens, self.words[first].token, end)
 
     def direction(self, first: int, last: int) -> str | None:
         """Tense of the clause around the words: see `direction_at`."""
@@ -236,7 +243,7 @@ class Hit:
 
     def inherited_year(self) -> int | None:
         """Give the year named before in the same sentence, when the sentence tells of an older time."""
-        published, here = self.scene.published, self.scene.here
+        published, here = self.scene.published, self.scene.told
         if self.direction() not in ("past", None):
             return None
         if published is None or here is None or not here[:4].isdigit() or int(here[:4]) > published.year - 2:

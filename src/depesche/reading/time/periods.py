@@ -35,7 +35,8 @@ def month(hit: Hit) -> Sequence[Draft]:
     if hit.has("y"):
         return hit.named(month_value(hit.number("y"), number))
     before = hit.before()
-    if not hit.has("e") and hit.turn() is None and (before is None or before.kind not in _BEFORE_MONTH or _is_first_name(hit)):
+    known = before is not None and (before.kind in _BEFORE_MONTH or before.text == "aus")
+    if not hit.has("e") and hit.turn() is None and (not known or _is_first_name(hit)):
         return ()
     if published is None:
         return hit.draft(f"XXXX-{number:02}")
@@ -55,7 +56,7 @@ def month(hit: Hit) -> Sequence[Draft]:
         chosen = (this_year if number > published.month else this_year + 1) + turn - 1
     elif turn == 0:
         chosen = this_year
-    elif hit.starts_before() or (direction == "past" and not hit.points_ahead()):
+    elif hit.starts_before() or (direction == "past" and not hit.points_ahead()) or (before and before.text == "aus"):
         chosen = earlier
     elif direction == "coming":
         chosen = later

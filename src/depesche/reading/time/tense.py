@@ -11,6 +11,8 @@ from depesche.language.tokens import Token
 _BREAKS = frozenset(",;:()–—")
 # How many tokens away a verb is looked for: keeps endless lists without full stops from taking time squared.
 _WINDOW = 60
+# How many tokens a bracket may hold that a clause goes on behind.
+_BRACKET = 12
 _FUTURE = frozenset(["werde", "werden", "wird", "wirst", "würde", "würden"])
 _NOW = frozenset(["wird", "werden", "werde"])
 _MODAL = ("soll", "woll", "will", "möcht", "müss", "muss", "könn", "kann", "dürf", "darf")
@@ -40,6 +42,15 @@ def direction_at(tokens: Sequence[Token], place: int, end: int) -> str | None:
     return None
 
 
+def stands_in_attribute(tokens: Sequence[Token], place: int, end: int) -> bool:
+    """Say whether the tokens `place:end` belong to a participle before its noun: "des am 3. Mai 2004 Verstorbenen"."""
+    if place < 2 or tokens[place - 1].tag != "ADP" or tokens[place - 2].tag != "DET":
+        return _attribute(tokens, place, end) is not None
+    return end < len(tokens) and tokens[end].lower.endswith(
+        ("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "enem")
+    )
+
+
 def is_pluperfect(tokens: Sequence[Token], place: int) -> bool:
     """Say whether the clause around a token is told in the Plusquamperfekt ("hatte gegeben", "war gesetzt worden")."""
     begin, end = _clause(tokens, place)
@@ -56,11 +67,11 @@ def stands_unreal(tokens: Sequence[Token], place: int) -> bool:
 
 def _clause(tokens: Sequence[Token], place: int) -> tuple[int, int]:
     begin = place
-    while begin > max(0, place - _WINDOW) and tokens[begin - 1].text not in _BREAKS:
-        begin -= 1
+    while begin > max(0, place - _WINDOW) and (tokens[begin - 1].text not in _BREAKS or _over_bracket(tokens, begin - 1, -1)):
+        begin -= _over_bracket(tokens, begin - 1, -1) or 1
     end = place
-    while end < min(len(tokens), place + _WINDOW) and tokens[end].text not in _BREAKS:
-        end += 1
+    while end < min(len(tokens), place + _WINDOW) and (tokens[end].text not in _BREAKS or _over_bracket(tokens, end, 1)):
+        end += _over_bracket(tokens, end, 1) or 1
     for joint in range(begin + 1, end - 1):
         # "hatten im Herbst begonnen und sollen im Frühjahr enden": two clauses when each has its own finite verb.
         first, second = tokens[begin:joint], tokens[joint + 1 : end]
@@ -70,6 +81,21 @@ def _clause(tokens: Sequence[Token], place: int) -> tuple[int, int]:
                 break
             begin = joint + 1
     return begin, end
+
+
+def _over_bracket(tokens: Sequence[Token], place: int, step: int) -> int:
+    """Give how many tokens a bracket without a verb takes, from its outer end on: "um 14 Uhr (8 Uhr MEZ) eine"; 0 for no such."""
+    opening, closing = ("(", ")") if step > 0 else (")", "(")
+    if tokens[place].text != opening:
+        return 0
+    far = place + step
+    while 0 <= far < len(tokens) and abs(far - place) <= _BRACKET:
+        if tokens[far].text == closing:
+            return abs(far - place) + 1
+        if tokens[far].form == "Fin" or tokens[far].text == opening:
+            return 0
+        far += step
+    return 0
 
 
 def _closes(first: Sequence[Token], second: Sequence[Token]) -> bool:
