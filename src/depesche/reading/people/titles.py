@@ -73,7 +73,7 @@ def title_around(tokens: Sequence[Token], place: int, namings: dict[int, Naming]
         function = "ambassador"
     region = _region_state(tokens, first, min(stop, place + 5), namings) if function in FUNCTIONS[:5] else None
     if region is not None:
-        function, ordered = ("official", region) if region[0].isupper() else (function, region)
+        function, ordered = ("official", region) if not region or region[0].isupper() else (function, region)
     if body in _no_body():
         codes_of_body = after_codes
         ordered = tuple(code for code in ordered if code not in codes_of_body or code in (*office.codes, *codes))
