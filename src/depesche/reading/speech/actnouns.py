@@ -32,6 +32,7 @@ class ActNoun:
         content: what is said, half-open.
         rendered: true where a clause gives it ("die Hoffnung, dass ..."), false for a phrase with a preposition.
         support: true where a verb carries it ("übte Kritik").
+        genitive: true where the content is a genitive ("erhob den Vorwurf des Betrugs"), which may as well name who speaks.
     """
 
     noun: int
@@ -41,6 +42,7 @@ class ActNoun:
     content: tuple[int, int]
     rendered: bool
     support: bool
+    genitive: bool = False
 
 
 def nouns_of_speech(block: Block) -> list[ActNoun]:
@@ -77,6 +79,10 @@ def _read(block: Block, clause: Clause, place: int) -> ActNoun | None:
             return ActNoun(noun=place, act=act, owner=owner, clause=clause, content=(after, end), rendered=False, support=support)
     rest = [k for k in range(after, stop) if tokens[k].form is None and k != clause.prefix]
     following = next((c for c in block.clauses if c.start >= stop and not c.paren), None)
+    charge = support and act == "accuse" and (following is None or following.mark != ",")
+    if charge and owner is not None and tokens[owner.start].lower in ("der", "des", "eines", "einer"):
+        span = (owner.start, owner.end)
+        return ActNoun(noun=place, act=act, owner=owner, clause=clause, content=span, rendered=False, support=True, genitive=True)
     if rest or following is None or following.mark != ",":
         return None
     words = following.kind == "sub" and following.intro is not None and tokens[following.intro].lower in ("dass", "ob", "wonach")

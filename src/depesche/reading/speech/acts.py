@@ -35,7 +35,9 @@ _MUST = re.compile(r"\b(?:müsse|müssten|muesse|muessten|solle)\b")
 
 
 # "Er bekräftigte, man werde alles tun".
-_WILL = re.compile(r"\b(?:man|wir|sein land|ihr land|seine regierung|ihre regierung) (?:werde|werden)\b|\b(?:werde|werden) (?:man|wir)\b")
+_WILL = re.compile(
+    r"\b(?:man|wir|sein land|ihr land|seine regierung|ihre regierung) (?:werde|werden)\b|\b(?:werde|werden) (?:man|wir)\b"
+)
 
 
 def turned_down(cue: str, words: str) -> bool:

@@ -159,6 +159,11 @@ def role(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker | Non
         return None
     words = [tokens[k].text for k in range(nominal.start, nominal.end) if tokens[k].tag in ("NOUN", "ADJ")]
     position = tokens[nominal.start].start
+    if head.endswith("-Jährige") and head[:1].isdigit() and cast.last_person_before(position) is not None:
+        number = cast.last_person_before(position)
+        assert number is not None
+        person = cast.analysis.persons[number]
+        return Speaker(name=person.name, side=person.side, person=number, start=position, end=end)
     if head in _natives() and article in ("der", "die"):
         return _native(head, cast, position, end)
     if head.rpartition("-")[2] not in role_nouns() and not head.endswith(_role_endings()):
@@ -213,6 +218,8 @@ def _native(word: str, cast: Cast, position: int, end: int) -> Speaker | None:
     for speaker in reversed(cast.spoken):
         if speaker.person is not None and position - speaker.start < 1500 and (speaker.side or code) not in _other_states(code):
             person = cast.analysis.persons[speaker.person]
+            if gender_of_person(person) == ("male" if word.endswith("in") else "female"):
+                continue
             return Speaker(name=person.name, side=person.side, person=speaker.person, start=position, end=end)
     return None
 

@@ -109,6 +109,12 @@ def _attributive(tokens: Sequence[Token], token: Token) -> bool:
     before = place - 1
     while before >= 0 and tokens[before].tag in ("ADV", "PART"):
         before -= 1
+    for k in range(place - 1, max(0, place - 8), -1):
+        if tokens[k].text in ",;:" or tokens[k].form == "Fin":
+            break
+        if tokens[k].tag == "ADP" and tokens[k - 1].tag == "DET":
+            # "die im Text erwähnte Frau": between an article and its noun no verb stands.
+            return True
     if before == place - 1:
         return False
     if tokens[place - 1].lower == "näher":

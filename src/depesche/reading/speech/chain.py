@@ -32,6 +32,15 @@ def links_of(tokens: Sequence[Token], places: Sequence[int], taken: Sequence[Nom
         if place in blocked:
             continue
         token = tokens[place]
+        if (
+            token.text.islower()
+            and token.text in _agencies()
+            and index > 1
+            and tokens[place - 1].lower in ("der", "zur", "gegenüber")
+        ):
+            # "sagte er der dpa"
+            found.append((token.text, token.start, token.end))
+            continue
         stop = place
         while stop in allowed and stop not in blocked and tokens[stop].form != "Fin":
             stop += 1
@@ -165,6 +174,12 @@ def talks_with(tokens: Sequence[Token], clause: Clause) -> frozenset[int]:
             continue
         found.update(range(place, end))
     return frozenset(found)
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    """Names of agencies and papers that are written small ("dpa")."""
+    return frozenset(name for name in load("speech_chain")["media"]["names"] if name.islower())
 
 
 @cache

@@ -11,6 +11,7 @@ from depesche.language.tokens import Token
 from depesche.reading.speech.blocks import Block
 from depesche.reading.speech.clauses import Clause
 from depesche.reading.speech.cues import VerbCue, verb_cue
+from depesche.reading.speech.nominals import can_be_subject, nominal_at
 
 Stretch = tuple[int, int]
 _QUOTE_MARKS = frozenset('„“”"«»‚‘›‹')
@@ -40,7 +41,13 @@ def rendered(block: Block, cue: VerbCue, floor: int) -> Content | None:
             return Content(form="indirect", stretches=(ahead_piece, tail))
     quoted_before = _quote_before(tokens, clause, floor)
     first = _verb_first(tokens, clause)
-    postponed = first and clause.shares is None and clause.start > floor and clause.mark in (",", "”", "–", ")", "?", "!", "…")
+    postponed = (
+        first
+        and _own_subject(tokens, clause)
+        and clause.shares is None
+        and clause.start > floor
+        and clause.mark in (",", "”", "–", ")", "?", "!", "…")
+    )
     if quoted_before is not None and (postponed or clause.mark == "”"):
         stretches = [(quoted_before, quoted_before + 1)]
         more = _quote_after(tokens, clause, following)
@@ -65,6 +72,23 @@ def rendered(block: Block, cue: VerbCue, floor: int) -> Content | None:
     if inner:
         return Content(form="direct", stretches=tuple((k, k + 1) for k in inner))
     return None
+
+
+def _own_subject(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Say whether somebody stands behind the verb: in "Er nahm den Befehl zurück, sprach von einem Versehen und ging" nobody."""
+    assert clause.finite is not None
+    if tokens[clause.finite + 1].tag != "ADP" if clause.finite + 1 < clause.end else True:
+        return True
+    place = clause.finite + 1
+    while place < clause.end:
+        nominal = nominal_at(tokens, place, clause.end)
+        if nominal is None:
+            place += 1
+            continue
+        if nominal.preposition is None and can_be_subject(tokens, nominal):
+            return True
+        place = nominal.core_end
+    return False
 
 
 def _goes_on(tokens: Sequence[Token], clause: Clause) -> bool:
@@ -103,6 +127,15 @@ def _following(tokens: Sequence[Token], clauses: Sequence[Clause], clause: Claus
             break
         if rest[0].kind == "rel" and later.kind == "sub" and clause.kind == "rel":
             break
+        ahead = next((c for c in rest[1:4] if c.kind == "main" and c.finite == c.start), None)
+        if (
+            rest[0].kind == "frag"
+            and ahead is not None
+            and tokens[ahead.start].mood == "Sub1"
+            and tokens[rest[0].start].tag == "DET"
+        ):
+            # "erklärte, das Ziel, den Beschuss zu beenden, sei erreicht": the subject of what is said.
+            return rest
         rest.pop(0)
         skipped += 1
     return rest

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from depesche.language.lexicon import load
+from depesche.language.morphology import is_known
 from depesche.language.tokens import Token
 from depesche.reading.speech.blocks import Block
 from depesche.reading.speech.cast import Cast, Speaker
@@ -31,7 +32,7 @@ class Draft:
         passing: true where no run goes on from it.
         hearsay: true where its clause itself is only said to be so ("sollen verbreitet haben").
         day: the clause of an earlier cue whose day goes on to hold.
-        rendered: true where the verb of the cue, or its "habe", is itself a Konjunktiv of a main clause, no "werde", "wolle", "solle".
+        rendered: true where the verb of the cue, or its "habe", is a Konjunktiv of a main clause, no "werde", "wolle", "solle".
         leads: true where it only says that the next sentence speaks ("wurde Kritik laut").
     """
 
@@ -120,6 +121,8 @@ def can_speak(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> bool:
         or any(actor.type != "adjective" for actor in cast.actors_from(start, end))
     ):
         return True
+    if _bare_name(tokens, nominal):
+        return True
     if people_noun(tokens[nominal.head].text) or speaking_paper(tokens[nominal.head].text):
         return True
     # 'Die „Kampagne für ein freies Land“': the first noun of a name in marks says what it is.
@@ -127,6 +130,36 @@ def can_speak(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> bool:
     marked = any(tokens[k].text in "„«" for k in range(nominal.start, nominal.head))
     named = marked and tokens[nominal.core_end - 1].text in "“»" and tokens[nominal.start].lower in ("die", "der")
     return marked and (people_noun(nouns[0]) or (named and nominal.start + 1 < nominal.core_end <= nominal.start + 6))
+
+
+def _bare_name(tokens: Sequence[Token], nominal: Nominal) -> bool:
+    """Say whether a phrase is one word that no dictionary knows, without an article: a surname whose bearer the text has
+    introduced elsewhere ("Laurien machte keine Angaben").
+    """
+    word = tokens[nominal.head]
+    if nominal.core_end - nominal.start != 1 or not word.text[0].isupper() or word.text[1:] != word.text[1:].lower():
+        return False
+    return len(word.text) > 3 and word.text.isalpha() and not is_known(word.text) and not word.lower.endswith(_NO_SURNAMES)
+
+
+# Endings of compounds that a dictionary may lack, and that no surname has.
+_NO_SURNAMES = (
+    "ung",
+    "ungen",
+    "heit",
+    "keit",
+    "schaft",
+    "ion",
+    "ionen",
+    "ismus",
+    "tät",
+    "politik",
+    "hilfe",
+    "zahlen",
+    "kosten",
+    "preise",
+    "kurse",
+)
 
 
 def speaking_paper(word: str) -> bool:

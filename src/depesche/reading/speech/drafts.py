@@ -143,8 +143,12 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, 
         return []
     if cue.negated:
         act = _NEGATED.get(entry.lemma, act)
-    assured = entry.lemma in ("versichern", "beteuern") and said.form == "indirect" and any(
-        tokens[k].lemma == "werden" and tokens[k].mood in ("Sub1", "Sub2") for a, b in said.stretches for k in range(a, b)
+    assured = (
+        entry.lemma in ("versichern", "beteuern")
+        and said.form == "indirect"
+        and any(
+            tokens[k].lemma == "werden" and tokens[k].mood in ("Sub1", "Sub2") for a, b in said.stretches for k in range(a, b)
+        )
     )
     if assured:
         # "versicherte, das Gesetz werde umgesetzt"
@@ -153,6 +157,13 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, 
         source = from_circumstance(tokens, clause, cast, ("aus",))
         speakers = [source] if source is not None else []
     if entry.loose and (not speakers or speakers[0].name is None):
+        return []
+    if (
+        entry.lemma in ("zeigen", "beweisen", "bedeuten")
+        and subjects
+        and not any(can_speak(tokens, nominal, cast) for nominal in subjects)
+    ):
+        # "der Zwischenfall zeige, wie ernst die Lage sei"
         return []
     if not speakers:
         speakers = [from_circumstance(tokens, clause, cast) or _goes_on_saying(block, cue, cast) or NOBODY]
@@ -321,7 +332,9 @@ def _relay(
 def _with_attribute(tokens: Sequence[Token], start: int, stop: int) -> Nominal | None:
     """Read "zwei mit dem Vorgang vertraute Personen": what the adjective rules stands between the number and the noun."""
     for place in range(start + 1, min(stop + 4, len(tokens)) - 1):
-        if tokens[place].tag == "ADJ" and tokens[place].lower.endswith(("te", "ten", "ene", "enen", "nde", "nden", "che", "chen")):
+        if tokens[place].tag == "ADJ" and tokens[place].lower.endswith(
+            ("te", "ten", "ene", "enen", "nde", "nden", "che", "chen")
+        ):
             head = place + 1
             if tokens[head].tag == "NOUN" and not any(tokens[k].text in ",;:." for k in range(start, head)):
                 return Nominal(start=start, end=head + 1, head=head, core_end=head + 1)

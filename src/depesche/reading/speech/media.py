@@ -34,7 +34,15 @@ def medium_name(words: Sequence[Token]) -> str | None:
     plain = text.strip('„“”"«»‚‘›‹ ')
     nouns = [word.text for word in words if word.tag in ("NOUN", "PROPN") or any(letter.isupper() for letter in word.text[1:])]
     is_noun = any(noun in _media_nouns() or noun.lower().endswith(_media_endings()) for noun in nouns)
+    printed = _quoted(text)
     for name in _media_names():
+        if (
+            printed is not None
+            and len(printed) > len(name)
+            and not printed.endswith(name.upper())
+            and printed not in _media_names()
+        ):
+            continue
         if plain == name or plain.endswith((" " + name, " " + name.upper())) or (is_noun and name in nouns):
             return name
     if not is_noun:

@@ -89,7 +89,8 @@ def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
     nouns = False
     while place < end:
         token = tokens[place]
-        if not nouns and place == first + 1 and tokens[first].tag == "DET" and (token.tag in ("ADP", "ADV", "PART")):
+        opens = tokens[first].tag == "DET" or tokens[first].lower in ("deren", "dessen")
+        if not nouns and place == first + 1 and opens and (token.tag in ("ADP", "ADV", "PART")):
             # "der noch im Amt befindliche Minister": all that stands before the adjective belongs to it.
             inner = _extended(tokens, place, end)
             if inner is not None:
@@ -154,17 +155,22 @@ def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
 def _extended(tokens: Sequence[Token], place: int, end: int) -> int | None:
     """Give the place of the participle that closes what stands between an article and its noun, `None` where there is none."""
     phrase = tokens[place].tag == "ADP"
+    inner: int | None = None
     for k in range(place + 1, min(place + 9, end - 1)):
         token = tokens[k]
         phrase = phrase or token.tag == "ADP"
         if token.form == "Fin" or token.text in ",;:." or (token.tag == "NOUN" and not phrase):
-            return None
+            return inner
+        if tokens[k - 1].tag in ("ADP", "DET") and token.tag == "ADJ":
+            # "des nach eigenen Angaben entführten Mannes": this one belongs to the phrase within.
+            inner = inner if inner is not None or tokens[k + 1].tag != "NOUN" else k
+            continue
         closing = token.lower.endswith(
             ("ende", "enden", "ender", "endes", "te", "ten", "ter", "tes", "liche", "lichen", "ene", "enen")
         )
         if token.tag == "ADJ" and closing and tokens[k + 1].tag in ("NOUN", "PROPN", "ADJ"):
             return k
-    return None
+    return inner
 
 
 def _partitive(tokens: Sequence[Token], place: int, end: int) -> bool:
@@ -189,6 +195,19 @@ def _another_noun(tokens: Sequence[Token], place: int) -> bool:
     first no title.
     """
     before, word = tokens[place - 1], tokens[place]
+    if word.text in _speech_nouns() and before.text not in _speech_nouns():
+        # "erhob das Ministerium Kritik": no name is called so.
+        return True
+    if (
+        before.text.lower().endswith(tuple(load("clauses")["nameless_bodies"]))
+        and is_known(word.text)
+        and word.text not in state_names()
+        and word.text not in given_names()
+        and len(word.text) > 3
+        and not (word.text.endswith("s") and word.text[:-1] in state_names())
+        and not (place + 1 < len(tokens) and tokens[place + 1].tag in ("NOUN", "PROPN"))
+    ):
+        return True
     if f"{before.text} {word.text}" in _media_words() or (before.text.isupper() and len(before.text) < 4):
         return False
     if (
@@ -234,9 +253,24 @@ def state_names() -> frozenset[str]:
 
 
 @cache
+def _speech_nouns() -> frozenset[str]:
+    """Nouns that stand for an act of speech ("Kritik")."""
+    return frozenset(noun for group in load("speech_nouns")["act_nouns"].values() for noun in group["nouns"])
+
+
+@cache
 def _people_of_adjectives() -> tuple[str, ...]:
     """Endings of nouns of people that are adjectives by form ("Verbündeten")."""
-    return tuple(word for word in load("speech_chain")["people"]["endings"] if word.endswith(("eten", "igen", "enden", "erten", "gten", "dten")))
+    return tuple(
+        word
+        for word in load("speech_chain")["people"]["endings"]
+        if word.endswith(("eten", "igen", "enden", "erten", "gten", "dten"))
+    )
+
+
+@cache
+def _occasions() -> frozenset[str]:
+    return frozenset(load("speech_chain")["occasions"]["words"])
 
 
 @cache
@@ -368,6 +402,11 @@ def _attributes(tokens: Sequence[Token], place: int, end: int) -> int:
             break
         if inner is None or tokens[inner - 1].text in _table("time_nouns"):
             break
+        if token.lower in _LOCAL and any(
+            tokens[k].text in _occasions() and tokens[k - 1].tag in ("DET", "ADJ", "ADP") for k in range(place + 1, inner)
+        ):
+            # "forderte eine Gruppe von Firmen in einem Schreiben": that is where she says it.
+            break
         place = inner
     return place
 
@@ -389,7 +428,12 @@ def can_be_subject(tokens: Sequence[Token], nominal: Nominal) -> bool:
 def _oblique_adjective(tokens: Sequence[Token], nominal: Nominal) -> bool:
     """Say whether "der" with an adjective in "-en" stands before the noun: "der russischen Seite" is no nominative."""
     following = tokens[nominal.start + 1]
-    return nominal.start + 1 < nominal.head and following.tag == "ADJ" and following.text.islower() and following.lower.endswith("en")
+    return (
+        nominal.start + 1 < nominal.head
+        and following.tag == "ADJ"
+        and following.text.islower()
+        and following.lower.endswith("en")
+    )
 
 
 def is_time(tokens: Sequence[Token], nominal: Nominal) -> bool:

@@ -49,6 +49,14 @@ def _laut(tokens: Sequence[Token], place: int) -> NounCue | None:
     nominal = nominal_at(tokens, place + 1, len(tokens))
     if nominal is None or nominal.preposition is not None:
         return None
+    if (
+        place
+        and tokens[place - 1].text == ","
+        and tokens[place + 1].lower in ("der", "dem", "denen")
+        and nominal.core_end > place + 2
+    ):
+        # "ein Bericht, laut dem Belgrad ..."
+        return None
     head = tokens[nominal.head].text
     inner = _speaker_within(tokens, nominal.core_end, nominal.end) if head in after_nach() else None
     return NounCue(
@@ -67,6 +75,12 @@ def _zufolge(tokens: Sequence[Token], place: int) -> NounCue | None:
         ):
             inner = _speaker_within(tokens, nominal.core_end, nominal.end) if tokens[nominal.head].text in after_nach() else None
             before = [tokens[k] for k in range(start, nominal.head)]
+            if (
+                before
+                and tokens[start].lower in ("seinen", "ihren", "seinem", "ihrem")
+                and tokens[nominal.head].text in after_nach()
+            ):
+                return NounCue(start=start, end=place + 1, cue=(place, place + 1), speaker=(start, start + 1), act="inform")
             if before and tokens[nominal.head].text in after_nach() and all(token.lower in _first_words() for token in before):
                 return NounCue(start=start, end=place + 1, cue=(place, place + 1), speaker=None, act="inform", nobody=True)
             return NounCue(start=start, end=place + 1, cue=(place, place + 1), speaker=inner or (start, place), act="inform")
@@ -143,6 +157,9 @@ def _so(block: Block, place: int) -> NounCue | None:
     tokens = block.tokens
     nominal = nominal_at(tokens, place + 1, len(tokens))
     if nominal is None or nominal.preposition is not None or nominal.pronoun:
+        return None
+    if tokens[place + 1].lower.startswith(("genannt", "gross", "viel", "wenig", "hoh")):
+        # ", so genannte Effekte", ", so viele Menschen"
         return None
     end = nominal.end
     stop = end

@@ -85,7 +85,9 @@ def _act_of_cue(block: Block, cue: NounCue) -> tuple[str, bool]:
     finite = tokens[clause.finite] if clause is not None and clause.finite is not None else None
     words = {tokens[k].text for k in range(*cue.cue)}
     if cue.act == "expect" and finite is not None and finite.mood == "Ind":
-        perfect = finite.lemma in ("haben", "sein") and clause is not None and any(tokens[k].form == "Part" for k in clause.nonfinite)
+        perfect = (
+            finite.lemma in ("haben", "sein") and clause is not None and any(tokens[k].form == "Part" for k in clause.nonfinite)
+        )
         if finite.tense == "Past" or perfect:
             return "inform", False
     if finite is not None and finite.lemma == "sollen" and finite.mood == "Ind" and words & _opinion_nouns():
@@ -100,7 +102,9 @@ def _opinion_nouns() -> frozenset[str]:
 
 def _dash(tokens: Sequence[Token], start: int) -> int | None:
     """Give the place of a dash that parts a headline."""
-    return next((k for k in range(start, len(tokens) - 1) if tokens[k].text in ("–", "—", "-") and tokens[k].tag == "PUNCT"), None)
+    return next(
+        (k for k in range(start, len(tokens) - 1) if tokens[k].text in ("–", "—", "-") and tokens[k].tag == "PUNCT"), None
+    )
 
 
 def _noun_speaker(tokens: Sequence[Token], cue: NounCue, cast: Cast) -> Speaker:
@@ -240,7 +244,10 @@ def by_act_nouns(block: Block, number: int, found: Sequence[Draft], cast: Cast) 
                 ):
                     draft.act, draft.open_cue = noun.act, False
             continue
-        subjects = [noun.owner] if noun.owner is not None else subject_of(tokens, noun.clause, block.clauses, cast)
+        if noun.genitive and noun.owner is not None and can_speak(tokens, noun.owner, cast):
+            continue
+        owned = noun.owner if not noun.genitive else None
+        subjects = [owned] if owned is not None else subject_of(tokens, noun.clause, block.clauses, cast)
         if any(nominal.start <= noun.noun < nominal.end for nominal in subjects):
             continue
         speakers = [resolve(tokens, n, cast, position=word.start) for n in subjects if can_speak(tokens, n, cast)]
@@ -294,6 +301,10 @@ def by_coming(block: Block, number: int, found: Sequence[Draft], cast: Cast) -> 
         speaker = resolve(tokens, nominal, cast, position=tokens[nominal.start].start)
         led = next((c for c in block.clauses if c.start >= clause.end and not c.paren), None)
         behind = led is not None and led.mark == ":" and tokens[led.start].tag != "QUOTE"
+        told = led is not None and led.finite is not None and tokens[led.finite].mood not in ("Sub1", "Sub2")
+        if behind and told:
+            # "Kritik kam aus Jerusalem: Minister Muster nannte ...": who speaks comes after the colon.
+            continue
         # "Aus Baku kam Protest: Paris gieße Öl ins Feuer": what follows the colon is said.
         spans = spans_of(block, ((led.start, len(tokens)) if led is not None and behind else (clause.start, clause.end),))
         if not speaker.name or speaker.medium or not spans:

@@ -118,7 +118,7 @@ def _same_act(text: str, last: Draft, span: tuple[int, int]) -> bool:
         return True
     before = " ".join(text[start:end] for start, end in last.content)
     act = act_of(last.act, text[span[0] : span[1]], open_cue=True)
-    return act in ("inform", "announce", "expect", act_of(last.act, before, open_cue=True))
+    return act not in ("threaten", "refuse", "promise") or act == act_of(last.act, before, open_cue=True)
 
 
 def _doer(block: Block, cast: Cast) -> Speaker | None:

@@ -53,7 +53,7 @@ def silent_cue(block: Block, clause: Clause, cue: VerbCue | None) -> VerbCue | N
     denied = bool(words & _NO) or "nicht" in words
     if nouns and denied and lemmas & _verbs("carriers") and (_no_before(tokens, nouns) or "nicht" in words):
         return cue or _cue(clause)
-    if nouns and lemmas & {"ablehnen", "verweigern"}:
+    if utterances and lemmas & {"ablehnen", "verweigern"}:
         return cue or _cue(clause)
     if nouns and "nicht" in words and words & {"erreichbar", "erreichen", "bereit"} and "sein" in lemmas:
         return _cue(clause)
@@ -87,6 +87,13 @@ def _negated_saying(block: Block, cue: VerbCue, words: set[str]) -> bool:
         return True
     if "nicht" in words and lemma in _verbs("left_unexplained") and not {"dass"} & {t.lower for t in block.tokens}:
         return True
+    if (
+        "nichts" in words
+        and lemma in ("sagen", "mitteilen", "verraten")
+        and words & {"zu", "zum", "zur", "dazu", "über", "darüber"}
+    ):
+        # "sagte nichts zu den Plänen"
+        return cue.clause.kind == "main"
     if "nicht" in words and lemma in _verbs("said_not"):
         return _asks(block, cue.clause) or any(
             block.tokens[k].text in _nouns("nouns") | _nouns("details") for k in cue.clause.places()

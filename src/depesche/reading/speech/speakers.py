@@ -104,6 +104,11 @@ def _apposition(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> tuple[
         # "der Botschafter bei den internationalen Organisationen in Wien, Hans Muster, sagte"
         while place < min(len(tokens), nominal.end + 12) and tokens[place].tag in ("ADP", "DET", "ADJ", "NOUN", "NUM"):
             place += 1
+    if place < len(tokens) and tokens[place].text == "(":
+        # "der Präsident des Instituts für Wirtschaft (IW), Hans Muster, ..."
+        closing = next((k for k in range(place + 1, min(place + 5, len(tokens))) if tokens[k].text == ")"), None)
+        if closing is not None and closing + 1 < len(tokens) and tokens[closing + 1].text == ",":
+            place = closing + 1
     if place >= len(tokens) or tokens[place].text not in (",", "–", "("):
         return None
     following = nominal_at(tokens, place + 1, len(tokens))
@@ -137,7 +142,13 @@ def as_printed(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker
     words = [tokens[k] for k in range(first, nominal.end)]
     name = " ".join(pieces(words))
     land = next((a for a in wide if a.type == "adjective" and a.sides), None)
-    if head.text == "Seite" and land is not None and nominal.head + 1 == nominal.end and nominal.head - first == 1:
+    if (
+        head.text == "Seite"
+        and land is not None
+        and tokens[nominal.start].tag != "DET"
+        and nominal.head + 1 == nominal.end
+        and nominal.head - first == 1
+    ):
         # "von pakistanischer Seite"
         state = load("states").get(land.sides[0])
         return Speaker(name=str(state["names"][0]) if state else name, side=land.sides[0], start=start, end=end)
@@ -150,7 +161,8 @@ def as_printed(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker
         bare = lemma_of(head.text)
         if bare[:1].isupper() and head.text.startswith(bare[:4]):
             name = name.replace(head.text, bare, 1)
-    if nominal.end > nominal.core_end and tokens[nominal.core_end].lower == "der" and people_noun(head.text):
+    lone = nominal.core_end - nominal.start == 1 and head.text[0].isupper()
+    if nominal.end > nominal.core_end and tokens[nominal.core_end].lower == "der" and (people_noun(head.text) or lone):
         told_to = [tokens[k] for k in range(nominal.core_end + 1, nominal.end)]
         if medium_name(told_to) is not None and not medium_name(words[: nominal.core_end - first]):
             # "sagte ein Diplomat der Agentur AFP": the agency is the one told.

@@ -87,6 +87,8 @@ def by_stance(block: Block, number: int, clause: Clause, cast: Cast) -> list[Dra
             first = max(clause.finite + 1, min(at, behind[0]))
             while first < at and tokens[first].lower in ("sich", "mich", "uns"):
                 first += 1
+            behind_subject = [n.end for n in subjects if first <= n.start < n.end <= at]
+            first = max([first, *behind_subject])
             opened = next((k for k in range(first - 1, clause.finite, -1) if tokens[k].text in ("«", "„", "“", '"', "»")), None)
             if opened is not None and first - opened <= 3:
                 # "zeigte sich «tief besorgt» über ...": the mark belongs to it.
@@ -157,9 +159,7 @@ def by_attitude(block: Block, number: int, clause: Clause, cast: Cast) -> list[D
     return made
 
 
-def _reacted(
-    block: Block, number: int, clause: Clause, cast: Cast, at: int, speakers: list[Speaker]
-) -> list[Draft]:
+def _reacted(block: Block, number: int, clause: Clause, cast: Cast, at: int, speakers: list[Speaker]) -> list[Draft]:
     """ "Die Opposition reagierte empört", "in Berlin reagierte man enttäuscht": the adjective is all that is told."""
     tokens = block.tokens
     if not speakers or speakers[0].name is None:

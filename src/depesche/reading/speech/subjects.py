@@ -112,10 +112,24 @@ def _ahead(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause], c
     if not places:
         return []
     stop = clause.pieces[0][1] if clause.pieces[0][1] <= clause.finite else clause.finite
+    if tokens[places[0]].lower == "als":
+        # "Als wichtigstes Ziel nannte der Minister ..."
+        return []
     first = nominal_at(tokens, places[0], stop)
+    if first is not None and first.preposition is not None and first.core_end < stop and tokens[first.core_end].tag == "ADJ":
+        # "In Nepal lebende Tibeter protestierten": the phrase belongs to the participle.
+        inner = nominal_at(tokens, first.core_end, stop)
+        if (
+            inner is not None
+            and tokens[first.core_end].lower.endswith(("nde", "nden", "te", "ten", "ene", "enen"))
+            and inner.end == stop
+        ):
+            first = inner
     if first is None or not can_be_subject(tokens, first) or is_time(tokens, first):
         return []
     together = all_joined(tokens, first, stop, cast)
+    if len(together) == 2 and _singular(tokens[clause.finite]) and _two_titles(tokens, together, cast):
+        return [_as_one(together)]
     if len(together) == 2 and _singular(tokens[clause.finite]) and _of_one_name(tokens, together):
         # "Das Amt für Menschenrechte und Demokratie kritisiert": the verb knows but one.
         last = together[-1]
@@ -133,6 +147,20 @@ def _of_one_name(tokens: Sequence[Token], nominals: Sequence[Nominal]) -> bool:
     first, second = nominals
     bare = tokens[second.start].tag in ("NOUN", "ADJ") and tokens[second.head].text not in state_names()
     return first.end > first.core_end and bare and tokens[first.end].lower == "und"
+
+
+def _two_titles(tokens: Sequence[Token], nominals: Sequence[Nominal], cast: Cast) -> bool:
+    """Say whether two phrases are the titles of one: "der Ministerpräsident und Aufsichtsrat Hans Muster"."""
+    first, second = nominals
+    bare = first.end == first.core_end and not cast.persons_in(tokens[first.start].start, tokens[first.core_end - 1].end)
+    named = cast.persons_in(tokens[second.start].start, tokens[second.core_end - 1].end)
+    one = tokens[first.start].lower in ("der", "ein") or people_noun(tokens[first.head].text)
+    return bool(bare and named) and tokens[second.start].tag != "DET" and one
+
+
+def _as_one(nominals: Sequence[Nominal]) -> Nominal:
+    first, second = nominals
+    return replace(second, start=first.start)
 
 
 def _singular(verb: Token) -> bool:
@@ -264,6 +292,9 @@ def _after(tokens: Sequence[Token], clause: Clause, cast: Cast, *, strict: bool 
                 place = joined.core_end
             continue
         bracket = nominal.end < len(tokens) and tokens[nominal.end].text == "("
+        together = all_joined(tokens, nominal, stop, cast)
+        if len(together) == 2 and _singular(tokens[clause.finite]) and _two_titles(tokens, together, cast):
+            return [_as_one(together)]
         return all_joined(tokens, nominal, clause.pieces[-1][1] if bracket else stop, cast)
     return []
 

@@ -71,6 +71,11 @@ def told(block: Block, cue: VerbCue, subjects: Sequence[Nominal], aside: Collect
     if not takes_object and any("als" in entry.frames for entry in cue.entries):
         takes_object = any(tokens[k].lower == "als" for k in field)
     found = _by_object(block, cue, behind, ahead) if takes_object else None
+    if found is None and cue.entries[0].lemma in ("begründen", "rechtfertigen", "erklären"):
+        reason = next((k for k in behind if tokens[k].lower == "mit" and tokens[k].tag == "ADP"), None)
+        if reason is not None:
+            stretch = _with_tail(block, clause, reason, behind, cue)
+            found = Told(content=Content(form="reported", stretches=(stretch,)))
     return _apart(found, aside) if found is not None else None
 
 
@@ -104,6 +109,8 @@ def _by_preposition(block: Block, cue: VerbCue, behind: Sequence[int], ahead: Se
                     held = _held(tokens, cue, places[:index], ahead)
                     if held is None:
                         return None
+                    if held == _IT:
+                        return Told(content=Content(form="reported", stretches=(stretch,)), frames=frozenset([frame]))
                     whole = ((held[0], stretch[1]),) if held[1] == stretch[0] else (held, stretch)
                     return Told(content=Content(form="reported", stretches=whole), frames=frozenset([frame]))
                 return Told(content=Content(form="reported", stretches=(stretch,)), to=to, frames=frozenset([frame]))
@@ -116,12 +123,19 @@ def _held(tokens: Sequence[Token], cue: VerbCue, before: Sequence[int], ahead: S
     """
     start = _object_start(tokens, before, cue.clause)
     if start is not None:
-        return start, before[-1] + 1
+        end = start
+        while end + 1 in before:
+            end += 1
+        return start, end + 1
     front = nominal_at(tokens, ahead[0], ahead[-1] + 1) if ahead else None
     pointer = next((k for k in before if tokens[k].lower in ("es", "dies", "das", "ihn", "sie")), None)
     if front is not None and front.preposition is None and not is_time(tokens, front):
         return ahead[0], ahead[-1] + 1
-    return (pointer, before[-1] + 1) if pointer is not None else None
+    return _IT if pointer is not None else None
+
+
+# Stands for "es" in "hält es für sinnvoll, dass ...".
+_IT = (-1, -1)
 
 
 def _by_object(block: Block, cue: VerbCue, behind: list[int], ahead: list[int]) -> Told | None:
@@ -147,6 +161,12 @@ def _by_object(block: Block, cue: VerbCue, behind: list[int], ahead: list[int]) 
         front = nominal_at(tokens, ahead[0], ahead[-1] + 1)
         if front is not None and front.preposition is None and not front.pronoun and not is_time(tokens, front):
             judged = _with_tail(block, clause, start - 1, behind, cue)
+            return Told(content=Content(form="reported", stretches=((ahead[0], ahead[-1] + 1), judged)), to=to)
+    if start is not None and ahead and cue.entries[0].lemma in ("nennen", "schelten", "titulieren"):
+        front = nominal_at(tokens, ahead[0], ahead[-1] + 1)
+        if front is not None and front.preposition is None and not is_time(tokens, front):
+            # "Die Berichte nannte er Hirngespinste"
+            judged = _with_tail(block, clause, start, behind, cue)
             return Told(content=Content(form="reported", stretches=((ahead[0], ahead[-1] + 1), judged)), to=to)
     if start is not None:
         return Told(content=Content(form="reported", stretches=(_with_tail(block, clause, start, behind, cue),)), to=to)
@@ -217,7 +237,11 @@ def _told_passive(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> To
     if first.pronoun:
         return None
     given = next((k for k in cue.clause.places() if block.tokens[k].lower == "mit"), None)
-    if given is not None and given < cue.verb and cue.entries[0].lemma in ("beschreiben", "begründen", "erklären", "rechtfertigen"):
+    if (
+        given is not None
+        and given < cue.verb
+        and cue.entries[0].lemma in ("beschreiben", "begründen", "erklären", "rechtfertigen")
+    ):
         # "wurde von Wien mit Bedenken begründet"
         return Told(content=Content(form="reported", stretches=((given + 1, cue.verb),)))
     finite = cue.clause.finite
@@ -293,6 +317,9 @@ def _object_start(tokens: Sequence[Token], places: Sequence[int], clause: Clause
             continue
         if nominal.preposition is not None or is_time(tokens, nominal) or nominal.pronoun:
             end = nominal.core_end if nominal.preposition is not None else nominal.end
+            if tokens[nominal.start].tag == "DET" and end < len(tokens) and tokens[end].lower in ("der", "des", "einer", "eines"):
+                # "mit den Sanktionen der Union": a genitive, no object.
+                end = nominal.end
             while index < len(places) and places[index] < end:
                 index += 1
             continue
@@ -374,7 +401,7 @@ def _with_tail(block: Block, clause: Clause, start: int, places: Sequence[int], 
         because = (
             following.kind == "sub"
             and following.intro is not None
-            and tokens[following.intro].lower in ("dass", "ob", "wenn", "falls", "sollte")
+            and tokens[following.intro].lower in ("dass", "ob", "wenn", "falls", "sollte", "wonach")
         )
         if not (relative or because) or clause.kind == "rel":
             break
