@@ -19,6 +19,7 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 
 from depesche.language.analysed import Analysed, Features, SpeechCue
+from depesche.language.convention import hang_opening_marks, level_lists, raise_saying
 from depesche.language.pieces import Pieces
 from depesche.language.shipped import WEIGHTS
 from depesche.language.trees import best_tree
@@ -84,18 +85,28 @@ class Encoder:
             return Analysed(upos=(), features=(), head=(), relation=(), name=(), newswire=(), cues=())
         given = {name: np.array(v, dtype=np.int64) for name, v in (("ids", ids), ("first", first), ("last", last))}
         out: dict[str, NDArray[Any]] = dict(zip(self._outputs, self._sentence.run(None, given), strict=True))
+        upos = self._named("upos", out["upos"])
         head = best_tree(out["arcs"])
-        places = np.array(head, dtype=np.int64) + 1
-        hung = {"heads": out["heads"], "dependents": out["dependents"], "chosen": places}
+        hang_opening_marks(words[: len(head)], head)
+        relation = self._relation(out, head)
+        if raise_saying(words[: len(head)], upos, head, relation):
+            relation = self._relation(out, head)
+        level_lists(head, relation)
         return Analysed(
-            upos=self._named("upos", out["upos"]),
+            upos=upos,
             features=self._features(out),
             head=tuple(head),
-            relation=self._named("relation", self._relations.run(None, hung)[0]),
+            relation=relation,
             name=self._sequence("name", out["name"]),
             newswire=self._sequence("newswire", out["newswire"]),
             cues=self._cues(out["words"], out["cue"]),
         )
+
+    def _relation(self, out: Mapping[str, NDArray[Any]], head: Sequence[int]) -> tuple[str, ...]:
+        """Relations of the words to the heads that the tree has given them."""
+        places = np.array(head, dtype=np.int64) + 1
+        hung = {"heads": out["heads"], "dependents": out["dependents"], "chosen": places}
+        return self._named("relation", self._relations.run(None, hung)[0])
 
     def _named(self, task: str, numbers: NDArray[Any]) -> tuple[str, ...]:
         """Labels of a task by their numbers."""

@@ -5,24 +5,44 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from depesche.language.projective import crosses, projective_tree
+
 Scores = NDArray[np.float32]
 IMPOSSIBLE = -1e9
 ROOTS_TRIED = 3
 """When the plain choice is no tree, so many words are tried as its root, likeliest first."""
+TWIST = 4.0
+"""A tree with crossing lines is taken when its sum of scores (logarithms) is higher by this than that of the best one without; on GSD
+news 1 gives UAS 0.855, 4 gives 0.857, crossing lines always 0.854, never 0.857."""
 
 
 def best_tree(scores: Scores) -> list[int]:
-    """Head of each word, -1 for the root, of the tree with the highest sum of scores.
+    """Head of each word, -1 for the root, of the tree with the highest sum of scores; lines cross only for good reason (`TWIST`).
 
-    `scores[w, 0]` tells how well word w is the root, `scores[w, h + 1]` how well it hangs on word h.
-    The plain maximum is taken where it is a tree (nearly always); else Chu-Liu and Edmonds' way is gone for the
-    likeliest roots. An empty sentence gives an empty list.
+    `scores[w, 0]` tells how well word w is the root, `scores[w, h + 1]` how well it hangs on word h. An empty sentence gives an
+    empty list.
     """
     count = len(scores)
     if count == 0:
         return []
     open_scores = np.array(scores, dtype=np.float64)
     open_scores[np.arange(count), np.arange(1, count + 1)] = IMPOSSIBLE
+    free = _free_tree(open_scores)
+    if not crosses(free):
+        return free
+    straight = projective_tree(open_scores)
+    return free if _total(open_scores, free) - _total(open_scores, straight) > TWIST else straight
+
+
+def _total(scores: NDArray[np.float64], heads: list[int]) -> float:
+    """Sum of the scores of a tree."""
+    return float(sum(scores[word, head + 1] for word, head in enumerate(heads)))
+
+
+def _free_tree(open_scores: NDArray[np.float64]) -> list[int]:
+    """The best tree, crossing or not: the plain maximum where it is a tree (nearly always), else Chu-Liu and Edmonds' way is gone for
+    the likeliest roots."""
+    count = len(open_scores)
     heads: list[int] = (open_scores.argmax(axis=1) - 1).tolist()
     if heads.count(-1) == 1 and _circle(heads) is None:
         return heads
@@ -35,7 +55,7 @@ def best_tree(scores: Scores) -> list[int]:
         square = np.full((count + 1, count + 1), IMPOSSIBLE)
         square[1:, :] = rooted
         heads = [head - 1 for head in _edmonds(square)[1:]]
-        total = float(sum(open_scores[word, head + 1] for word, head in enumerate(heads)))
+        total = _total(open_scores, heads)
         if best is None or total > best[0]:
             best = (total, heads)
     assert best is not None
