@@ -27,7 +27,7 @@ from babel.core import get_global
 
 from depesche.language.lexicon import load
 from depesche.reading.people.office_holders import Tenure, tenures
-from depesche.reading.people.spelling import same_person_name
+from depesche.reading.people.spelling import name_parts, same_person_name
 
 TARGET = Path(__file__).parents[2] / "src/depesche/language/de/office_holders.yaml"
 # The list of 2019 was kept up state by state: these days lie in all of it.
@@ -48,6 +48,7 @@ _OFFICES = (
         re.compile(r"^(President$|President \(|King|Queen|Emir|Amir|Sultan|Chief of State|Head of State|Grand Duke|Prince)"),
     ),
 )
+_CAPITALS = re.compile(r"\b[A-Z]{2,}(?:[ '-][A-Z]{2,})*")
 _SPAN = re.compile(r"\[([A-Z]{3})GOV[A-Z]*\s+(?:(\d{6,8})-(\d{6,8})|>(\d{6,8}))\]")
 
 
@@ -131,9 +132,17 @@ def sources_of(tenure: Tenure, cia: Sequence[Listed], phoenix: Sequence[Listed])
 
 
 def same_listed(name: str, listed: str) -> bool:
-    """Compare with a name of the list of 2019, whose surname is in capitals and not always last."""
-    surname = " ".join(word for word in listed.split() if word.isupper() and len(word) > 1)
-    return same_person_name(name, listed) or bool(surname and same_person_name(name, surname))
+    """Compare with a name of the list of 2019, whose surname is in capitals and not always last.
+
+    The capitals may be half of a double name ("ZARIF-Khonsari"), hold the article ("ELSISI") or be the given name by which a
+    king is known ("SALMAN bin Abd al-Aziz Al Saud").
+    """
+    surname = " ".join(_CAPITALS.findall(listed))
+    if same_person_name(name, listed) or (surname and same_person_name(name, surname)):
+        return True
+    bare = surname[2:] if surname.startswith("EL") and len(surname) > 5 else surname
+    ruler = listed.startswith(surname) and surname.lower() == name_parts(name)[0] if surname else False
+    return bool(bare) and (same_person_name(name, bare) or ruler)
 
 
 def days_apart(left: str, right: str) -> int:
