@@ -55,7 +55,8 @@ def test_members_of_a_list_hang_on_the_first() -> None:
 
 def test_a_quotation_with_its_speaker(encoder: Encoder) -> None:
     """In a whole sentence the verb of saying is the root and the quotation its clause."""
-    words = "„ Die Gespräche waren schwierig , aber nützlich “ , sagte Generalsekretär Lie am Montag in Oslo .".split(" ")
+    first = ["„", "Die", "Gespräche", "waren", "schwierig", ",", "aber", "nützlich", "“", ","]
+    words = [*first, "sagte", "Generalsekretär", "Lie", "am", "Montag", "in", "Oslo", "."]
     (analysed,) = encoder.analyse([words])
     saying = words.index("sagte")
     assert analysed.head[saying] == -1

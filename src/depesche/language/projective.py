@@ -1,7 +1,8 @@
-"""Takes the scores of every pair of words, gives the best tree whose lines do not cross: Eisner's way, one sentence at a time.
+"""Takes the scores of every pair of words, gives the best tree whose lines do not cross: Eisner's way, one sentence at a
+time.
 
-In written German few trees cross (about one sentence in ten of the treebanks, nearly always by one word); where the free choice of
-heads crosses, a head is more often wrong than the sentence is twisted.
+In written German few trees cross (about one sentence in ten of the treebanks, nearly always by one word); where the free
+choice of heads crosses, a head is more often wrong than the sentence is twisted.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ Places = NDArray[np.int64]
 
 
 def crosses(heads: list[int]) -> bool:
-    """True when two lines from word to head cross; the root's comes from before the sentence (-1), so no other may bridge it."""
+    """True when two lines from word to head cross; the root's comes from before the sentence (-1), so no other may bridge
+    it."""
     lines = [(word, head) if word < head else (head, word) for word, head in enumerate(heads)]
     lines = [line for line in lines if line[1] - line[0] > 1]
     return any(a < c < b < d for a, b in lines for c, d in lines)
@@ -25,8 +27,9 @@ def projective_tree(scores: Table) -> list[int]:
 
     `scores[w, 0]` tells how well word w is the root, `scores[w, h + 1]` how well it hangs on word h.
 
-    A span is closed when nothing more can hang on its head, open when it was made by the line between its ends. Every table has a
-    row for a span's first word (or its last, named so) and a column for its width, so that all spans of one width are done at once.
+    A span is closed when nothing more can hang on its head, open when it was made by the line between its ends. Every table
+    has a row for a span's first word (or its last, named so) and a column for its width, so that all spans of one width are
+    done at once.
     """
     count = len(scores)
     shape = (count, count)

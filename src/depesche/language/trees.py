@@ -12,15 +12,16 @@ IMPOSSIBLE = -1e9
 ROOTS_TRIED = 3
 """When the plain choice is no tree, so many words are tried as its root, likeliest first."""
 TWIST = 4.0
-"""A tree with crossing lines is taken when its sum of scores (logarithms) is higher by this than that of the best one without; on GSD
-news 1 gives UAS 0.855, 4 gives 0.857, crossing lines always 0.854, never 0.857."""
+"""A tree with crossing lines is taken when its sum of scores (logarithms) is higher by this than that of the best one
+without; on GSD news 1 gives UAS 0.855, 4 gives 0.857, crossing lines always 0.854, never 0.857."""
 
 
 def best_tree(scores: Scores) -> list[int]:
-    """Head of each word, -1 for the root, of the tree with the highest sum of scores; lines cross only for good reason (`TWIST`).
+    """Head of each word, -1 for the root, of the tree with the highest sum of scores; lines cross only for good reason
+    (`TWIST`).
 
-    `scores[w, 0]` tells how well word w is the root, `scores[w, h + 1]` how well it hangs on word h. An empty sentence gives an
-    empty list.
+    `scores[w, 0]` tells how well word w is the root, `scores[w, h + 1]` how well it hangs on word h. An empty sentence gives
+    an empty list.
     """
     count = len(scores)
     if count == 0:
@@ -40,8 +41,8 @@ def _total(scores: NDArray[np.float64], heads: list[int]) -> float:
 
 
 def _free_tree(open_scores: NDArray[np.float64]) -> list[int]:
-    """The best tree, crossing or not: the plain maximum where it is a tree (nearly always), else Chu-Liu and Edmonds' way is gone for
-    the likeliest roots."""
+    """The best tree, crossing or not: the plain maximum where it is a tree (nearly always), else Chu-Liu and Edmonds' way is
+    gone for the likeliest roots."""
     count = len(open_scores)
     heads: list[int] = (open_scores.argmax(axis=1) - 1).tolist()
     if heads.count(-1) == 1 and _circle(heads) is None:
