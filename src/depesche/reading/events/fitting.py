@@ -41,7 +41,9 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return False
     if trigger.noun and trigger.group.kind == "accession" and "erwähnen" in clause.verbs:
         return False
-    if _left_unsigned(trigger, clause, cast):
+    if _left_unsigned(trigger, clause, cast) or (trigger.group.kind == "agreement" and _as_it_stands(trigger, scene)):
+        return False
+    if trigger.head == "verweisen" and "landes" not in scene.words(trigger.clause):
         return False
     if trigger.head == "beteiligen" and "sein" in _finite_lemma(trigger, scene):
         return False  # "ist mit 200 Soldaten beteiligt" is a state of affairs
@@ -145,6 +147,18 @@ def _left_unsigned(trigger: Trigger, clause: Clause, cast: Cast) -> bool:
     """Say whether only something is told not to have been signed, by nobody: "Ein Abkommen wurde nicht unterzeichnet"."""
     signing = trigger.group.kind == "agreement" and bool(_SIGNING_VERBS.intersection(clause.verbs))
     return signing and clause.negated and clause.tense in ("past", "pluperfect") and not cast.participants
+
+
+def _as_it_stands(trigger: Trigger, scene: Scene) -> bool:
+    """Say whether a treaty that stands is only referred to: "eine Änderung der Verträge", "unter Vertrag"."""
+    if trigger.phrase is None:
+        return False
+    clause, tokens = scene.clause_of(trigger), scene.sentence.tokens
+    phrase = clause.phrases[trigger.phrase]
+    if phrase.preposition == "unter" and phrase.first == phrase.last:
+        return True
+    above = clause.phrases[phrase.parent] if phrase.parent is not None else None
+    return above is not None and in_class(tokens[above.last].lower, "clause_of_treaty")
 
 
 _BODIES = ("generalversammlung", "vollversammlung")

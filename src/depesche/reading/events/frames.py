@@ -36,6 +36,7 @@ _RELATIVES = frozenset(
     ]
 )
 _OPENERS = _SUBORDINATORS | _RELATIVES | {"um", "ohne"}
+_SUBJECTS = frozenset(["ich", "wir", "er", "man", "es"])
 _BREAKS = frozenset(",;:–—-()[]|")
 _QUOTES = frozenset("„«»“”\"‚‹›‘’'")
 _COORDINATORS = ("und", "oder", "aber", "sondern", "sowie")
@@ -343,6 +344,8 @@ def _chosen(candidates: tuple[VerbForm, ...], place: int, tokens: Sequence[Token
     auxiliary = modal = other = False
     for at in range(len(before) - 1, -1, -1):
         word = before[at]
+        if word == "," and at + 1 < len(before) and before[at + 1] in _SUBJECTS:
+            break
         if word in _BREAKS and at + 1 < len(before) and before[at + 1] in _OPENERS:
             behind = tokens[place - len(before) + at + 2]
             if not (behind.tag in ("NUM", "NOUN", "PROPN") and before[at + 1] in _RELATIVES):
@@ -370,9 +373,15 @@ def _chosen(candidates: tuple[VerbForm, ...], place: int, tokens: Sequence[Token
     return forms.get("Fin", candidates[0])
 
 
+# "nicht nur in Wien": no denial.
+_NO_DENIAL = frozenset(["nur", "bloss", "allein", "zuletzt", "minder", "ohne"])
+
+
 def _of_attribute(tokens: Sequence[Token], place: int, readings: _Readings) -> bool:
     """Say whether a "nicht" belongs to an attribute and not to the clause: "zu einem nicht angekündigten Besuch"."""
     following = tokens[place + 1 : place + 3]
+    if following and tokens[place].lower == "nicht" and following[0].lower in _NO_DENIAL:
+        return True
     return (
         tokens[place].lower in ("nicht", "nie", "niemals")
         and len(following) == 2

@@ -282,7 +282,9 @@ def destination(trigger: Trigger, scene: Scene) -> PlaceMention | None:
 
 def _by_council(cast: Cast, clause: Clause, here: Sequence[Placed]) -> bool:
     """Say whether an organisation decides: as the subject, or "vom Sicherheitsrat", "in der UN-Vollversammlung" of a passive."""
-    if any(set(actor.sides) & organisations() for actor in cast.subject):
+    owned = {one.actor for one in here if one.phrase is not None and clause.phrases[one.phrase].genitive and not one.head}
+    owners = {one.actor for one in here if one.actor.type == "organisation" and len(one.links) > 1}
+    if any(set(actor.sides) & organisations() and actor not in owners | owned for actor in cast.subject):
         return True
     inside = clause.passive or bool(_IN_COUNCIL.intersection(clause.verbs))
     return inside and bool(councils(here))
