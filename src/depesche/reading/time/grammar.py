@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from depesche.reading.time import days as timedays
@@ -19,6 +19,7 @@ from depesche.reading.time import spans as timespans
 from depesche.reading.time import weekdays as timeweekdays
 from depesche.reading.time import years as timeyears
 from depesche.reading.time.match import Draft, Hit, Scene
+from depesche.reading.time.value import day_of
 from depesche.reading.time.words import letters
 
 # Pieces that many patterns share.
@@ -56,6 +57,7 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
         timedays.dotted_day,
     ),
     ("dotted_day", "(?P<s>{dotted}) {dot} (?={until}|{dash})", timedays.dotted_day),
+    ("dotted_day", "{WD} {comma}? {article}? (?P<s>{dotted}) {dot}", timedays.dotted_day),
     ("bare_day", "(?<={hedge}) {article}? (?P<d>{small}) {dot}", timedays.bare_day_of_limit),
     (
         "numbered",
@@ -102,10 +104,10 @@ _RULES: tuple[tuple[str, str, Callable[[Hit], Sequence[Draft]]], ...] = (
     ),
     ("day_weekday", "(?P<g>{day}) {comma}? (?P<w>{weekday})", timedays.day_weekday),
     ("weekday_date", "(?P<w>{WD}) {open} (?P<d>{small}) {dot} (?P<m>{MONTH}|{small})", timedays.weekday_with_date),
-    ("night_to", "{article}? (?P<p>{part}) (?:{zum}|{auf}) {article}? (?P<w>{weekday})", timedays.night_to),
+    ("night_to", "{article}? (?P<p>{part}) (?:{zum}|{auf}|{zu}) {article}? (?P<w>{weekday})", timedays.night_to),
     (
         "night_to",
-        "{article}? (?P<p>{part}) (?:{zum}|{auf}) {article}? (?:(?P<w>{weekday}) {comma}? {article}? )?"
+        "{article}? (?P<p>{part}) (?:{zum}|{auf}|{zu}) {article}? (?:(?P<w>{weekday}) {comma}? {article}? )?"
         "(?P<d>{small}) {dot} (?P<m>{MONTH}) (?P<y>{year})?",
         timedays.night_to,
     ),
@@ -269,12 +271,25 @@ def drafts_of(scene: Scene) -> list[tuple[str, Draft]]:
                 scene.named.append(named)
                 scene.single = len(drafts) == 1
         place = drafts[-1].last + 1 if drafts else place + 1
-    return found
+    return [_on_next_day(found, number, scene) for number in range(len(found))]
+
+
+def _on_next_day(found: list[tuple[str, Draft]], number: int, scene: Scene) -> tuple[str, Draft]:
+    """Give an hour the day that follows at once: "gegen 7 Uhr am Morgen des 4. November", "um 20 Uhr am Montag"."""
+    rule, draft = found[number]
+    if rule != "clock" or draft.edtf is not None or draft.value is None or number + 1 == len(found):
+        return rule, draft
+    following = found[number + 1][1]
+    between = [word.kind for word in scene.words[draft.last + 1 : following.first]]
+    if between not in (["an"], ["an", "article"], ["comma"], ["comma", "an"]) or day_of(following.value) is None:
+        return rule, draft
+    day = (following.value or "")[:10]
+    return rule, replace(draft, value=f"{day}T{draft.value.partition('T')[2]}", edtf=day, anchor=day)
 
 
 def _is_repeated_day(draft: Draft) -> bool:
     """`wochentags`, `jeden Montag`; not `morgens um 9 Uhr`, which may be that of one day."""
-    return draft.type == "SET" and draft.value is not None and not draft.value.startswith("XXXX-XX-XXT")
+    return draft.type == "SET" and draft.value is not None and not draft.value.startswith(("XXXX-XX-XXT", "PT"))
 
 
 @cache
@@ -283,5 +298,5 @@ def _first_letters() -> frozenset[str]:
     table = letters()
     marks = {"dot", "dash", "slash", "comma", "open", "close"}
     before = {"in", "an", "zum", "auf", "von", "vom", "bei", "nach", "vor", "since", "until", "ab", "for", "within"}
-    never = marks | before | {"um", "between", "and", "adjective", "clock", "course", "over", "forthe"}
+    never = marks | before | {"um", "zu", "between", "and", "adjective", "clock", "course", "over", "forthe"}
     return frozenset(letter for name, letter in table.items() if name not in never)

@@ -14,6 +14,7 @@ from depesche.reading.time.value import edtf_of, first_day
 from depesche.reading.time.words import Word
 
 # Length of a TIMEX3 value that is at least as exact as a unit.
+_MONTH = re.compile(r"\d{4}-\d{2}")
 _WIDTH = {"D": 10, "W": 8, "WE": 8, "M": 7, "Y": 4}
 
 
@@ -175,6 +176,15 @@ class Hit:
             if not (past and published and first > published):
                 return value
         return None
+
+    def day_pointed_at(self) -> str | None:
+        """Give the day of "an diesem Tag": the last one named, unless a month was named since that it does not lie in."""
+        found = self.base("D")
+        months = [value for value in self.scene.named if _MONTH.fullmatch(value)]
+        if found is None or not months:
+            return found
+        hidden = self.scene.named[::-1].index(months[-1]) < self.scene.named[::-1].index(found)
+        return None if hidden and not found.startswith(months[-1]) else found
 
     def turn(self) -> int | None:
         """Read a direction word: -1 `vergangen`, -2 `vorletzt`, 1 `kommend`, 2 `übernächst`, 0 `dieser`; `None` without one.

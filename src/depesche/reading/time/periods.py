@@ -238,7 +238,7 @@ def unit(hit: Hit) -> Sequence[Draft]:
         return hit.vague(f"PX{code}", type="DURATION")
     if hit.has("f") or hit.has("v"):
         return _counted_from_last(hit, code, 1 if hit.has("f") else -1)
-    last_day = day_of(hit.base("D")) if code == "D" else None
+    last_day = day_of(hit.base("D") if turn else hit.day_pointed_at()) if code == "D" else None
     if code == "D":
         if hit.has("e"):
             return ()
@@ -404,7 +404,7 @@ def _counted_from_last(hit: Hit, code: str, distance: int) -> Sequence[Draft]:
 
 def _back_to(hit: Hit, code: str, part: str = "") -> Sequence[Draft]:
     """Give the unit that holds the last date."""
-    last = hit.base(code) if code in ("D", "W", "M", "Y") else None
+    last = hit.day_pointed_at() if code == "D" else hit.base(code) if code in ("W", "M", "Y") else None
     base = first_day(last)
     if base is None:
         return ()

@@ -18,6 +18,8 @@ _CLOCK = ("TH", "TM", "TS")
 _SOME_HOUR = "XXXX-XX-XXTXX:XX"
 _GRADING = frozenset(["ziemlich", "recht"])
 _PLURAL = ("tage", "tagen", "wochen", "monate", "monaten", "jahre", "jahren")
+_ONE = frozenset(["ein", "eine", "einen", "eines"])
+_PLURAL_ENDS = ("tage", "wochen", "monate", "jahre", "jahrzehnte", "jahrhunderte", "stunden", "minuten", "sekunden")
 # What opens the clause that tells which day is meant.
 _OPENERS = frozenset(["als", "an", "in", "da", "nachdem", "bevor", "wo"])
 _PARTICLES = frozenset(["jetzt", "aktuell"])
@@ -44,6 +46,8 @@ def duration(hit: Hit) -> Sequence[Draft]:
         if word.kind == "year" and code not in ("Y", "D", "TH"):
             return ()
         amount = "1" if word.kind == "one" else word.value
+        if word.text.lower() in _ONE and hit.word("u").text.lower().endswith(_PLURAL_ENDS):
+            return ()  # "ein Jahrzehnte altes Bild"
     code, amount = _made_of(code, amount)
     edtf, anchor = _distance(hit, amount, code)
     # "ziemlich genau ein Jahr": what itself is graded stays outside.
@@ -112,7 +116,8 @@ def _distance(hit: Hit, amount: str, code: str) -> tuple[str | None, str | None]
     Days are exact, weeks are days marked as about, months and years are that month or year marked as about.
     """
     before, tail = hit.before(), hit.scene.words[hit.last]
-    if before is not None and before.text.lower() in _GRADING:
+    above = before is not None and before.kind == "over"  # "vor über einer Woche"
+    if before is not None and (above or before.text.lower() in _GRADING):
         before = hit.before(2)
     scene = hit.scene
     if tail.kind in ("before", "after") and not _compared(hit):
@@ -130,7 +135,7 @@ def _distance(hit: Hit, amount: str, code: str) -> tuple[str | None, str | None]
     count = float(_SOME if vague else amount)
     if count * _DAYS[code] > 800_000:
         return None, None
-    about = vague or any(word.kind in ("about", "filler") for word in scene.words[hit.first : hit.last]) or hit.has("a")
+    about = above or vague or any(word.kind in ("about", "filler") for word in scene.words[hit.first : hit.last]) or hit.has("a")
     if count != int(count):
         day = moved(base, "D", sign * int(count * _DAYS[code]))
         code, about = {"W": "D", "D": "D"}.get(code, "M"), True

@@ -14,6 +14,7 @@ _WINDOW = 60
 # How many tokens a bracket may hold that a clause goes on behind.
 _BRACKET = 12
 _FUTURE = frozenset(["werde", "werden", "wird", "wirst", "würde", "würden"])
+_ADVERBS = frozenset(["erst", "schon", "bereits", "noch", "nur", "eben"])
 _NOW = frozenset(["wird", "werden", "werde"])
 _MODAL = ("soll", "woll", "will", "möcht", "müss", "muss", "könn", "kann", "dürf", "darf")
 _PERFECT = frozenset(
@@ -143,6 +144,8 @@ def _of_clause(tokens: Sequence[Token]) -> str | None:
     infinitive = any(token.form == "Inf" for token in tokens)
     lowers = [token.lower for token in tokens]
     planned = any(lower in _words("planned") for lower in lowers)
+    if len(tokens) > 3 and lowers[-2] == "zu" and lowers[-1] in ("haben", "sein") and tokens[-3].form == "Part":
+        return "past"  # "im Mai beteiligt gewesen zu sein"
     if len(tokens) > 2 and lowers[0] == "wie" and tokens[1].tag == "ADP" and lowers[-1].endswith(("t", "en")) and not planned:
         return "past"  # "wie im Juni vereinbart"
     for token in finite:
@@ -212,6 +215,9 @@ def _attribute(tokens: Sequence[Token], place: int, end: int) -> str | None:
             return "coming"
     if _told_by_participle(tokens, place, end):
         return "past"
+    if place >= 3 and tokens[place - 2].lower in _ADVERBS and tokens[place - 3].tag == "DET":
+        # "der erst im Mai aus dem Amt geschiedene Minister"
+        return "past" if any(_is_attributive_participle(token) for token in _until_noun(tokens, end)) else None
     # Behind a comma "das im Juni ..." is a relative clause, not an article with its attribute.
     relative = place >= 3 and tokens[place - 3].text == ","
     if place >= 2 and tokens[place - 1].tag == "ADP" and tokens[place - 2].tag == "DET" and not relative:
@@ -224,6 +230,14 @@ def _attribute(tokens: Sequence[Token], place: int, end: int) -> str | None:
             ):
                 return "past"
     return None
+
+
+def _until_noun(tokens: Sequence[Token], end: int) -> Sequence[Token]:
+    """Give the tokens behind a time that may belong to its participle: up to a verb or a break."""
+    for place in range(end, min(len(tokens), end + 6)):
+        if tokens[place].text in _BREAKS or tokens[place].form == "Fin":
+            return tokens[end:place]
+    return tokens[end : end + 6]
 
 
 def _told_by_participle(tokens: Sequence[Token], place: int, end: int) -> bool:

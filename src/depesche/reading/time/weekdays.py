@@ -38,12 +38,22 @@ def _weekday_day(hit: Hit, number: int, published: date) -> tuple[date, date | N
         return nearest_weekday(published + timedelta(days=1), number, 1) + timedelta(days=7 * (turn - 1)), None
     earlier, later = nearest_weekday(published, number, -1), nearest_weekday(published, number, 1)
     if hit.points_ahead():
+        if _opens_with_until(hit) and hit.direction() == "past":
+            return earlier, later
         # In the Plusquamperfekt what was ahead then is past now.
         return (earlier, later) if hit.is_pluperfect() else (later, earlier)
     if hit.starts_before() or hit.is_day_of_noun():
         return earlier, later
     direction = hit.direction()
     return (later, earlier) if direction in ("coming", "present") else (earlier, later)
+
+
+def _opens_with_until(hit: Hit) -> bool:
+    """`Bis zum Samstag wurden keine Schäden gemeldet`; `ihm wurde bis Samstag Zeit gegeben` looks ahead."""
+    place = hit.first - 1
+    while place >= 0 and hit.scene.words[place].kind in ("zum", "article", "hedge"):
+        place -= 1
+    return place == 0 and hit.scene.words[place].kind == "until"
 
 
 def weekday_of_week(hit: Hit) -> Sequence[Draft]:
