@@ -17,6 +17,7 @@ from depesche.reading.events.triggers import Trigger
 _GATHERED = frozenset(["meeting", "call", "agreement", "visit"])
 _TIES = frozenset(["", "von", "vom", "durch", "aus", "neben", "als", "für", "auf", "seitens"])
 _CEREMONIES = ("zeremonie", "unterzeichnung", "festakt")
+_NAMED_REACH = 8
 REACH = 3
 """Sentences within which those who took part are still named."""
 
@@ -54,7 +55,7 @@ def joins(trigger: Trigger, scene: Scene, told: Sequence[Mention]) -> int | None
     first = scene.sentence.tokens[clause.phrases[trigger.phrase].first].lower
     if first not in _KNOWN and clause.phrases[trigger.phrase].preposition not in ("am", "beim", "zum", "zur"):
         return None
-    return _event_of(trigger.clause, scene, told, ceremony=False)
+    return _event_of(trigger.clause, scene, told, ceremony=False, reach=_NAMED_REACH)
 
 
 # "Verhandlungen führen" tells of talks, "die Delegation führen" of a leader.
@@ -116,14 +117,14 @@ def _acts(actor: ActorMention) -> bool:
     return actor.type in ("state", "organisation", "group", "office", "body")
 
 
-def _event_of(order: int, scene: Scene, told: Sequence[Mention], *, ceremony: bool) -> int | None:
+def _event_of(order: int, scene: Scene, told: Sequence[Mention], *, ceremony: bool, reach: int = REACH) -> int | None:
     """Find the event: the last talk in reach that does not wait for its time while the clause tells the past."""
     been = scene.clauses[order].tense in ("past", "pluperfect")
     kinds = ["meeting", "call"]
     for choice in (["agreement", *kinds] if ceremony else kinds, ["visit", "agreement"]):
         for place in range(len(told) - 1, -1, -1):
             mention = told[place]
-            if scene.number - mention.sentence > REACH:
+            if scene.number - mention.sentence > reach:
                 break
             coming = mention.judgement.status in ("announced", "proposed", "expected", "refused", "denied", "cancelled")
             if mention.kind in choice and not (been and coming):

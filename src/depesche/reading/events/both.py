@@ -21,6 +21,7 @@ _COUNTED = re.compile(r"\b(?:[Dd]ie|[Aa]lle|[Dd]en|[Dd]er) (?P<count>zwei|drei|v
 _COUNTS = {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5}
 _ALONE = re.compile(
     r"(?:^|[^\w ] ?)\b[Bb]eide\b(?= [a-zäöü])"
+    r"|\bbeiden (?=ein|das |den |ihre |seine |zu )"
     r"|\b(?:hatten|haben|wollen|sollen|sind|waren|werden|wollten|hätten) (?:sich )?beide\b"
 )
 NAMED_LATELY = 700
@@ -45,7 +46,7 @@ def persons_meant(
             return participants
         return _with(participants, _of_told(None, scene, told, reach=1), part)
     count = _COUNTS[counted["count"]] if counted is not None else 2
-    if named and (trigger.group.kind in PARTY_KINDS or len([one for one in participants if one.name]) >= count):
+    if len([one for one in participants if one.name]) >= (2 if trigger.group.kind in PARTY_KINDS else count):
         return participants
     found = _of_told(count, scene, told, reach=_REACH)
     if not found and count == 2 and both is not None:

@@ -79,8 +79,8 @@ def _holder(side: str, functions: Sequence[str], position: int, analysis: Analys
 def _is_past(sentence: Sentence, analysis: Analysis) -> bool:
     """Say whether a sentence tells of a year long before the report."""
     published = analysis.report.published
-    if not published:
-        return False
+    if not published or "seit " in sentence.text:
+        return False  # "zum ersten Mal seit 1949"
     years = [time.edtf[:4] for time in analysis.times if time.edtf and sentence.start <= time.span.start < sentence.end]
     return any(year.isdecimal() and int(year) + _LONG_AGO < int(published[:4]) for year in years)
 
@@ -90,6 +90,11 @@ def office_above(number: int | None, clause: Clause, sentence: Sentence) -> str 
     if number is None:
         return None
     phrase = clause.phrases[number]
+    mate = clause.phrases[phrase.coordinated] if phrase.coordinated is not None else phrase
+    inside = [sentence.tokens[place].text for place in range(mate.first, mate.last)]
+    office = next((word for word in inside if functions_of(word)), None)
+    if office is not None and sentence.tokens[mate.last].text.endswith("s"):
+        return office  # "die Präsidenten Frankreichs und Ägyptens" are one phrase and its mate
     if phrase.parent is None or not (phrase.genitive or phrase.preposition in ("von", "aus")):
         return None
     return sentence.tokens[clause.phrases[phrase.parent].last].text

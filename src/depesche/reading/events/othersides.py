@@ -14,6 +14,7 @@ from depesche.reading.events.among import with_those_named
 from depesche.reading.events.both import persons_meant
 from depesche.reading.events.focus import SPOKEN_OF, focus_pair, sides_in, with_sides
 from depesche.reading.events.framing import councils, destination
+from depesche.reading.events.hosts import with_hosts
 from depesche.reading.events.merging import OF_MANY, Mention
 from depesche.reading.events.participants import (
     Cast,
@@ -140,12 +141,11 @@ def completed(
         participants = (*participants, Participant(side=country, part="initiator"))
     if kind in _POSTS and country and len(participants) < 3:
         participants = with_sides(participants, [country], host=True)
-    if kind == "visit" and not sides_in(participants) & organisations():
-        target = destination(trigger, scene) if trigger.group.frame in ("place", "place_object") else None
-        host = country or (target.country if target else None)
-        participants = with_sides(participants, [host] if host else [], host=True)
+    if kind == "visit":
+        participants = with_hosts(participants, trigger, scene, country)
     if kind == "aid" and len(sides_in(participants)) == 1 and not trigger.noun:
         inside = {scene.sentence.tokens[place].start for place in scene.clause_of(trigger).tokens}
+        inside -= _beside(trigger, scene)
         given = [one.country for one in scene.places if one.locative and one.country and one.span.start in inside]
         participants = (
             *participants,
@@ -164,6 +164,22 @@ def completed(
     ):
         participants = with_sides((), _of_context(kind, scene.number, told))
     return participants
+
+
+def _beside(trigger: Trigger, scene: Scene) -> set[int]:
+    """Give where the words stand that only say why or how: "angesichts der Not in Syrien", "laut Berichten aus Kairo"."""
+    clause = scene.clause_of(trigger)
+    found: set[int] = set()
+    for order, phrase in enumerate(clause.phrases):
+        at: int | None = order
+        while at is not None and clause.phrases[at].preposition not in _REASONS:
+            at = clause.phrases[at].parent
+        if at is not None:
+            found.update(scene.sentence.tokens[place].start for place in range(phrase.first, phrase.last + 1))
+    return found
+
+
+_REASONS = frozenset(["angesichts", "wegen", "aufgrund", "trotz", "laut", "infolge", "zufolge", "neben"])
 
 
 def _joined(scene: Scene, told: Sequence[Mention]) -> tuple[str, ...]:
@@ -232,7 +248,7 @@ def _decided_on(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
         if order != trigger.clause and (clause.parent != trigger.clause or clause.type not in ("infinitive", "sub")):
             continue
         for one in scene.placed[order]:
-            if one.actor.type == "state" and one.chain and one.chain[0] in ("gegen", "über", "in", "zu", "zum", "zur"):
+            if one.actor.type == "state" and one.chain and one.chain[0] in ("gegen", "über", "in", "zu", "zum", "zur", "nach"):
                 found += [side for side in one.actor.sides if side not in found]
     return tuple(found)
 

@@ -354,7 +354,7 @@ def _up_to_partner(one: Placed, trigger: Trigger, clause: Clause, sentence: Sent
     return one.chain if noun.endswith(relations()) else one.chain[: step + 1]
 
 
-_SETTINGS = frozenset(["bei", "beim", "am", "an", "auf", "in", "im", "nach", "vor", "während"])
+_SETTINGS = frozenset(["bei", "beim", "am", "an", "auf", "in", "im", "nach", "vor", "während", "zu", "zum", "zur"])
 
 
 def _names_topic(one: Placed, trigger: Trigger, sentence: Sentence) -> bool:
@@ -394,6 +394,7 @@ _AT_WHOM: dict[str, tuple[str, ...]] = {
     "entry_measure": ("zu", "zum", "zur"),
     "mediation": ("bei",),
     "note": ("bei",),
+    "visit": ("bei", "beim"),
 }
 
 

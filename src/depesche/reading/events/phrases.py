@@ -135,7 +135,7 @@ def phrases_of(places: Sequence[int], tokens: Sequence[Token], verbal: Sequence[
                 and not preposition
                 and not joint
                 and not names_time(last, tokens)
-                and not (_is_bare_name(last, tokens) and token.tag == "NOUN" and token.text.endswith("en"))
+                and not (_is_bare_name(last, tokens) and token.tag == "NOUN")
             ):
                 phrases[-1] = Phrase(
                     first=last.first,
@@ -265,6 +265,6 @@ _DAY_NAME = re.compile(
     r"(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend)(?:abend|morgen|nacht|nachmittag|vormittag|mittag)?|(?:vor|nach)?mittag|abend|nacht"
 )
 _TIME_NOUN = re.compile(
-    r"(?:^(?:abend|nacht|nachmittag|vormittag|mittag)$|^(?:mon|diens|donners|frei|sams|sonn)tag|^mittwoch|^sonnabend|^(?:januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)$"
+    r"(?:^mals?$|^(?:abend|nacht|nachmittag|vormittag|mittag)$|^(?:mon|diens|donners|frei|sams|sonn)tag|^mittwoch|^sonnabend|^(?:januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)$"
     r"|(?:^|\w)(?:jahr|woche|monat|tag|stunde|wochenende)(?:e?[nrs])?$)"
 )
