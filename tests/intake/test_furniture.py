@@ -11,7 +11,7 @@ from depesche.language.lexicon import load
 
 LEXICON: dict[str, dict[str, Any]] = load("furniture")
 EXAMPLES = [(kind, example) for kind, entry in LEXICON.items() for example in entry["examples"]]
-FIELDS = {"whole", "opens", "begin", "contains", "limit", "options", "examples"}
+FIELDS = {"whole", "opens", "begin", "contains", "limit", "heads", "options", "examples"}
 KINDS = {
     "navigation",
     "cookie",

@@ -17,6 +17,11 @@ _DIGIT = re.compile(r"\d")
 _ITEMS = re.compile(r"\s*[|·•›>/»]\s+|\s+[|·•›>»/]\s*|\s[–—-]\s|\t+|[ \xa0]{2,}|\n")
 _SIGN_ITEM = re.compile(r"^\W*\w{0,2}\W*$")
 _HARD_LIMIT = 600
+LONGEST_HEADING = 70
+"""Characters of a line that can be the heading of a box."""
+MOST_WORDS = 9
+"""Words of such a line."""
+_STEM = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +54,9 @@ def cue_of(unit: Unit) -> Cue | None:
     if items is not None:
         return items
     head = unit.folded.lstrip(_LEAD_SIGNS)
+    heading = _heading(unit, head)
+    if heading is not None:
+        return heading
     if not _may_hold_cue(head, unit.folded):
         return _shouted(unit)
     for kind, limit, begin, contains in _patterns():
@@ -59,6 +67,19 @@ def cue_of(unit: Unit) -> Cue | None:
         if contains is not None and contains.search(unit.folded) and (kind != "poll" or unit.words <= 6):
             return Cue(kind=kind)
     return _shouted(unit)
+
+
+def _heading(unit: Unit, head: str) -> Cue | None:
+    """The heading of a box, known by its first words: "Weitere Meldungen aus der Region"."""
+    if len(unit.text) > LONGEST_HEADING or unit.words > MOST_WORDS or unit.text.endswith((".", ",")):
+        return None
+    first = _WORD.search(head)
+    if first is None:
+        return None
+    for kind, begin in _headings().get(first[0][:_STEM], ()):
+        if begin.match(head, first.start()):
+            return Cue(kind=kind, opens=kind in ("teaser", "tags") and ":" not in bare_of(head))
+    return None
 
 
 def _shouted(unit: Unit) -> Cue | None:
@@ -151,6 +172,30 @@ def _patterns() -> tuple[tuple[str, int, re.Pattern[str] | None, re.Pattern[str]
         for kind, entry in load("furniture").items()
         if kind != "reaction"
     )
+
+
+@cache
+def _headings() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """Patterns of `heads` by the first letters of their first word; a last word of five letters or more may go on."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for kind, entry in load("furniture").items():
+        for words in entry.get("heads", ()):
+            found.setdefault(words[:_STEM].strip(), {}).setdefault(kind, []).append(words)
+    return {
+        first: [
+            (
+                kind,
+                re.compile(
+                    "|".join(
+                        re.escape(words) + ("" if len(words.split()[-1]) >= 5 else r"\b")
+                        for words in sorted(heads, key=len, reverse=True)
+                    )
+                ),
+            )
+            for kind, heads in kinds.items()
+        ]
+        for first, kinds in found.items()
+    }
 
 
 def _may_hold_cue(head: str, folded: str) -> bool:

@@ -130,7 +130,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|\b(?P<d2>\d{{1,2}})\.?\s?(?P<m2>{choice(list(head['months']))})\b\.?,?\s?(?P<y2>(?:19|20)\d\d)\b)"
     )
     first = r"(?:(?P<first_hour>\d{1,2})[:.](?P<first_minute>\d\d)(?:\s*Uhr)?,\s+(?=\d{1,2}\.\s?(?:\d|[A-ZÄ])))?"
-    gap = r"(?:\s*[,|·/–—-]?\s*(?:um\s+|ab\s+)?|T)"
+    gap = r"(?:\s*[,|·/–—@-]?\s*(?:um\s+|ab\s+)?|T)"
     return re.compile(
         rf"(?:\b(?P<label>{label})\b\s*:?\s*(?:am\s+|vom\s+|um\s+)?)?(?:\b(?:{choice(head['weekdays'])})\b\.?,?\s*(?:den\s+)?)?{first}"
         rf"(?:{day}(?:{gap}{_clock_pattern('')})?|(?<![\d.:]){_clock_pattern('lone_')})",

@@ -13,6 +13,8 @@ END_SHARE = 0.15
 """Share of the prose above a sign of the end that may stand below it within the body: more is an article that goes on."""
 BEGUN = 300
 """Characters of prose that must stand above a sign of the end: share bars and lines of tags stand over an article, too."""
+LONGEST_FORM = 600
+"""Characters of a paragraph of a form or appeal."""
 _NEIGHBOUR = re.compile(r"(?:vorherige|nächste|voriger|previous|next|ältere|neuere|older|newer)\w*\b")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
@@ -60,6 +62,24 @@ def is_appeal(unit: Unit) -> bool:
         return False
     matter = {word for word in words if word in plain or word.startswith(begun)}
     return len(matter) >= 3 or (len(matter) >= 2 and len(words) <= 30)
+
+
+def is_form(unit: Unit) -> bool:
+    """Say whether a paragraph is of a form: it speaks to the reader of signing up, agreeing, commenting, donating."""
+    if len(unit.text) > LONGEST_FORM:
+        return False
+    words = _WORD.findall(unit.folded)
+    plain, begun = _form()
+    if not any(word == "bitte" or word in _words()[2] for word in words):
+        return False
+    matter = {word for word in words if word in plain or word.startswith(begun)}
+    return len(matter) >= (2 if len(words) <= 40 else 3)
+
+
+@cache
+def _form() -> tuple[frozenset[str], tuple[str, ...]]:
+    words = load("appeals")["form"]
+    return frozenset(word for word in words if not word.endswith("*")), tuple(word[:-1] for word in words if word.endswith("*"))
 
 
 @cache

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from depesche.intake.body import COST, body_of
-from depesche.intake.cues import Cue, bare_of, cue_of, is_menu, is_reaction
+from depesche.intake.captions import mark_captions
+from depesche.intake.comments import mark_comments
+from depesche.intake.cues import Cue, bare_of, cue_of, is_menu
 from depesche.intake.dates import dates_in
-from depesche.intake.ends import end_of
+from depesche.intake.ends import end_of, is_form
+from depesche.intake.leads import ends_of, lead_of
 from depesche.intake.likeness import likeness
 from depesche.intake.lines import Unit
-from depesche.intake.tags import closing_of, credit_at
+from depesche.intake.lists import before_list
+from depesche.intake.tags import closing_of
 from depesche.language.lexicon import fold, load
 
 PAGE_KINDS = frozenset(
@@ -37,6 +40,8 @@ PAGE_KINDS = frozenset(
 """Kinds of furniture that tell a page from a bare text."""
 COOKIE_SHARE = 0.2
 """Share of the paragraphs of a page above which talk of cookies is the matter of the report."""
+FORM_SHARE = 0.34
+"""The same for the paragraphs of forms: a page may ask much of its readers."""
 OPENER_COST = 220
 """Cost of the heading of a box of other articles, when the article does not soon go on."""
 BOX_COST = 60
@@ -50,10 +55,8 @@ LONGEST_STUB = 2500
 """Characters of running text up to which an article with such words is cut off."""
 SIGNED_LINES = 10
 """Lines behind the body in which a paragraph with an agency's tag is looked for."""
-LONGEST_CREDIT = 60
-"""Characters of a credit alone; a longer line tells what the picture shows, too."""
 _SENTENCES = re.compile(r"\w[.!?]»?\s+[«„]?[A-ZÄÖÜ]")
-_YEAR_MARK = re.compile(r"^(?:©|\(c\)|copyright)\s*(?:\d{4}|by\b)")
+_ARROW = re.compile(r"(?:>{2,3}|>|→|➔|➜|►|▶|☞|⇒)\s*\w")
 _ADDRESS = re.compile(r"\s(?:du|Sie|Ihnen|Ihr|Ihre[rnms]?|dich|dir|euch)\b")
 _DIGIT = re.compile(r"\d")
 _DAY_LEFTOVER = re.compile(r"[\W\d_]+")
@@ -85,6 +88,16 @@ def layout_of(units: Sequence[Unit]) -> Layout:
         last = len(units) - 1  # a bare text, no page: a list or table at its end belongs to it
     elif first <= last:
         last = _signed(units, kinds, end_of(units, kinds, first, last), comments)
+        last = before_list(units, kinds, cues, first, last)
+        start, last = ends_of(units, kinds, first, last)
+        for number in range(first, start):
+            kinds[number] = kinds[number] or "other"
+        first = start
+        lead = lead_of(units, kinds, first, last)
+        for number in range(lead + 1, first):
+            if kinds[number] is None and not units[number].prose:
+                kinds[number] = "other"
+        first = lead
     _mark_tail(units, kinds, cues, last)
     return Layout(
         kinds=["note" if kind == "paywall" else kind for kind in kinds],
@@ -119,10 +132,12 @@ def marked(units: Sequence[Unit]) -> tuple[list[str | None], list[Cue | None], d
     cues = [cue_of(unit) for unit in units]
     kinds: list[str | None] = [_kind(cue) for cue in cues]
     _mark_cookies(units, kinds)
+    _mark_forms(units, kinds)
     _mark_dates(units, kinds)
-    _mark_captions(units, kinds)
+    mark_captions(units, kinds)
+    _mark_pointers(units, kinds)
     _mark_polls(units, kinds)
-    comments = _mark_comments(units, cues, kinds)
+    comments = mark_comments(units, cues, kinds)
     return kinds, cues, _mark_boxes(units, cues, kinds, comments), comments
 
 
@@ -138,48 +153,19 @@ def _mark_cookies(units: Sequence[Unit], kinds: list[str | None]) -> None:
             kinds[number] = "cookie"
 
 
-def _mark_captions(units: Sequence[Unit], kinds: list[str | None]) -> None:
-    """A line that ends in the credit of a picture is a caption, and so is the short line above it that says the same."""
-    sizes = Counter(unit.block for unit in units)
+def _mark_forms(units: Sequence[Unit], kinds: list[str | None]) -> None:
+    """The paragraphs of forms, unless the page is about such things."""
+    forms = [number for number, unit in enumerate(units) if kinds[number] is None and unit.words > 3 and is_form(unit)]
+    if len(forms) <= FORM_SHARE * sum(unit.prose for unit in units):
+        for number in forms:
+            kinds[number] = "newsletter"
+
+
+def _mark_pointers(units: Sequence[Unit], kinds: list[str | None]) -> None:
+    """A line behind an arrow, without an end mark, points to another article."""
     for number, unit in enumerate(units):
-        at = credit_at(unit.text)
-        if at is None or _YEAR_MARK.match(unit.folded) or kinds[number] in ("legal", "teaser", "byline", "note"):
-            continue
-        if (at == 0 and kinds[number] is not None) or (_DIGIT.match(unit.text) and _is_dated(unit)):
-            continue  # "Facebook" in a share bar; a line of date, time and agency
-        kinds[number] = "caption" if at > 0 or len(unit.text) > LONGEST_CREDIT else "credit"
-        above = units[number - 1] if number else None
-        if above is not None and above.block == unit.block and kinds[number - 1] is None and not _is_dated(above):
-            whole_sentence = above.prose or (above.sentence and at > 0)
-            # A sentence above a lone credit is its caption where both stand alone between blank lines.
-            own = not whole_sentence or (at == 0 and sizes[unit.block] <= 3 and _one_sentence(above))
-            if own and above.words <= 30 and len(above.text) <= 250:
-                kinds[number - 1] = "caption"
-                continue
-        below = units[number + 1] if number + 1 < len(units) else None
-        free = below is not None and below.block == unit.block and kinds[number + 1] is None
-        if free and below is not None and at == 0 and ":" in unit.text and 3 <= below.words <= 30 and not below.closed:
-            kinds[number + 1] = "caption"
-    for number in range(len(units) - 1):
-        here, below = units[number], units[number + 1]
-        if (
-            kinds[number] is None
-            and not here.closed
-            and here.words >= 2
-            and below.block == here.block
-            and kinds[number + 1] is None
-        ):
-            same = below.folded.startswith(here.folded)
-            if same and len(below.folded) > len(here.folded) + 3 and not here.prose and below.closed:
-                kinds[number] = kinds[number + 1] = "caption"
-
-
-def _is_dated(unit: Unit) -> bool:
-    return _DIGIT.search(unit.text) is not None and any(printed.day for printed in dates_in(unit.text[:120]))
-
-
-def _one_sentence(unit: Unit) -> bool:
-    return len(unit.text) <= 140 and re.search(r"[.!?]\s", unit.text) is None
+        if kinds[number] is None and unit.words > 2 and len(unit.text) <= 200 and _ARROW.match(unit.text) and not unit.sentence:
+            kinds[number] = "teaser"
 
 
 def _mark_polls(units: Sequence[Unit], kinds: list[str | None]) -> None:
@@ -241,43 +227,6 @@ def _mark_dates(units: Sequence[Unit], kinds: list[str | None]) -> None:
             rest = rest[: printed.start] + " " + rest[printed.end :]
         if not _DAY_LEFTOVER.sub("", rest) or fold(rest).strip(" ,:|–-()") in _clock_words():
             kinds[number] = "byline"
-
-
-def _mark_comments(units: Sequence[Unit], cues: Sequence[Cue | None], kinds: list[str | None]) -> int:
-    """Mark the comments section up to its end, give the number of its first unit (the count of units where there is none)."""
-    total = sum(len(unit.text) for unit in units if unit.prose)
-    before = 0
-    for number, unit in enumerate(units):
-        cue = cues[number]
-        if cue is not None and cue.kind == "comments":
-            near = units[number + 1 : number + 9]
-            reactions = sum(is_reaction(other) for other in near) + sum(
-                1 for other in cues[number + 1 : number + 9] if other is not None and other.kind == "comments" and not other.opens
-            )
-            opens = (cue.opens and (reactions > 0 or (before > 200 and before >= 0.45 * total))) or (
-                not cue.opens and is_reaction(unit) and reactions > 0 and before > 0
-            )
-            if opens and before > 0:
-                _mark_section(units, cues, kinds, number)
-                return number
-            kinds[number] = "comments" if not cue.opens else "share" if before > 0 or unit.words > 1 else None
-        elif unit.prose and kinds[number] is None:
-            before += len(unit.text)
-    return len(units)
-
-
-def _mark_section(units: Sequence[Unit], cues: Sequence[Cue | None], kinds: list[str | None], start: int) -> None:
-    kind = "comments"
-    for number in range(start, len(units)):
-        cue = cues[number]
-        if cue is not None and (cue.opens or cue.kind in ("teaser", "legal", "newsletter")) and number > start:
-            if cue.kind == "teaser" or (cue.opens and cue.kind == "comments"):
-                kind = cue.kind
-            kinds[number] = cue.kind
-        elif cue is not None and cue.kind in ("navigation", "share", "cookie", "advert", "tags"):
-            kinds[number] = cue.kind
-        else:
-            kinds[number] = kind
 
 
 def _mark_boxes(units: Sequence[Unit], cues: Sequence[Cue | None], kinds: list[str | None], stop: int) -> dict[int, int]:

@@ -152,6 +152,11 @@ def _wrap_width(raw: str, spans: Sequence[tuple[int, int, int]]) -> int | None:
     return width if breaks >= 3 and full >= 0.8 * breaks else None
 
 
+def is_function(word: str) -> bool:
+    """Say whether a word is an article, preposition, pronoun, conjunction, particle, auxiliary or adverb."""
+    return word.lower() in _function_words()
+
+
 @cache
 def _function_words() -> frozenset[str]:
     words = load("words")
