@@ -319,12 +319,13 @@ def where(
         return None, None
     spots = {sentence.tokens[place].start: place for place in (*clause.tokens, *more)}
     own = _subtree(trigger, clause, sentence) if trigger.noun else None
+    names = frozenset(place.span.end for place in places if not place.locative)
     named = []
     for place in places:
         if not place.locative:
             continue
         spot = next((spots[start] for start in range(place.span.start, place.span.end) if start in spots), None)
-        if spot is not None and (spot in more or _free(spot, trigger, clause, sentence, rivals)):
+        if spot is not None and (spot in more or _free(spot, trigger, clause, sentence, rivals, names)):
             named.append(place)
     if not named:
         return None, None
@@ -341,7 +342,7 @@ def where(
     best = named[0]
     several = [other for other in named[1:] if other.city and best.city and _beside(best, other, sentence)]
     if several and any(other.country != best.country for other in several):
-        return None, None  # "nach Peking und Moskau"
+        return Place(), None  # "nach Peking und Moskau": neither
     country, city, venue = best.country, None if several else best.city, best.venue
     for other in named[1:]:
         if other in several:
@@ -365,9 +366,16 @@ _GATHERINGS = frozenset(["meeting", "call", "visit", "summons", "mediation", "ap
 _EARLIER = frozenset(["nach", "seit", "trotz", "wegen", "infolge", "angesichts", "aufgrund"])
 
 
-def _free(spot: int, trigger: Trigger, clause: Clause, sentence: Sentence, rivals: frozenset[int]) -> bool:
-    """Say whether the place at a token belongs to the event and not to a topic or an office."""
+def _free(
+    spot: int, trigger: Trigger, clause: Clause, sentence: Sentence, rivals: frozenset[int], names: frozenset[int]
+) -> bool:
+    """Say whether the place at a token belongs to the event and not to a topic or an office.
+
+    `names` are the ends of names of places that something else is about ("für den Jemen"): on them nothing hangs.
+    """
     order = next((number for number, phrase in enumerate(clause.phrases) if phrase.first <= spot <= phrase.last), None)
+    if trigger.group.kind == "summons" and order is not None and clause.phrases[order].preposition == "ins":
+        return True
     if trigger.group.kind == "deployment" and trigger.noun and not _within(order, trigger.phrase, clause):
         return False
     if order is None:
@@ -386,6 +394,8 @@ def _free(spot: int, trigger: Trigger, clause: Clause, sentence: Sentence, rival
         if trigger.group.kind == "summons" and in_class(sentence.tokens[clause.phrases[at].last].lower, "diplomats"):
             return True
         return trigger.group.kind in _POSTS
+    if at is not None and clause.phrases[order].loose and sentence.tokens[clause.phrases[at].last].end in names:
+        at = clause.phrases[at].parent
     while at is not None and at != trigger.phrase:
         between = clause.phrases[at].preposition == "zwischen" and clause.phrases[at].parent == trigger.phrase is not None
         if (clause.phrases[at].preposition in _BLOCKING and not between) or at in rivals:

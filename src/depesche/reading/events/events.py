@@ -9,6 +9,7 @@ from depesche.model.reading import Event, Participant, Proof, Statement
 from depesche.model.span import Span
 from depesche.model.vocabulary import Kind, Status
 from depesche.reading.analysis import Analysis
+from depesche.reading.events.lending import lend
 from depesche.reading.events.level import level_of_participants
 from depesche.reading.events.mentions import mentions_of
 from depesche.reading.events.merging import OF_MANY, Group, Mention, grouped
@@ -37,6 +38,7 @@ _TURNS: tuple[Status, ...] = ("cancelled", "postponed", "refused", "denied")
 def find_events(analysis: Analysis, statements: Sequence[Statement]) -> tuple[Event, ...]:
     """Find the events, by first evidence."""
     groups = _with_posts(grouped(mentions_of(analysis, statements)))
+    lend(groups, analysis)
     abroad = _of_foreign_affairs(analysis)
     found = [_event(group, analysis) for group in groups if _foreign(group, abroad=abroad)]
     return tuple(sorted(found, key=lambda event: (event.evidence[0].start, event.evidence[0].end, event.kind)))
@@ -117,6 +119,7 @@ def _event(group: Group, analysis: Analysis) -> Event:
         else None,
         proofs=(
             *(proof for mention in mentions if mention.date and mention.date == date for proof in mention.proofs[:1]),
+            *group.lent,
             Proof(field="status", span=telling.evidence, rule=telling.judgement.rule),
         ),
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from depesche.language.lexicon import fold, load
-from depesche.model.reading import Statement
+from depesche.model.reading import Place, Statement
 from depesche.model.span import Span
 from depesche.model.vocabulary import Kind, Part
 from depesche.reading.analysis import ActorMention, Analysis
@@ -174,6 +174,7 @@ def _mention(
     elsewhere = _rivals(trigger, scene, but="visit" if kind in ("meeting", "agreement") else "")
     place, _ = circumstances.where(trigger, clause, scene.sentence, scene.places, rivals=elsewhere, more=more)
     place = implied_place(place or circumstances.where_behind(clause, scene.sentence, scene.places), trigger, scene, cast)
+    place = None if place == Place() else place
     participants = completed(cast, trigger, scene, place, told, definite=definite)
     when = circumstances.when(
         trigger,

@@ -294,13 +294,16 @@ def _verb_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterator[
 _SETTING = frozenset(["nach", "laut", "wegen", "vor", "seit", "trotz", "während", "angesichts", "gemäss", "zufolge", "über"])
 
 
+_INTO = frozenset(["in", "zu", "zum", "zur", "ins"])
+
+
 def _in_setting(place: int, clause: Clause, *, of_object: bool) -> bool:
     """Say whether a word stands in a phrase that only sets the scene ("nach einem Bericht der Organisation").
 
     With `of_object` any preposition sets the scene ("schloss an der Grenze einen Vertrag").
     """
     at = next((phrase for phrase in clause.phrases if phrase.first <= place <= phrase.last), None)
-    while at is not None and at.parent is not None and at.preposition != "über":
+    while at is not None and at.parent is not None and at.preposition != "über" and not (at.loose and at.preposition in _INTO):
         at = clause.phrases[at.parent]
     return at is not None and (at.preposition in _SETTING or (of_object and bool(at.preposition)))
 
@@ -338,8 +341,9 @@ def _phrase_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterato
         ):
             continue
         for match in matches:
-            start = begin + match.start()
-            place = next((other for other in clause.tokens if sentence.tokens[other].start >= start), None)
+            start, stop = begin + match.start(), begin + match.end()
+            # A clause with another one inside tells only what stands in its own words.
+            place = next((other for other in clause.tokens if start <= sentence.tokens[other].start < stop), None)
             if place is not None:
                 yield _told_by(group, number, place, match.group(), start, begin + match.end())
 

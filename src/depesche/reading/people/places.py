@@ -47,7 +47,7 @@ def _named(sentence: Sentence, namings: Sequence[Naming]) -> Iterator[PlaceMenti
         yield PlaceMention(
             span=span_of(sentence, naming.first, naming.stop),
             country=naming.codes[0] if naming.codes else None,
-            city=_ungenitive(sentence, naming) if naming.kind == "city" or naming.name in words["city_states"] else None,
+            city=_ungenitive(sentence, naming) if naming.kind == "city" or fold(naming.name) in words["city_states"] else None,
             venue=None,
             locative=locative,
         )
@@ -139,7 +139,7 @@ def _venues(sentence: Sentence, namings: Sequence[Naming]) -> Iterator[PlaceMent
         before = tokens[first - 1].lower if first > 0 else ""
         if before in words["articles"] and first > 1:
             before = tokens[first - 2].lower
-        if before not in words["venue_prepositions"] or _of_an_office(tokens, first):
+        if before not in words["venue_prepositions"] or (before not in ("ins", "aufs") and _of_an_office(tokens, first)):
             continue
         stop = _venue_end(tokens, place)
         if stop - 1 in by_first and tokens[stop - 2].lower == "von":
