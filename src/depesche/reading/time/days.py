@@ -169,6 +169,8 @@ def _tells_when(hit: Hit) -> bool:
         return not hit.is_kind(hit.first, "article")
     if before.kind in _AT or before.text.lower() in ("zu", "gegen", "rund"):
         return True
+    if before.kind == "and":
+        return any(hit.is_kind(place, "between") for place in range(max(0, hit.first - 5), hit.first))
     return before.kind == "early" or (before.kind == "adjective" and (hit.before(2) or before).kind in _AT)
 
 

@@ -17,6 +17,8 @@ _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 # Before this month "Ende des Jahres" in the past tense is not that of the running year.
 _LATE = 11
 _SINGULAR_ARTICLES = frozenset(["das", "des", "dem"])
+# "Soll bis Jahresende ernannt sein" lies ahead.
+_DUE = frozenset(["soll", "sollen", "muss", "müssen", "will", "wollen"])
 _COMPARING = frozenset(["gegenüber", "vergleich", "verglichen", "als"])
 _LETZT = frozenset(["letzte", "letzten", "letzter"])
 # Small words before which a bare month or a bare season stands.
@@ -300,12 +302,8 @@ def edge_unit(hit: Hit) -> Sequence[Draft]:
         return hit.draft("XXXX" if code == "Y" else "XXXX-XX" if code == "M" else "XXXX-WXX")
     base = published
     # In January "zum Jahresende" looks back, in December "zu Jahresbeginn" ahead, when the tense says so.
-    if (
-        edge == "END"
-        and hit.direction() == "past"
-        and not hit.points_ahead()
-        and (published.month <= 6 if code == "Y" else published.day <= 15)
-    ):
+    due = hit.points_ahead() and any(word.text.lower() in _DUE for word in hit.scene.words)
+    if edge == "END" and hit.direction() == "past" and not due and (published.month <= 6 if code == "Y" else published.day <= 15):
         base = moved(published, code, -1) or published
     value = unit_value(base, code)
     if code == "Y":
