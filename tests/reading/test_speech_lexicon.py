@@ -13,7 +13,7 @@ from depesche.reading.speech.acts import act_of
 
 GROUPS = load("speech_verbs")["groups"]
 FRAMES = {"clause", "zu", "object", "dative", "genitive", "als", "zu_prep"}
-PREPOSITIONS = {"auf", "von", "über", "um", "für", "mit", "vor", "gegen", "an", "in"}
+PREPOSITIONS = {"auf", "von", "über", "um", "für", "mit", "vor", "gegen", "hinter", "an", "in"}
 
 
 def test_there_are_more_than_four_hundred_verbs() -> None:

@@ -77,12 +77,17 @@ def _read(block: Block, clause: Clause, place: int) -> ActNoun | None:
         if thing is not None:
             end = _end(block, clause, thing.end, stop)
             return ActNoun(noun=place, act=act, owner=owner, clause=clause, content=(after, end), rendered=False, support=support)
+    alone = owner is None and support and _stands_alone(tokens, clause)
     rest = [k for k in range(after, stop) if tokens[k].form is None and k != clause.prefix]
     following = next((c for c in block.clauses if c.start >= stop and not c.paren), None)
     charge = support and act == "accuse" and (following is None or following.mark != ",")
     if charge and owner is not None and tokens[owner.start].lower in ("der", "des", "eines", "einer"):
         span = (owner.start, owner.end)
         return ActNoun(noun=place, act=act, owner=owner, clause=clause, content=span, rendered=False, support=True, genitive=True)
+    if alone and (following is None or following.mark != "," or following.kind not in ("sub", "inf", "main")):
+        given = _given(tokens, clause, place, act)
+        if given is not None:
+            return ActNoun(noun=place, act=act, owner=None, clause=clause, content=given, rendered=False, support=True)
     if rest or following is None or following.mark != ",":
         return None
     words = following.kind == "sub" and following.intro is not None and tokens[following.intro].lower in ("dass", "ob", "wonach")
@@ -93,6 +98,35 @@ def _read(block: Block, clause: Clause, place: int) -> ActNoun | None:
     return ActNoun(
         noun=place, act=act, owner=owner, clause=clause, content=(following.start, following.end), rendered=True, support=support
     )
+
+
+def _stands_alone(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Say whether the verb needs nothing behind the noun: "sprach sein Beileid aus"."""
+    verbs = {folded(tokens[k].lemma) for k in (clause.finite, *clause.nonfinite) if k is not None}
+    if clause.prefix is not None:
+        verbs = {tokens[clause.prefix].lower + verb for verb in verbs}
+    denied = any(tokens[k].lower in ("nicht", "kein", "keine", "keinen") for k in clause.places())
+    return bool(verbs & _alone_verbs()) and not denied and clause.kind in ("main", "sub", "rel")
+
+
+def _given(tokens: Sequence[Token], clause: Clause, place: int, act: str) -> tuple[int, int] | None:
+    """Give what is told: of a refusal what it meets ("erteilte den Gesprächen eine Absage"), of all others the noun."""
+    first = place
+    while first > clause.start and tokens[first - 1].tag in ("DET", "ADJ") and first - 1 in clause.places():
+        first -= 1
+    if act != "refuse":
+        return first, place + 1
+    begin = clause.finite + 1 if clause.finite is not None and clause.kind == "main" else clause.start
+    for start in range(begin, first):
+        nominal = nominal_at(tokens, start, first)
+        if nominal is not None and nominal.preposition is None and not nominal.pronoun and nominal.end == first:
+            return nominal.start, first
+    return None
+
+
+@cache
+def _alone_verbs() -> frozenset[str]:
+    return frozenset(folded(verb.replace("|", "")) for verb in load("speech_nouns")["support_verbs"]["alone"])
 
 
 def _owner(tokens: Sequence[Token], place: int, stop: int) -> tuple[Nominal | None, int]:

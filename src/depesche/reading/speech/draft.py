@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from depesche.language.lexicon import load
 from depesche.language.morphology import is_known
@@ -121,7 +122,10 @@ def can_speak(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> bool:
         or any(actor.type != "adjective" for actor in cast.actors_from(start, end))
     ):
         return True
-    if _bare_name(tokens, nominal):
+    if (
+        _bare_name(tokens, nominal)
+        or " ".join(tokens[k].text for k in range(nominal.start, nominal.core_end)) in _organisations()
+    ):
         return True
     if people_noun(tokens[nominal.head].text) or speaking_paper(tokens[nominal.head].text):
         return True
@@ -137,9 +141,18 @@ def _bare_name(tokens: Sequence[Token], nominal: Nominal) -> bool:
     introduced elsewhere ("Laurien machte keine Angaben").
     """
     word = tokens[nominal.head]
-    if nominal.core_end - nominal.start != 1 or not word.text[0].isupper() or word.text[1:] != word.text[1:].lower():
+    words = [tokens[k].text for k in range(nominal.start, nominal.core_end)]
+    if 2 <= len(words) <= 4 and all(part[0].isupper() and part.isalpha() for part in words) and nominal.preposition is None:
+        # "Amnesty International", "Human Rights Watch"
+        return sum(not is_known(part) for part in words) * 2 >= len(words)
+    if len(words) != 1 or not word.text[0].isupper() or word.text[1:] != word.text[1:].lower():
         return False
     return len(word.text) > 3 and word.text.isalpha() and not is_known(word.text) and not word.lower.endswith(_NO_SURNAMES)
+
+
+@cache
+def _organisations() -> frozenset[str]:
+    return frozenset(load("speech_chain")["organisations"]["names"])
 
 
 # Endings of compounds that a dictionary may lack, and that no surname has.

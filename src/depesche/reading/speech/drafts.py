@@ -17,7 +17,7 @@ from depesche.reading.speech.citing import citing, orphans
 from depesche.reading.speech.clauses import Clause
 from depesche.reading.speech.cues import Entry, NounCue, VerbCue, act_nouns, folded, verb_cue, wish_cue
 from depesche.reading.speech.draft import Draft, can_speak, draft_of, spans_of, speaking_paper
-from depesche.reading.speech.nominals import Nominal, nominal_at
+from depesche.reading.speech.nominals import Nominal, nominal_at, state_names
 from depesche.reading.speech.nouncues import headline_cue, noun_cues
 from depesche.reading.speech.nounspeech import by_act_nouns, by_attributes, by_coming, by_meeting, by_noun_cue, by_rede
 from depesche.reading.speech.silence import silent_cue, silent_nouns
@@ -165,6 +165,12 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, 
     ):
         # "der Zwischenfall zeige, wie ernst die Lage sei"
         return []
+    if speakers and speakers[0].name is None and tokens[subjects[0].start].lower == "man" and not cue.passive:
+        # "In Helsinki geht man davon aus": the place stands for those who think so.
+        place = from_circumstance(tokens, clause, cast, ("in", "im", "bei", "beim"))
+        if place is not None and place.name is not None and (place.side is not None or place.name in state_names()):
+            side = next((code for code, entry in load("states").items() if place.name in entry.get("capital", [])), place.side)
+            speakers = [replace(place, side=side)]
     if not speakers:
         speakers = [from_circumstance(tokens, clause, cast) or _goes_on_saying(block, cue, cast) or NOBODY]
     nobody = not subjects or tokens[subjects[0].start].lower in ("es", "dies", "dieses", "das", "was")

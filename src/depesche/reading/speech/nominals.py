@@ -75,6 +75,9 @@ def nominal_at(tokens: Sequence[Token], start: int, end: int) -> Nominal | None:
 def _bare_pronoun(tokens: Sequence[Token], place: int, end: int) -> bool:
     word = tokens[place].lower
     following = tokens[place + 1] if place + 1 < end else None
+    if word in ("dieser", "diese") and following is not None and following.text in state_names():
+        # "beschuldigte dieser Israel": states have no article here.
+        return True
     noun_follows = following is not None and following.tag in ("NOUN", "ADJ", "PROPN", "NUM")
     if word in _table("personal"):
         return True

@@ -82,6 +82,9 @@ def by_stance(block: Block, number: int, clause: Clause, cast: Cast) -> list[Dra
         if lemmas & {"sein"} and about is not None:
             nominal = nominal_at(tokens, about, clause.end)
             stretch = (about, nominal.end) if nominal is not None else None
+        if "geben" in lemmas and not any(k > at for k in places):
+            # "gab sich zuversichtlich": the adjective is all that is told.
+            stretch = (at, at + 1)
         behind = [k for k in places if k > at] or [k for k in places if clause.finite < k < at]
         if behind and lemmas & {"zeigen", "äussern"}:
             first = max(clause.finite + 1, min(at, behind[0]))

@@ -156,6 +156,9 @@ def _by_object(block: Block, cue: VerbCue, behind: list[int], ahead: list[int]) 
     if start is not None and addressed == "accusative" and "genitive" in {f for e in cue.entries for f in e.frames}:
         nominal = nominal_at(tokens, start, clause.end)
         to = _printed(tokens, nominal) if nominal is not None else None
+    between = next((k for k in behind if tokens[k].lower == "zwischen"), None)
+    if start is not None and between is not None and between < start and cue.entries[0].lemma == "sehen":
+        start = between
     if start is not None and tokens[start - 1].lower == "als" and ahead and start - 1 in behind:
         # "Das Vorgehen bezeichnete er als Fehler": what is judged stands before the verb.
         front = nominal_at(tokens, ahead[0], ahead[-1] + 1)
@@ -320,11 +323,22 @@ def _object_start(tokens: Sequence[Token], places: Sequence[int], clause: Clause
             if tokens[nominal.start].tag == "DET" and end < len(tokens) and tokens[end].lower in ("der", "des", "einer", "eines"):
                 # "mit den Sanktionen der Union": a genitive, no object.
                 end = nominal.end
+            while nominal.preposition is not None and end + 1 < clause.end and tokens[end].lower in ("und", "sowie"):
+                # "sieht zwischen der Liste und dem Film einen Zusammenhang"
+                joined = nominal_at(tokens, end + 1, clause.end)
+                if joined is None or joined.preposition is not None or not _oblique(tokens, joined):
+                    break
+                end = joined.core_end
             while index < len(places) and places[index] < end:
                 index += 1
             continue
         return nominal.start
     return None
+
+
+def _oblique(tokens: Sequence[Token], nominal: Nominal) -> bool:
+    """Say whether a phrase stands plainly in the dative, as behind a preposition."""
+    return tokens[nominal.start].lower in ("dem", "den", "der", "einem", "einer", "ihrem", "seinem", "ihrer", "seiner")
 
 
 def _plain_adjective(token: Token) -> bool:
