@@ -133,10 +133,16 @@ def _finite_lemma(trigger: Trigger, scene: Scene) -> frozenset[str]:
 
 
 def _troops_travel(cast: Cast) -> bool:
-    """Say whether those who arrive are troops, whose coming is no visit."""
+    """Say whether those who arrive are troops or tourists, whose coming is no visit."""
     groups = [actor for actor in cast.subject if actor.type == "group"]
     named = any(actor.type in ("person", "office") for actor in cast.subject)
-    return bool(groups) and not named and all(in_class(actor.span.quote.lower(), "troops") for actor in groups)
+    return (
+        bool(groups)
+        and not named
+        and all(
+            in_class(actor.span.quote.lower(), "troops") or in_class(actor.span.quote.lower(), "tourists") for actor in groups
+        )
+    )
 
 
 _ASKING = frozenset(["bitten", "ersuchen", "bewerben", "anfragen", "gehen"])
@@ -149,6 +155,11 @@ def _left_unsigned(trigger: Trigger, clause: Clause, cast: Cast) -> bool:
     return signing and clause.negated and clause.tense in ("past", "pluperfect") and not cast.participants
 
 
+_LAID_DOWN = frozenset(
+    ["regeln", "stehen", "festlegen", "festschreiben", "verankern", "vorsehen", "heissen", "enthalten", "finden", "nennen"]
+)
+
+
 def _as_it_stands(trigger: Trigger, scene: Scene) -> bool:
     """Say whether a treaty that stands is only referred to: "eine Änderung der Verträge", "unter Vertrag"."""
     if trigger.phrase is None:
@@ -156,6 +167,8 @@ def _as_it_stands(trigger: Trigger, scene: Scene) -> bool:
     clause, tokens = scene.clause_of(trigger), scene.sentence.tokens
     phrase = clause.phrases[trigger.phrase]
     if phrase.preposition == "unter" and phrase.first == phrase.last:
+        return True
+    if phrase.preposition in ("in", "im", "laut", "gemäss") and _LAID_DOWN.intersection(clause.verbs):
         return True
     above = clause.phrases[phrase.parent] if phrase.parent is not None else None
     return above is not None and in_class(tokens[above.last].lower, "clause_of_treaty")

@@ -166,6 +166,8 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
     done = clause.tense in ("past", "pluperfect") and told_of(clause, phrase.preposition) == "held" and not clause.modal
     if done and inner and inner[0] in ("announced", "proposed"):
         inner = []
+    if trigger.group.kind == "vote" and clause.tense in ("past", "pluperfect") and _STOPPED.intersection(clause.verbs):
+        return Judgement(status="held", firmness=2, rule="voted down")
     at = phrase
     seen = 0
     while at.parent is not None and seen < 5:
@@ -192,13 +194,15 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
     if at.preposition in ("nach", "infolge") and not said:
         return Judgement(status="held", firmness=2, rule="nach")
     governing = told_of(clause, at.preposition)
+    if governing == "cancelled" and trigger.group.kind in ("sanction", "entry_measure"):
+        return None  # who strikes somebody off a list has lifted the measure
     if governing == "denied" and "zurückweisen" in clause.verbs and trigger.group.kind in ("agreement", "mediation", "accession"):
         governing = "refused"
-    if trigger.group.kind == "vote" and clause.tense == "past" and _STOPPED.intersection(clause.verbs):
-        return Judgement(status="held", firmness=2, rule="voted down")
     if governing in _TURNING:
         blamed = trigger.group.kind == "incident" and phrase.parent is not None
         return Judgement(status="held" if blamed else governing, firmness=1 if blamed else 3, rule="verb")
+    if inner == ["announced"] and governing in ("expected", "proposed"):
+        return Judgement(status=governing, firmness=3, rule="verb")  # "mit einem baldigen Treffen wird gerechnet"
     if inner:
         return Judgement(status=inner[0], firmness=2, rule="adjective")
     return None
@@ -220,6 +224,11 @@ def _by_verbs(
         preposition = root_of(trigger, clause).preposition
     serving = trigger.group.phrases is not None and trigger.group.kind == "mediation"  # "bot ihre guten Dienste an"
     own = told_of(clause, preposition) if trigger.noun or serving else None
+    if own == "cancelled" and trigger.group.kind in ("sanction", "entry_measure"):
+        own = None
+    if trigger.group.frame == "ordered_out" and clause.parent is not None and not clauses[clause.parent].modal:
+        ordering = clauses[clause.parent].tense in ("past", "pluperfect")
+        return Judgement(status="held" if ordering else "announced", firmness=2, rule="ordered")
     if trigger.group.phrases is not None and trigger.head.lower().startswith(("kandidat", "künftige")):
         return Judgement(status="expected", firmness=2, rule="candidate")
     if trigger.group.phrases is not None and (
@@ -437,6 +446,8 @@ def _modal(clause: Clause, sentence: Sentence, *, ordered: bool = False) -> Stat
         return "refused"
     if finite in ("könnte", "könnten", "dürfte", "dürften"):
         return "expected"
+    if clause.modal == "sollen" and any(sentence.tokens[place].lower in ("hätte", "hätten") for place in clause.tokens):
+        return "cancelled"  # "hätten am Montag zusammenkommen sollen"
     if clause.modal in ("sollen", "wollen"):
         perfect = clause.finite is not None and any(
             sentence.tokens[place].lower in ("haben", "sein") for place in clause.tokens[-2:]
