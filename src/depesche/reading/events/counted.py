@@ -63,7 +63,9 @@ def _of_first(mention: Mention, scene: Scene) -> Mention:
     if mention.kind != "expulsion" or len(mention.sides) < 2:
         return mention
     span = scene.span(mention.clause)
-    actors = {actor.span.start: actor for actor in scene.actors if actor.sides and span.start <= actor.span.start < span.end}
+    actors = {
+        actor.span.start: actor for actor in scene.actors if len(actor.sides) == 1 and span.start <= actor.span.start < span.end
+    }
     counts = [
         actor.sides[0]
         for match in _counted().finditer(scene.sentence.text)
@@ -164,7 +166,7 @@ def _people(scene: Scene, deed: Mention, here: Sequence[Mention]) -> Iterator[Me
     """Find people of a state who are counted beside others: "mussten neun Kubaner gehen, im Mai zwei Peruaner"."""
     text, begin = scene.sentence.text, scene.sentence.start
     source = here[0] if here else deed
-    actors = {actor.span.start: actor for actor in scene.actors if actor.sides}
+    actors = {actor.span.start: actor for actor in scene.actors if len(actor.sides) == 1}
     states = _states_in(scene)
     for match in _counted().finditer(text):
         number = deed.number if match["number"].startswith(_AS_MANY) else number_of(match["number"])

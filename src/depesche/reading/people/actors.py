@@ -17,6 +17,7 @@ from depesche.reading.people.noun_phrases import is_adjective, is_free, span_bet
 from depesche.reading.people.offices import office_of
 from depesche.reading.people.places import is_dateline, is_locative, span_of
 from depesche.reading.people.pronouns import Focus
+from depesche.reading.people.state_groups import state_groups_in
 
 
 def find_actors(
@@ -34,7 +35,7 @@ def find_actors(
             mentions.append(mention)
             taken.append(mention.span)
         taken.extend(_title_spans(sentence, mentions, titles))
-        for finder in (media_in, bodies_in, _namings, groups_in):
+        for finder in (media_in, state_groups_in, bodies_in, _namings, groups_in):
             for mention in finder(sentence, taken, focus):
                 mentions.append(mention)
                 taken.append(mention.span)

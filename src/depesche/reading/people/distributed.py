@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from depesche.language.lexicon import fold, load
 from depesche.language.sentences import Sentence
 from depesche.language.tokens import Token
+from depesche.model.reading import Person, Proof
+from depesche.model.vocabulary import FUNCTIONS
+from depesche.reading.people.coreference import Cluster
 from depesche.reading.people.name_mention import NameMention
 from depesche.reading.people.namings import Naming, namings_of
 from depesche.reading.people.offices import office_of
@@ -109,4 +113,34 @@ def _names_before(tokens: Sequence[Token], place: int, here: dict[int, NameMenti
         place = ends[place].first - 1
         if place < 1 or tokens[place].lower not in _JOINING:
             break
+    return found
+
+
+def other_of_two(sentences: Sequence[Sentence], clusters: Sequence[Cluster], persons: Sequence[Person]) -> list[Person]:
+    """Give the persons, the second of two who share an office with the state that is left: "die Außenminister beider Länder, X
+    und Y", where only the state of X is known and the report speaks of two."""
+    shared: dict[int, list[int]] = {}
+    for number, cluster in enumerate(clusters):
+        for anchor in {
+            title.anchor for mention in cluster.mentions for title in mention.titles if title.function in FUNCTIONS[:5]
+        }:
+            shared.setdefault(anchor, []).append(number)
+    found = list(persons)
+    for anchor, numbers in sorted(shared.items()):
+        sides = [found[number].side for number in numbers]
+        if len(numbers) != 2 or sides.count(None) != 1:
+            continue
+        known = sides[0] or sides[1]
+        named = Counter(
+            naming.codes[0]
+            for sentence in sentences
+            if sentence.start <= anchor
+            for naming in namings_of(sentence)
+            if len(naming.codes) == 1 and len(naming.codes[0]) == 2 and naming.kind in ("state", "adjective", "people", "city")
+        )
+        two = [code for code, _ in named.most_common(2)]
+        if known in two and len(two) == 2:
+            number = numbers[sides.index(None)]
+            proofs = (*found[number].proofs, Proof(field="side", rule="side_nearby"))
+            found[number] = replace(found[number], side=two[1 - two.index(known)], proofs=proofs)
     return found

@@ -9,7 +9,7 @@ from depesche.language.sentences import Sentence
 from depesche.model.reading import Person
 from depesche.reading.analysis import PlaceMention
 from depesche.reading.people.coreference import clusters_of
-from depesche.reading.people.distributed import distributed
+from depesche.reading.people.distributed import distributed, other_of_two
 from depesche.reading.people.name_mention import NameMention
 from depesche.reading.people.namings import namings_of
 from depesche.reading.people.person_facts import settle
@@ -36,7 +36,8 @@ def find_persons(
         mentions.extend(unlisted_names(sentences, parsed, mentions))
     mentions = [mention for mention in distributed(sentences, mentions) if not _is_byline(sentences[mention.sentence], mention)]
     clusters = clusters_of(sentences, mentions)
-    return tuple(settle(cluster, clusters, sentences, published[:10] if published else None) for cluster in clusters)
+    persons = [settle(cluster, clusters, sentences, published[:10] if published else None) for cluster in clusters]
+    return tuple(other_of_two(sentences, clusters, persons))
 
 
 def _is_byline(sentence: Sentence, mention: NameMention) -> bool:

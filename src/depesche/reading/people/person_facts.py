@@ -25,6 +25,7 @@ Found = tuple[NameMention, Title]
 
 _SAME_OFFICE = ("orgänger", "achfolger", "inhaber")
 _RULERS = frozenset(["head_of_state", "head_of_government"])
+_SENT = frozenset(["deputy_minister", "ambassador", "envoy", "official", "military", "spokesperson"])
 _PAST_STATES = frozenset(["SU", "CS", "YU", "DD"])
 _HIGH = frozenset(
     ["head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "ambassador", "envoy", "consul"]
@@ -95,6 +96,10 @@ def settle(
         side = on_side(here, best[0]) or represented(here, best[0])
         if side is not None:
             proofs.append(Proof(field="side", rule="delegation"))
+    if side is None and best is not None and function in _SENT:
+        side = _side_of_companion(best, clusters, cluster, sentences)
+        if side is not None:
+            proofs.append(Proof(field="side", rule="side_nearby"))
     if side is None and best is not None and not best[1].codes and fold(best[1].office.base) in name_words("of_organisations"):
         side = side_nearby(*best, sentences, organisation=True)
         if side is not None:
@@ -227,6 +232,8 @@ def _like_another(
                 after = other.span.start > mention.span.start
                 if after and _opens_with_pronoun(mention, sentences):
                     continue
+                if other.sentence == mention.sentence and title.first <= found.first < title.stop:
+                    continue  # "sein Gegenüber aus dem Team von Präsident NAME"
                 distance = abs(other.span.start - mention.span.start)
                 near.append((gender is not None and sex is not None and sex != gender, after, distance, found))
     if not near:
@@ -283,6 +290,24 @@ def _whose(
     if not earlier or (owning is not None and owning[0] > max(earlier, key=lambda entry: entry[0])[0]):
         return None
     return settle(max(earlier, key=lambda entry: entry[0])[1], clusters, sentences, published, asked=asked + 1)
+
+
+def _side_of_companion(best: Found, clusters: Sequence[Cluster], cluster: Cluster, sentences: Sequence[Sentence]) -> str | None:
+    """Give the side said of the one named with somebody sent ("Botschafter NAME und die EDA-Sondergesandte NAME")."""
+    mention, title = best
+    tokens = sentences[min(mention.sentence, len(sentences) - 1)].tokens
+    for rival in clusters:
+        for other in rival.mentions if rival is not cluster else ():
+            if other.sentence != mention.sentence:
+                continue
+            own = next((found for found in other.titles if found.codes and found.function in _OF_STATE), None)
+            if own is None:
+                continue
+            between = tokens[mention.stop : own.first] if other.first > mention.first else tokens[other.stop : title.first]
+            words = [token.lower for token in between]
+            if words and words[0] in ("und", "sowie") and len(words) <= 2:
+                return own.codes[0]
+    return None
 
 
 def _by_knowledge(tenure: Tenure) -> Person:

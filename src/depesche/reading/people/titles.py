@@ -15,6 +15,8 @@ from depesche.reading.people.namings import Naming, adjective_codes, parties, st
 from depesche.reading.people.office_holders import is_known_surname
 from depesche.reading.people.offices import Office, office_of
 
+_OPENING = frozenset('„“«»"‚‘›‹')
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
@@ -62,9 +64,12 @@ def title_around(tokens: Sequence[Token], place: int, namings: dict[int, Naming]
     first, codes, former, deputy = _left(tokens, place, namings, local=local)
     if first <= place - 2 and tokens[place - 1].lower == "und" and tokens[place - 2].text.endswith("-"):
         office = _paired(tokens[place - 2].text[:-1], tokens[place].text) or office
-    stop, after_codes, body, body_words = _right(
-        tokens, place, namings, limit, envoy=office.function in ("ambassador", "envoy", "consul"), local=local
+    article = tokens[first - 1].lower if first else ""
+    # "Seinen Vertreter in Managua" has whoever sends him.
+    envoy = office.function in ("ambassador", "envoy", "consul") or (
+        article.startswith(("sein", "ihr")) and fold(office.base) in _folded("sent_abroad")
     )
+    stop, after_codes, body, body_words = _right(tokens, place, namings, limit, envoy=envoy, local=local)
     function = _function(office, deputy or office.deputy, body_words, body)
     ordered = tuple(dict.fromkeys((*office.codes, *codes, *after_codes)))
     if office.base == "Vertreter" and len(ordered) > 1:
@@ -86,7 +91,6 @@ def title_around(tokens: Sequence[Token], place: int, namings: dict[int, Naming]
         ordered = tuple(dict.fromkeys((*codes, *office.codes)))
         if len(ordered) > 1 and ordered[-1] in ("UN", "EU", "NATO", "OSCE"):
             ordered = ordered[:1]
-    article = tokens[first - 1].lower if first else ""
     if not ordered and body == "Union" and function in ("ambassador", "envoy", "international_official"):
         ordered = ("EU",)
     if function == "legislator" and any(_stem(token.lower) in _folded("highest") for token in tokens[first:place]):
@@ -159,6 +163,8 @@ def _left(
     former = deputy = False
     if place >= 2 and tokens[place - 1].lower == "und" and tokens[place - 2].text.endswith("-"):
         first = place - 2
+    if place >= 2 and tokens[place - 1].text in _OPENING and tokens[place - 2].text[-1].isalpha():
+        first = place - 1  # Abchasiens «Aussenminister»
     while first > 0:
         token = tokens[first - 1]
         naming = namings.get(first - 1)
@@ -330,6 +336,8 @@ def _function(office: Office, deputy: bool, body: frozenset[str], body_noun: str
         states = load("titles")["president_of"]["head_of_state"]
         if not body & frozenset(states) and not body_noun.lower().endswith(tuple(load("titles")["states_end"])):
             return "other"
+    if office.base in ("Kopf", "Haupt") and body:
+        return "party_figure"
     if office.base in ("Mitglied", "Mitarbeiter", "Chef") and body and function == "other":
         return "official"
     if deputy and function in ("foreign_minister", "minister"):

@@ -29,6 +29,8 @@ def titles_behind(tokens: Sequence[Token], first: int, stop: int, namings: dict[
     if title is None:
         return ()
     second = _second(tokens, title, namings)
+    if second is None and title.stop < len(tokens) and tokens[title.stop].text == ",":
+        second = _as_office(tokens, title.stop + 1, namings)
     return (title,) if second is None else (title, second)
 
 

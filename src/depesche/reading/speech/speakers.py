@@ -136,6 +136,8 @@ def as_printed(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker
     joined = any(tokens[k].lower in ("und", "sowie") for k in range(first, nominal.end))
     if any(tokens[k].lower in ("beide", "beiden", "beider") for k in range(nominal.start, nominal.head)):
         side = None
+    if main is not None and main.type == "group" and len(main.sides) > 1:
+        side = None  # "die baltischen Staaten": of several sides
     if joined and nominal.core_end == nominal.end and len({s for a in wide for s in a.sides[:1]}) > 1:
         # "die Regierungen von Mali und Niger": no one side.
         side = None
