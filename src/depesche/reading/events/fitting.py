@@ -43,6 +43,8 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return False
     if _left_unsigned(trigger, clause, cast) or (trigger.group.kind == "agreement" and _as_it_stands(trigger, scene)):
         return False
+    if trigger.head == "ausschliessen" and not any(phrase.preposition in ("aus", "von", "vom") for phrase in clause.phrases):
+        return False  # "schloss eine Vereinbarung nicht aus"
     if trigger.head == "verweisen" and "landes" not in scene.words(trigger.clause):
         return False
     if trigger.head == "beteiligen" and "sein" in _finite_lemma(trigger, scene):
@@ -136,13 +138,11 @@ def _troops_travel(cast: Cast) -> bool:
     """Say whether those who arrive are troops or tourists, whose coming is no visit."""
     groups = [actor for actor in cast.subject if actor.type == "group"]
     named = any(actor.type in ("person", "office") for actor in cast.subject)
-    return (
-        bool(groups)
-        and not named
-        and all(
-            in_class(actor.span.quote.lower(), "troops") or in_class(actor.span.quote.lower(), "tourists") for actor in groups
-        )
-    )
+    return bool(groups) and not named and all(_is_crowd(actor.phrase.quote.lower()) for actor in groups)
+
+
+def _is_crowd(words: str) -> bool:
+    return any(in_class(word, name) for word in words.split()[-1:] for name in ("troops", "tourists"))
 
 
 _ASKING = frozenset(["bitten", "ersuchen", "bewerben", "anfragen", "gehen"])
@@ -334,6 +334,8 @@ def is_topic(trigger: Trigger, scene: Scene) -> bool:
     if trigger.phrase is None or trigger.group.kind not in _TOPIC_KINDS:
         return False
     clause = scene.clause_of(trigger)
+    if root_of(trigger, clause).preposition == "ohne" and trigger.group.kind != "meeting":
+        return True
     striven_for = root_of(trigger, clause).preposition == "um" or clause.phrases[trigger.phrase].preposition == "um"
     if striven_for and trigger.group.kind in ("agreement", "accession") and not _ASKING.intersection(clause.verbs):
         return True  # "im Ringen um ein Abkommen"
@@ -342,10 +344,19 @@ def is_topic(trigger: Trigger, scene: Scene) -> bool:
     while at is not None:
         phrase = clause.phrases[at]
         seen = seen or phrase.preposition in ("über", "übers")
+        voted_on = seen or phrase.preposition in ("für", "zu", "zur", "zum")
         at = phrase.parent
+        if at is not None and voted_on and trigger.group.kind == "agreement" and _on_paper(at, trigger, scene):
+            return True
         if at is not None and seen and any(other.clause == trigger.clause and other.phrase == at for other in scene.triggers):
             return True
     return False
+
+
+def _on_paper(at: int, trigger: Trigger, scene: Scene) -> bool:
+    """Say whether a phrase is a text to be voted on: "einen Entwurf für eine Waffenruhe"."""
+    clause = scene.clause_of(trigger)
+    return in_class(scene.sentence.tokens[clause.phrases[at].last].lower, "resolution")
 
 
 def _named_treaty(trigger: Trigger, scene: Scene) -> bool:

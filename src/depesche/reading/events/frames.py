@@ -354,6 +354,8 @@ def _chosen(candidates: tuple[VerbForm, ...], place: int, tokens: Sequence[Token
             break
         if tokens[place - len(before) + at].text[0].isupper() and place - len(before) + at:
             continue
+        if at == len(before) - 1 and any(form.lemma in MODALS for form in candidates) and word.endswith("en"):
+            continue  # "hätten zusammenkommen sollen"
         if word.endswith("en") and any(form.form == "Part" for form in known_forms(word)):
             continue  # "hat entzogen und verwiesen": both may be participles
         for form in known_forms(word):

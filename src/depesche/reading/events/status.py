@@ -227,8 +227,8 @@ def _by_verbs(
     if own == "cancelled" and trigger.group.kind in ("sanction", "entry_measure"):
         own = None
     if trigger.group.frame == "ordered_out" and clause.parent is not None and not clauses[clause.parent].modal:
-        ordering = clauses[clause.parent].tense in ("past", "pluperfect")
-        return Judgement(status="held" if ordering else "announced", firmness=2, rule="ordered")
+        done = clauses[clause.parent].tense in ("past", "pluperfect")
+        return Judgement(status="held" if done else "announced", firmness=2, rule="ordered")
     if trigger.group.phrases is not None and trigger.head.lower().startswith(("kandidat", "künftige")):
         return Judgement(status="expected", firmness=2, rule="candidate")
     if trigger.group.phrases is not None and (
@@ -304,6 +304,7 @@ def _by_verbs(
         trigger.noun
         and clause.negated
         and not topic
+        and not _of_another_noun(trigger, clause, sentence)
         and trigger.group.kind != "incident"
         and own in ("held", "announced", None)
         and preposition in ("", "zu", "zum", "zur")
@@ -438,6 +439,19 @@ def _is_subject(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:
 def _is_process(trigger: Trigger) -> bool:
     """Say whether the word names a process of years ("Beitrittsverhandlungen") and no single sitting."""
     return trigger.head.startswith("beitritts") and trigger.head.endswith(("verhandlungen", "gespräche", "gesprächen", "prozess"))
+
+
+def _of_another_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:
+    """Say whether only another noun is denied: "Das Treffen brachte keine Einigung" was held."""
+    words = [(place, sentence.tokens[place].lower) for place in clause.tokens]
+    denied = [place for place, word in words if word.startswith("kein") or word in ("nicht", "nichts", "nie", "niemals", "weder")]
+    if not denied or not all(sentence.tokens[place].lower.startswith("kein") for place in denied) or trigger.phrase is None:
+        return False
+    phrase = clause.phrases[trigger.phrase]
+    return not any(phrase.first - 1 <= place <= phrase.last for place in denied) and bool(_YIELDING.intersection(clause.verbs))
+
+
+_YIELDING = frozenset(["bringen", "ergeben", "erbringen", "zeitigen", "erzielen", "haben", "enden", "liefern", "hervorbringen"])
 
 
 def _modal(clause: Clause, sentence: Sentence, *, ordered: bool = False) -> Status | None:
