@@ -13,7 +13,7 @@ from depesche.language.morphology import lemma_of
 from depesche.language.tokens import Token
 from depesche.reading.speech.cast import Cast
 from depesche.reading.speech.clauses import Clause
-from depesche.reading.speech.media import medium_name
+from depesche.reading.speech.media import medium_name, pieces
 from depesche.reading.speech.nominals import Nominal, nominal_at
 from depesche.reading.speech.speakers import as_printed
 
@@ -40,6 +40,10 @@ def links_of(tokens: Sequence[Token], places: Sequence[int], taken: Sequence[Nom
         ):
             # "sagte er der dpa"
             found.append((token.text, token.start, token.end))
+            continue
+        marked = _in_marks(tokens, place) if token.lower in ("der", "dem", "zur", "zum", "gegenüber") else None
+        if marked is not None:
+            found.append(marked)
             continue
         stop = place
         while stop in allowed and stop not in blocked and tokens[stop].form != "Fin":
@@ -113,6 +117,24 @@ def _in_phrase(tokens: Sequence[Token], preposition: str, nominal: Nominal, cast
         named_speaker = as_printed(tokens, nominal, cast)
         if named_speaker.medium and named_speaker.name and (preposition not in ("mit",)):
             return [(named_speaker.name, named_speaker.start, named_speaker.end)]
+    return None
+
+
+def _in_marks(tokens: Sequence[Token], place: int) -> Link | None:
+    """Read the name in marks of "sagte er der «Rheinischen Post»": a medium, known or not, its own noun before it at most."""
+    first = place + 1
+    if first < len(tokens) and tokens[first].tag == "NOUN" and medium_name([tokens[first]]) is not None:
+        first += 1
+    if first + 2 >= len(tokens) or tokens[first].text not in '„«»"“' or not tokens[first + 1].text[0].isupper():
+        return None
+    for close in range(first + 2, min(first + 7, len(tokens))):
+        if tokens[close].text in '“”»«"':
+            inner = tokens[first + 1 : close]
+            titled = any(token.text[0].isupper() for token in inner) and not any(token.form == "Fin" for token in inner)
+            name = " ".join(pieces(inner))
+            return (name, tokens[first + 1].start, tokens[close - 1].end) if titled else None
+        if tokens[close].text in ",.;:":
+            return None
     return None
 
 

@@ -201,6 +201,9 @@ def _another_noun(tokens: Sequence[Token], place: int) -> bool:
     if word.text in _speech_nouns() and before.text not in _speech_nouns():
         # "erhob das Ministerium Kritik": no name is called so.
         return True
+    if before.text in _table("time_nouns") and word.text not in _table("time_nouns"):
+        # "sagte am Dienstag Marc Muster"
+        return True
     if (
         before.text.lower().endswith(tuple(load("clauses")["nameless_bodies"]))
         and is_known(word.text)

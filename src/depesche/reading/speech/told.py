@@ -419,5 +419,9 @@ def _with_tail(block: Block, clause: Clause, start: int, places: Sequence[int], 
         )
         if not (relative or because) or clause.kind == "rel":
             break
+        goes_on = next((c for c in block.clauses if c.start >= following.end and not c.paren), None)
+        if following.kind == "frag" and goes_on is not None and goes_on.finite == goes_on.start and goes_on.mark in (")", ","):
+            # "kündigte Kürzungen an, die Firma (...) will abschalten": a sentence of its own.
+            break
         end = following.end
     return (start, end)
