@@ -38,9 +38,8 @@ def attended(order: int, scene: Scene, told: Sequence[Mention]) -> tuple[int, tu
         present += [(actor, "party") for actor in sides]
     if not present:
         return None
-    back = _event_of(
-        order, scene, told, ceremony=part == "host" or _speaks_of(order, scene, ("zeremonie", "unterzeichnung", "festakt"))
-    )
+    ceremony = part == "host" or _speaks_of(order, scene, _CEREMONIES) or _in_person(order, scene)
+    back = _event_of(order, scene, told, ceremony=ceremony)
     return None if back is None else (back, participants_of(present, scene.analysis))
 
 
@@ -69,7 +68,7 @@ def _part_in(order: int, scene: Scene) -> Part | None:
     if names_delegation(order, scene) and verbs & set(_list("leading")):
         return "head"
     if verbs & set(_of("sending")):
-        return "head"
+        return "head" if any(one.actor.type in ("state", "organisation", "body") for one in scene.placed[order]) else None
     if verbs & set(_of("verbs")):
         if not _joins_talks(order, scene):
             return None
@@ -87,6 +86,8 @@ def _part_in(order: int, scene: Scene) -> Part | None:
         return "mediator"
     if roles:
         return "head"
+    if "dabei" in words and not verbs & {"sein", "sitzen"}:
+        return None
     return "member" if set(words) & set(_of("words")) else None
 
 
@@ -110,7 +111,8 @@ def _joins_talks(order: int, scene: Scene, *, only: bool = False) -> bool:
 def _is_there(one: Placed) -> bool:
     if one.phrase is None:
         return one.actor.type in ("person", "pronoun")
-    return set(one.chain) <= _TIES and one.actor.type != "pronoun"
+    owner = one.actor.span.quote.endswith("s") and one.actor.phrase.end > one.actor.span.end
+    return set(one.chain) <= _TIES and one.actor.type != "pronoun" and not owner
 
 
 def _acts(actor: ActorMention) -> bool:
@@ -120,8 +122,7 @@ def _acts(actor: ActorMention) -> bool:
 def _event_of(order: int, scene: Scene, told: Sequence[Mention], *, ceremony: bool, reach: int = REACH) -> int | None:
     """Find the event: the last talk in reach that does not wait for its time while the clause tells the past."""
     been = scene.clauses[order].tense in ("past", "pluperfect")
-    kinds = ["meeting", "call"]
-    for choice in (["agreement", *kinds] if ceremony else kinds, ["visit", "agreement"]):
+    for choice in (["agreement", "meeting"] if ceremony else ["meeting", "call"], ["visit", "agreement"]):
         for place in range(len(told) - 1, -1, -1):
             mention = told[place]
             if scene.number - mention.sentence > reach:
@@ -130,6 +131,10 @@ def _event_of(order: int, scene: Scene, told: Sequence[Mention], *, ceremony: bo
             if mention.kind in choice and not (been and coming):
                 return place
     return None
+
+
+def _in_person(order: int, scene: Scene) -> bool:
+    return bool({*scene.words(order), *scene.clauses[order].verbs} & set(_of("in_person")))
 
 
 def _speaks_of(order: int, scene: Scene, nouns: tuple[str, ...]) -> bool:

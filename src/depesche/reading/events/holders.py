@@ -14,8 +14,8 @@ from depesche.reading.people.offices import office_of
 _LONG_AGO = 2
 """Years after which an office may have another holder than the one the report names."""
 
-_CLOSE = 350
-"""Characters within which one of several holders of an office is the one who is spoken of."""
+_CLOSE = 500
+"""Characters within which the holder of an office is named."""
 
 
 def holders(actor: ActorMention, noun: str | None, sentence: Sentence, analysis: Analysis) -> tuple[ActorMention, ...]:
@@ -26,10 +26,17 @@ def holders(actor: ActorMention, noun: str | None, sentence: Sentence, analysis:
 
     The actor itself comes back where the report names nobody of its side in that office, or several, or tells of years ago.
     """
-    if actor.person is not None or not actor.sides or actor.type not in ("office", "group", "state"):
+    if (
+        actor.phrase.quote.lower().startswith("beide")
+        or actor.person is not None
+        or not actor.sides
+        or actor.type not in ("office", "group", "state")
+    ):
         return (actor,)
     functions = functions_of(actor.span.quote) if actor.type != "state" else ()
-    functions = functions or functions_of(noun)
+    if functions and "beide" in actor.phrase.quote.lower():
+        return (actor,)  # those who were named last, whatever their office
+    functions = functions or tuple(function for function in functions_of(noun) if function != "ambassador")
     if not functions or _is_past(sentence, analysis):
         return (actor,)
     found: list[ActorMention] = []
@@ -58,19 +65,16 @@ def functions_of(words: str | None) -> tuple[str, ...]:
 
 
 def _holder(side: str, functions: Sequence[str], position: int, analysis: Analysis) -> int | None:
-    """Find the one holder of an office, among several the one who is named close by."""
+    """Find the one holder of an office who is named close by."""
     for function in functions:
         fitting = [
             number
             for number, person in enumerate(analysis.persons)
-            if person.side == side and person.function == function and not person.former
+            if person.side == side
+            and person.function == function
+            and not person.former
+            and any(abs(span.start - position) <= _CLOSE for span in person.mentions)
         ]
-        if len(fitting) > 1:
-            fitting = [
-                number
-                for number in fitting
-                if any(abs(span.start - position) <= _CLOSE for span in analysis.persons[number].mentions)
-            ]
         if fitting:
             return fitting[0] if len(fitting) == 1 else None
     return None
