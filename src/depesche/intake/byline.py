@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from depesche.intake.datelines import are_towns, dateline_towns
 from depesche.intake.tags import desk_of
 from depesche.language.lexicon import fold, load
 
@@ -39,6 +40,7 @@ class Names:
     agencies: list[str] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
     outlets: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
     own: bool = False
     unknown_words: int = 0
     certain: bool = False
@@ -72,6 +74,8 @@ def _part_names(parts: tuple[str, ...]) -> Names:
             names.own = names.own or line.own
         elif folded in _offices():
             names.own = True
+        elif are_towns(part):
+            names.places.append(part)
         elif _masthead(part):
             names.outlets.append(part)
             names.certain = True
@@ -107,11 +111,11 @@ def author_line(text: str) -> Names | None:
             names.own = True
         elif re.search(r"(?:[Ss]tudio|[Rr]edaktion|[Bb]üro|[Kk]orrespondent(?:in)?)\b", part):
             continue
-        elif _NAME.fullmatch(stripped) and fold(stripped) not in _cities():
+        elif _NAME.fullmatch(stripped) and fold(stripped) not in dateline_towns():
             names.authors.append(stripped)
         elif (
             fold(part) in _offices()
-            or fold(part) in _cities()
+            or fold(part) in dateline_towns()
             or (len(part.split()) <= 2 and (names.authors or part[0].isupper()))
         ):
             continue
@@ -133,7 +137,7 @@ def is_name(text: str) -> bool:
     if text.isupper() and len(words) < 2:
         return False
     return not (
-        fold(text) in _cities()
+        fold(text) in dateline_towns()
         or fold(text) in _sections()
         or any(word in _sections() or word in _outlet_words() for word in words)
     )
@@ -168,11 +172,6 @@ def _offices() -> frozenset[str]:
 @cache
 def _clock() -> frozenset[str]:
     return frozenset(load("head")["clock_words"])
-
-
-@cache
-def _cities() -> frozenset[str]:
-    return frozenset(fold(word) for word in load("head")["dateline_places"])
 
 
 @cache

@@ -182,6 +182,8 @@ def _take(names: Names, head: Head, *, outlet: bool, line: str) -> None:
         head.section = line[at:end] if len(sections) > 1 and end - at < 60 else sections[0]
     if outlet and names.outlets and head.outlet is None:
         head.outlet = names.outlets[0]
+    if names.places and head.places is None:
+        head.places = re.sub(r",?\s+(?:am|den|vom)$", "", names.places[0])
 
 
 def _without(text: str, dates: Sequence[Printed]) -> str:
@@ -237,6 +239,10 @@ def _read_outlet(units: Sequence[Unit], head: Head, candidates: list[int], layou
             for number in above
             if head.kinds[number] is None and units[number].words <= 4 and part_names(parts_of(units[number].text)).outlets
         ]
+        if head.title is None and not sure and len(loose) == 1:
+            # The one short line above the report is its headline.
+            head.title, head.kinds[loose[0]] = loose[0], "title"
+            loose = []
         for number in (sure or loose)[:1]:
             names = part_names(parts_of(units[number].text))
             head.outlet = names.outlets[0]

@@ -75,6 +75,7 @@ def made_report(
     pieces, edges = _pieces(signs.text, units, head)
     text, offsets = _clean(signs, pieces)
     agencies = [*head.agencies, *(name for edge in edges for name in edge.desk.agencies)]
+    dated = next((edge.dates[0].iso for edge in edges if edge.dates), None)
     places = head.places or next((edge.places for edge in edges if edge.places), None)
     return Report(
         id=report_id,
@@ -88,7 +89,7 @@ def made_report(
         agency=tuple(dict.fromkeys(agencies)),
         own_lines=bool(agencies) and (head.own or any(edge.desk.own for edge in edges)),
         dateline=places,
-        published=published if published is not None else head.published,
+        published=published or head.published or dated,
         updated=head.updated,
         section=head.section,
         url=head.url,

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from depesche.intake.datelines import dateline_towns
+from depesche.intake.dates import Printed, dates_in
 from depesche.language.lexicon import fold, load
 
 _NAME = r"[A-ZÄÖÜÉ][\w’'.]*(?:-[\w’']+)*"
@@ -15,11 +17,12 @@ _TAG = r"\(\s*(?P<tag>[^()\n]{2,40}?)\s*\)"
 _DAY = r"(?:,?\s+(?:den\s)?\d{1,2}\.\s?(?:[A-ZÄ][a-zä]+\.?|\d{1,2}\.)(?:\s?\d{4})?)?"
 _GO = r"(?=[A-ZÄÖÜ„«»\"“‚'\d])"
 _TAGGED = re.compile(rf"(?P<places>{_PLACES}){_DAY}[,.]?\s*{_TAG}\s*[.:,]?\s*(?:[-–—]{{1,2}}\s*)?{_GO}")
-_DASHED = re.compile(rf"(?P<places>{_PLACES}){_DAY}\.?,?\s+[-–—]{{1,2}}\s+{_GO}")
+_LAND = r"(?:\s\([A-ZÄÖÜ][\w .-]{2,30}\))?"
+_DASHED = re.compile(rf"(?P<places>{_PLACES}){_LAND}{_DAY}\.?,?\s+[-–—]{{1,2}}\s+{_GO}")
 _STOPPED = re.compile(rf"(?P<places>{_PLACES}(?:\s?/\s?{_PLACE})*)[.:]\s+{_GO}")
 _LEADING_TAG = re.compile(rf"{_TAG}\s*[.:,]?\s*(?:[-–—]{{1,2}}\s*)?{_GO}")
 _INNER = re.compile(rf"[.!?][»“”\"«]?\s+(?P<all>(?P<places>{_PLACES})\s*(?:{_TAG}\s*)?[-–—]{{1,2}}\s+){_GO}")
-_CLOSING_TAG = re.compile(r"\s*[\[(]\s*(?P<tag>[^()\[\]\n]{2,60}?)\s*[\])]\.?$")
+_CLOSING_TAG = re.compile(r"\s*[\[(]\s*(?P<tag>[^()\[\]\n]{2,80}?)\s*[\])]\.?$")
 _CLOSING_BARE = re.compile(r"(?<=[.!?…»“”\"«)])\s+(?:[-–—/]\s*)?(?P<tag>[A-Za-z][\w/-]{1,20}(?:\s?/\s?[\w-]{2,20})*)$")
 _INITIALS = re.compile(r"[a-zäöü]{2,5}(?:\s?[/,]\s?[a-zäöü]{2,5})*")
 _SPLIT = re.compile(r"\s*[/,;+&]\s*|\s+und\s+|\s+mit\s+|\s+")
@@ -57,12 +60,13 @@ class Desk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """A dateline or tag at the edge of a paragraph, as offsets in it."""
+    """A dateline or tag at the edge of a paragraph, as offsets; `dates`: the days it prints ("Genf, 3. März 2025 – ...")."""
 
     start: int
     end: int
     places: str | None = None
     desk: Desk = Desk()
+    dates: tuple[Printed, ...] = ()
 
 
 def opening_of(text: str, *, first: bool) -> Edge | None:
@@ -72,18 +76,19 @@ def opening_of(text: str, *, first: bool) -> Edge | None:
     """
     match = _TAGGED.match(text, 0, LONGEST_OPENING)
     if match and not _is_function(match["places"]) and (desk := desk_of(match["tag"], initials=True)):
-        return Edge(start=0, end=match.end(), places=match["places"].strip(" ,."), desk=desk)
+        return Edge(start=0, end=match.end(), places=match["places"].strip(" ,."), desk=desk, dates=_days(match[0]))
     match = _LEADING_TAG.match(text, 0, LONGEST_OPENING)
     if match and (desk := desk_of(match["tag"])):
         return Edge(start=0, end=match.end(), desk=desk)
     if not first:
         return None
     match = _DASHED.match(text, 0, LONGEST_OPENING)
-    if match and _bare_places(match["places"], dash=True):
-        return Edge(start=0, end=match.end(), places=match["places"].strip(" ,."))
+    # A country in brackets needs the day behind it: "Tiflis (Georgien), 18.03.2025 – ..." but "Putin (CDU) – ...".
+    if match and _bare_places(match["places"], dash=True) and ("(" not in match[0] or _days(match[0])):
+        return Edge(start=0, end=match.end(), places=match["places"].strip(" ,."), dates=_days(match[0]))
     match = _STOPPED.match(text, 0, LONGEST_OPENING)
     if match and _bare_places(match["places"], dash=False):
-        return Edge(start=0, end=match.end(), places=match["places"].strip(" ,."))
+        return Edge(start=0, end=match.end(), places=match["places"].strip(" ,."), dates=_days(match[0]))
     return None
 
 
@@ -104,11 +109,17 @@ def closing_of(text: str, *, last: bool) -> Edge | None:
     """Find the agency tag at the end of a paragraph; initials of an author ("(res)") count at the `last` one only."""
     match = _CLOSING_TAG.search(text, max(0, len(text) - 120))
     if match and (desk := desk_of(match["tag"], initials=last and text[: match.start()].rstrip()[-1:] in '.!?…»“”"«')):
-        return Edge(start=match.start(), end=len(text), desk=desk)
+        return Edge(start=match.start(), end=len(text), desk=desk, dates=_days(match["tag"]))
     match = _CLOSING_BARE.search(text, max(0, len(text) - 120))
     if match and (desk := desk_of(match["tag"])) and desk.agencies:
         return Edge(start=match.start(), end=len(text), desk=desk)
     return None
+
+
+def _days(words: str) -> tuple[Printed, ...]:
+    if not any(sign.isdigit() for sign in words):
+        return ()
+    return tuple(printed for printed in dates_in(words) if printed.day)
 
 
 def desk_of(words: str, *, initials: bool = False) -> Desk | None:
@@ -191,7 +202,7 @@ def _bare_places(places: str, *, dash: bool) -> bool:
     if _is_function(places) or len(places) > 60:
         return False
     parts = [part.strip() for part in re.split(r"/|,", places)]
-    if any(fold(part) in _cities() for part in parts):
+    if any(fold(part) in dateline_towns() for part in parts):
         return True
     if "/" in places:
         return all(len(part) > 2 for part in parts)
@@ -202,7 +213,7 @@ def _bare_places(places: str, *, dash: bool) -> bool:
 
 
 def _is_function(words: str) -> bool:
-    if fold(words.strip()) in _cities():
+    if fold(words.strip()) in dateline_towns():
         return False
     first = re.split(r"[\s/,.]", words, maxsplit=1)[0].lower()
     return any(first in load("words")[name] for name in ("DET", "PRON", "ADP", "CCONJ", "SCONJ", "PART", "AUX", "ADV"))
@@ -222,8 +233,3 @@ def _desk_words() -> tuple[dict[str, str], frozenset[str], tuple[str, ...]]:
 @cache
 def _pictures() -> frozenset[str]:
     return frozenset(fold(word) for word in load("agencies")["pictures"])
-
-
-@cache
-def _cities() -> frozenset[str]:
-    return frozenset(fold(word) for word in load("head")["dateline_places"])
