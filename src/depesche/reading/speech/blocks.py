@@ -100,21 +100,23 @@ def is_speech(text: str, quote: Quotation, sentences: Sequence[Sentence]) -> boo
 
 def _attributive(tokens: Sequence[Token], token: Token) -> bool:
     """Say whether what looks like a finite verb is a participle before its noun: "in einem heute verschickten Brief"."""
-    if not token.lower.endswith(("ten", "te")):
+    if not token.lower.endswith(("e", "en", "er", "es")):
         return False
     place = tokens.index(token)
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if following is None or following.tag not in ("NOUN", "ADJ") or place == 0:
         return False
-    before = place - 1
-    while before >= 0 and tokens[before].tag in ("ADV", "PART"):
-        before -= 1
     for k in range(place - 1, max(0, place - 8), -1):
         if tokens[k].text in ",;:" or tokens[k].form == "Fin":
             break
         if tokens[k].tag == "ADP" and tokens[k - 1].tag == "DET":
             # "die im Text erwähnte Frau": between an article and its noun no verb stands.
             return True
+    if not token.lower.endswith(("ten", "te")):
+        return False
+    before = place - 1
+    while before >= 0 and tokens[before].tag in ("ADV", "PART"):
+        before -= 1
     if before == place - 1:
         return False
     if tokens[place - 1].lower == "näher":

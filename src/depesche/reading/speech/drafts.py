@@ -24,7 +24,7 @@ from depesche.reading.speech.silence import silent_cue, silent_nouns
 from depesche.reading.speech.speakers import relay_nouns, resolve
 from depesche.reading.speech.stance import by_attitude, by_refusal, by_stance
 from depesche.reading.speech.subjects import all_joined, subject_of
-from depesche.reading.speech.told import addressed, agent_of, told
+from depesche.reading.speech.told import addressed, agent_of, has_object, told
 
 # What a verb stands for when it is denied.
 _NEGATED = {"ausschliessen": "expect", "anerkennen": "refuse", "bestätigen": "no_comment", "akzeptieren": "refuse"}
@@ -116,6 +116,9 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, 
     if said is not None and _plain_main(block, cue, said) and not cue.passive:
         outcome = told(block, cue, subjects, aside)
         said = None if outcome is not None and any(can_speak(tokens, nominal, cast) for nominal in subjects) else said
+        if said is not None and has_object(block, cue, subjects):
+            # "Er schrieb den Großteil der Lieder, zwei andere stellten sie fertig"
+            return []
     entry = _entry_for(cue, said)
     if said is not None and entry.loose and _plain_main(block, cue, said) and said.stretches[0][0] >= clause.end:
         return []

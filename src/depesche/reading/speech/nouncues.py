@@ -114,8 +114,15 @@ def _nach(tokens: Sequence[Token], place: int) -> NounCue | None:
     if names:
         return NounCue(start=place, end=at + 1, cue=(place, at + 1), speaker=(names[0], names[-1] + 1), act=act)
     speaker = _speaker_within(tokens, at + 1, len(tokens))
+    if speaker is not None and _of_a_day(tokens, at + 1):
+        # "nach Angaben vom Sonntag"
+        speaker = None
     if speaker is not None:
-        return NounCue(start=place, end=speaker[1], cue=(place, at + 1), speaker=speaker, act=act)
+        end = speaker[1]
+        if _of_a_day(tokens, end):
+            # "nach Angaben der Polizei vom Montag"
+            end += 2
+        return NounCue(start=place, end=end, cue=(place, at + 1), speaker=speaker, act=act)
     owners = [k for k in between if tokens[k].lower in ("seiner", "seinen", "ihrer", "ihren", "deren", "dessen")]
     adjectives = [k for k in between if tokens[k].tag == "ADJ"]
     if owners:
@@ -128,6 +135,11 @@ def _nach(tokens: Sequence[Token], place: int) -> NounCue | None:
         # "nach UN-Angaben"
         return NounCue(start=place, end=at + 1, cue=(place, at + 1), speaker=(at, at + 1), act=act)
     return None
+
+
+def _of_a_day(tokens: Sequence[Token], place: int) -> bool:
+    days = load("clauses")["time_nouns"]
+    return place + 1 < len(tokens) and tokens[place].lower in ("vom", "von") and tokens[place + 1].text in days
 
 
 def _speaker_within(tokens: Sequence[Token], place: int, end: int) -> tuple[int, int] | None:

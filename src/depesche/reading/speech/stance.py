@@ -64,6 +64,8 @@ def by_stance(block: Block, number: int, clause: Clause, cast: Cast) -> list[Dra
     ):
         last = following[0]
         for later in following[1:]:
+            if later.mark in (":", ";"):
+                break
             if later.kind == "frag" and tokens[later.start].lower == "so":
                 break
             if later.kind == "main" and later.finite == later.start and verb_cue(tokens, later) is not None:

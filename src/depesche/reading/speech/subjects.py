@@ -127,6 +127,8 @@ def _ahead(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause], c
             first = inner
     if first is None or not can_be_subject(tokens, first) or is_time(tokens, first):
         return []
+    if first.end < stop and tokens[first.end].lower in ("zufolge", "gegenüber", "zuliebe", "entgegen"):
+        return []
     together = all_joined(tokens, first, stop, cast)
     if len(together) == 2 and _singular(tokens[clause.finite]) and _two_titles(tokens, together, cast):
         return [_as_one(together)]

@@ -228,6 +228,17 @@ def addressed(block: Block, cue: VerbCue, subjects: Sequence[Nominal], aside: Co
     return nominal
 
 
+def has_object(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> bool:
+    """Say whether an accusative stands beside a verb of saying that takes none."""
+    tokens, clause = block.tokens, cue.clause
+    if any(set(entry.frames) & _OBJECTS for entry in cue.entries):
+        return False
+    taken = {k for nominal in subjects for k in range(nominal.start, nominal.end)}
+    verbs = {cue.verb, clause.finite, clause.prefix, *clause.nonfinite}
+    start = _object_start(tokens, [k for k in clause.places() if k not in taken and k not in verbs], clause)
+    return start is not None and tokens[start].lower in ("den", "einen", "das", "die", "eine", "ein") and not _dative(tokens, start)
+
+
 def _told_passive(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> Told | None:
     """ "Der Alleingang wurde von dem Sprecher begrüßt": the subject of the passive is what is told."""
     if not subjects:
