@@ -25,8 +25,11 @@ def dateline_towns() -> frozenset[str]:
 def are_towns(words: str) -> bool:
     """Say whether words are towns and nothing else ("Neu-Delhi/Islamabad", "Wien, am" before a date).
 
-    One that no list knows may stand beside two that are known.
+    One that no list knows may stand beside one that is known ("Neu-Delhi/Pahalgam"), unless it ends like a newspaper's name.
     """
     parts = [part for part in _JOINED.split(_LEFT_OF_DATE.sub("", words.strip())) if part]
-    known = sum(fold(part) in dateline_towns() for part in parts)
-    return bool(known) and (known == len(parts) or (known >= 2 and all(part[0].isupper() for part in parts)))
+    unknown = [part for part in parts if fold(part) not in dateline_towns()]
+    papers = tuple(load("head")["masthead_ends"])
+    return len(unknown) < len(parts) and (
+        not unknown or ("/" in words and all(part[0].isupper() and not fold(part).endswith(papers) for part in unknown))
+    )
