@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from depesche.language.analysed import Analysed, Features, SpeechCue
 from depesche.language.convention import hang_opening_marks, level_lists, raise_saying
+from depesche.language.naming import Naming
 from depesche.language.pieces import Pieces
 from depesche.language.shipped import WEIGHTS
 from depesche.language.trees import best_tree
@@ -48,7 +49,8 @@ class Encoder:
         except (zipfile.BadZipFile, KeyError) as error:
             raise ValueError(f"the weights file is damaged: {error}") from error
         self._labels: Mapping[str, list[str]] = stored["labels"]
-        self._follows = {task: _allowed(self._labels[task]) for task in ("name", "newswire")}
+        self._naming = Naming(self._labels["name"])
+        self._follows = {"newswire": _allowed(self._labels["newswire"])}
         self._combinations: dict[tuple[int, ...], Features] = {}
         self._outputs = [output.name for output in self._sentence.get_outputs()]
         self.version: str = stored["version"]
@@ -97,7 +99,7 @@ class Encoder:
             features=self._features(out),
             head=tuple(head),
             relation=relation,
-            name=self._sequence("name", out["name"]),
+            name=self._naming.labels(words, out["name"]),
             newswire=self._sequence("newswire", out["newswire"]),
             cues=self._cues(out["words"], out["cue"]),
         )

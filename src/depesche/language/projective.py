@@ -1,5 +1,4 @@
-"""Takes the scores of every pair of words, gives the best tree whose lines do not cross: Eisner's way, one sentence at a
-time.
+"""Takes the scores of every pair of words, gives the best tree whose lines do not cross, found in Eisner's way.
 
 In written German few trees cross (about one sentence in ten of the treebanks, nearly always by one word); where the free
 choice of heads crosses, a head is more often wrong than the sentence is twisted.
@@ -15,8 +14,7 @@ Places = NDArray[np.int64]
 
 
 def crosses(heads: list[int]) -> bool:
-    """True when two lines from word to head cross; the root's comes from before the sentence (-1), so no other may bridge
-    it."""
+    """True when two lines from word to head cross; the root's line comes from before the sentence, so none may bridge it."""
     lines = [(word, head) if word < head else (head, word) for word, head in enumerate(heads)]
     lines = [line for line in lines if line[1] - line[0] > 1]
     return any(a < c < b < d for a, b in lines for c, d in lines)

@@ -1,4 +1,4 @@
-"""Takes the scores of every pair of words, gives the best tree: each word one head, one root, no circle."""
+"""Takes the scores of every pair of words, gives the best tree: each word one head, one root, no circle, few lines that cross."""
 
 from __future__ import annotations
 
