@@ -64,6 +64,8 @@ def _side_nearby(mention: NameMention, title: Title, sentences: Sequence[Sentenc
     here = sentences[number]
     spoken = title.function in _SPOKEN
     before = [n for n in _speaking_of(here, organisation=organisation) if n.first < mention.first]
+    if title.function == "ambassador" and _is_done_to(here, title):
+        return None
     if title.function == "envoy":
         before = [n for n in before if not (n.kind == "people" and n.stop == mention.first)]
     beside = [
@@ -99,6 +101,15 @@ def _side_nearby(mention: NameMention, title: Title, sentences: Sequence[Sentenc
     if found is None or spoken:
         return common if found is None or found == common else None
     return found
+
+
+def _is_done_to(sentence: Sentence, title: Title) -> bool:
+    """Say whether a bare ambassador is acted on by a host ("bestellte Botschafter NAME ein", "bot dem Botschafter NAME an")."""
+    words = [token.lower for token in sentence.tokens]
+    if any(word.startswith(tuple(name_words("called_home"))) for word in words):
+        return False
+    article = words[title.first - 1] if title.first else ""
+    return article in ("dem", "den") or any(word.startswith(tuple(name_words("called_in"))) for word in words)
 
 
 def _of_rebels(title: Title) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from depesche.language.lexicon import fold, load
 from depesche.language.sentences import Sentence
@@ -16,10 +16,10 @@ from depesche.reading.people.name_words import name_words
 from depesche.reading.people.namings import namings_of, organisations, parties
 from depesche.reading.people.nearby import seat_of, side_nearby, side_of_party
 from depesche.reading.people.office_holders import Tenure, tenure_of
-from depesche.reading.people.offices import office_of
 from depesche.reading.people.places import is_dateline, is_locative
 from depesche.reading.people.spelling import same_person_name
-from depesche.reading.people.titles import Title, title_around
+from depesche.reading.people.titles import Title
+from depesche.reading.people.unnamed_offices import HIGH, unnamed_office
 
 Found = tuple[NameMention, Title]
 
@@ -27,10 +27,7 @@ _SAME_OFFICE = ("orgänger", "achfolger", "inhaber")
 _RULERS = frozenset(["head_of_state", "head_of_government"])
 _SENT = frozenset(["deputy_minister", "ambassador", "envoy", "official", "military", "spokesperson"])
 _PAST_STATES = frozenset(["SU", "CS", "YU", "DD"])
-_HIGH = frozenset(
-    ["head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "ambassador", "envoy", "consul"]
-)
-_OF_STATE = _HIGH | {"official", "spokesperson", "legislator", "military", "party_figure"}
+_OF_STATE = HIGH | {"official", "spokesperson", "legislator", "military", "party_figure"}
 _TURN_INTERNATIONAL = frozenset(
     ["official", "head_of_state", "foreign_minister", "minister", "head_of_government", "deputy_minister", "other"]
 )
@@ -72,9 +69,11 @@ def settle(
             function = "other"
     if known is not None:
         tenure, over = known
-        if best is not None and best[1].office.function == "special" and not over and tenure.function in _HIGH - {function}:
+        if best is not None and best[1].office.function == "special" and not over and tenure.function in HIGH - {function}:
             function = "other"
-        if function == "other" and (best is None or _says_little(best[1])):
+        if (function == "other" and (best is None or _says_little(best[1]))) or (
+            best is not None and fold(best[1].office.base) in name_words("most_generic") and tenure.function in HIGH and not over
+        ):
             function, former = tenure.function, former or over
             proofs.append(Proof(field="function", rule="office_holders"))
         if side is None and (function in _OF_STATE or best is None):
@@ -87,7 +86,7 @@ def settle(
         if side is not None:
             function = "official"
             proofs.append(Proof(field="side", rule="delegation"))
-    if side is None and best is not None and best[1].office.function == "special" and function in _HIGH:
+    if side is None and best is not None and best[1].office.function == "special" and function in HIGH:
         side = seat_of(sentences[min(best[0].sentence, len(sentences) - 1)], best[0], host=True)
         if side is not None:
             proofs.append(Proof(field="side", rule="side_nearby"))
@@ -96,6 +95,8 @@ def settle(
         side = on_side(here, best[0]) or represented(here, best[0])
         if side is not None:
             proofs.append(Proof(field="side", rule="delegation"))
+    if side is None and best is not None and best[1].office.base in load("titles")["of_the_un"]:
+        side = "UN"
     if side is None and best is not None and function in _SENT:
         side = _side_of_companion(best, clusters, cluster, sentences)
         if side is not None:
@@ -172,7 +173,7 @@ def offices_of(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequenc
     """Give the titles of a person with their mentions; one that stands apart from the name only when there is no other."""
     titles = [(mention, title) for mention in cluster.mentions for title in mention.titles]
     if not titles and not known:
-        titles.extend(_unnamed_office(cluster, clusters, sentences))
+        titles.extend(unnamed_office(cluster, clusters, sentences, _gender(cluster)))
     return titles
 
 
@@ -192,7 +193,7 @@ def _best(titles: Sequence[Found]) -> Found | None:
         elif fold(title.office.base) in name_words("generic"):
             tier = 0 if title.office.base == "Gesandter" and title.office.codes else 1
         else:
-            tier = 0 if title.function in _HIGH or title.function != "party_figure" else 1
+            tier = 0 if title.function in HIGH or title.function != "party_figure" else 1
         beside = [other for mention, other in titles if mention is titles[place][0] and other.function in _OF_STATE]
         now = any(not other.former and fold(other.office.base) not in name_words("generic") for other in beside)
         return tier, title.former and now, not title.codes, place
@@ -344,62 +345,6 @@ def _gender(cluster: Cluster) -> str | None:
         for title in mention.titles:
             return "female" if title.office.female else "male"
     return None
-
-
-def _unnamed_office(cluster: Cluster, clusters: Sequence[Cluster], sentences: Sequence[Sentence]) -> Iterator[Found]:
-    """Find an office given apart from the name: "X ... Seither hat der Premier", "Der UNO-Berichterstatter ... sagte X"."""
-    full = cluster.fullest
-    mention = next(mention for mention in cluster.mentions if " ".join(mention.span.quote.split()) == full)
-    starts = sorted(other.span.start for rival in clusters if rival is not cluster for other in rival.mentions)
-    for number in range(mention.sentence + 1, min(mention.sentence + 3, len(sentences))):
-        for title, start in _bare_offices(sentences[number]):
-            sex = _gender(cluster)
-            if sex is not None and title.office.female != (sex == "female"):
-                continue
-            if (
-                (title.first == 1 or sentences[number].tokens[1].form == "Fin")
-                and title.first <= 3
-                and title.function in _HIGH
-                and not any(mention.span.start < other < start for other in starts)
-            ):
-                yield mention, title
-                return
-    for number in range(mention.sentence - 1, max(-1, mention.sentence - 3), -1):
-        for title, start in _bare_offices(sentences[number]):
-            first_words = title.first <= 6
-            if (
-                first_words
-                and title.codes
-                and title.function in FUNCTIONS
-                and title.function not in ("other", "expert", "head_of_state", "head_of_government")
-                and not any(start < other < mention.span.start for other in starts)
-            ):
-                yield mention, title
-                return
-
-
-def _bare_offices(sentence: Sentence) -> Iterator[tuple[Title, int]]:
-    """Give the offices of a sentence that stand with a definite article and without a name behind them, with their offsets."""
-    tokens = sentence.tokens
-    namings = {naming.first: naming for naming in namings_of(sentence)}
-    for place, token in enumerate(tokens):
-        office = office_of(token.text) if token.text[0].isupper() else None
-        if office is None or office.function in ("other", "special", "expert"):
-            continue
-        title = title_around(tokens, place, namings, len(tokens))
-        if title is None or title.first == 0 or tokens[title.first - 1].lower not in ("der", "die", "dem", "des", "den"):
-            continue
-        if title.first > 1 and tokens[title.first - 2].text[0].isupper() and tokens[title.first - 1].lower in ("der", "des"):
-            continue
-        after = tokens[title.stop] if title.stop < len(tokens) else None
-        if after is not None and after.text[0].isupper() and after.text[0].isalpha():
-            continue
-        if after is not None and after.text == "," and title.stop + 1 < len(tokens) and tokens[title.stop + 1].text[0].isupper():
-            continue
-        article = tokens[title.first - 1].lower
-        if not office.female and (article == "die" or (article == "den" and token.lower.endswith(("ministern", "en")))):
-            continue
-        yield title, token.start
 
 
 def _name(cluster: Cluster) -> str:

@@ -11,6 +11,7 @@ from depesche.language.tokens import Token
 from depesche.reading.people.given_names import is_given_name
 from depesche.reading.people.listed_names import listed
 from depesche.reading.people.name_mention import NameMention
+from depesche.reading.people.name_weight import strength_of
 from depesche.reading.people.name_words import (
     ARABIC_ARTICLE,
     ROMAN,
@@ -22,7 +23,6 @@ from depesche.reading.people.name_words import (
     is_noun,
     is_other_name,
     is_plain_noun,
-    may_be_surname,
     name_words,
 )
 from depesche.reading.people.namings import Naming, namings_of, parties
@@ -32,32 +32,9 @@ from depesche.reading.people.places import is_locative, span_of
 from depesche.reading.people.title_context import beside, titles_of
 from depesche.reading.people.titles import Title
 
-_PLACE_WORDS = frozenset(
-    [
-        "in",
-        "im",
-        "nach",
-        "aus",
-        "bei",
-        "am",
-        "region",
-        "provinz",
-        "stadt",
-        "insel",
-        "fluss",
-        "dorf",
-        "hotel",
-        "schiff",
-        "firma",
-        "konzern",
-        "gebiet",
-        "ort",
-    ]
-)
 _OPENING, _CLOSING = frozenset('„“«»"‚‘›‹'), frozenset('“”»«"‘’‹›')
 # Small words of other languages before a capital: inside the name of a party or a book.
 _FOREIGN_WORDS = frozenset(["pour", "of", "for", "the", "and", "et", "un", "une", "para", "por", "per"])
-_HIGH = ("head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "ambassador")
 _FUNCTION_TAGS = ("DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "PART")
 
 
@@ -259,7 +236,7 @@ def _name_in_run(sentence: Sentence, number: int, first: int, stop: int, namings
     """Read a run of capitalised words as a name; `None` where it is something else."""
     tokens = sentence.tokens
     titled = _has_title_before(tokens, first)
-    if not titled:
+    if not titled and not _is_enclosed(tokens, first, stop, namings):
         first = _skip_nouns(tokens, first, stop)
     if first >= stop:
         return None
@@ -276,7 +253,7 @@ def _name_in_run(sentence: Sentence, number: int, first: int, stop: int, namings
         return None
     titles = tuple(title for title in titles_of(tokens, first, stop, namings) if not _is_of(tokens, title, words))
     codes, party = beside(tokens, first, stop, namings)
-    strength = _strength(tokens, first, words, titled=titled, titles=titles, said=bool(codes) or party)
+    strength = strength_of(tokens, first, words, titled=titled, titles=titles, said=bool(codes) or party)
     if strength == 0:
         return None
     return NameMention(
@@ -289,6 +266,16 @@ def _name_in_run(sentence: Sentence, number: int, first: int, stop: int, namings
         party=party,
         strength=strength,
     )
+
+
+def _is_enclosed(tokens: Sequence[Token], first: int, stop: int, namings: dict[int, Naming]) -> bool:
+    """Say whether two words alone between commas follow an office ("der Kopf der Allianz, Corneille Nangaa, ..."): they are a
+    name, even where one of them is a German word too."""
+    if stop - first != 2 or first < 2 or stop >= len(tokens) or tokens[first - 1].text != "," or tokens[stop].text != ",":
+        return False
+    if is_noun(tokens[stop - 1].text) or tokens[first].tag in _FUNCTION_TAGS:
+        return False
+    return any(title.stop <= first for title in titles_of(tokens, first, stop, namings))
 
 
 def _is_quoted(tokens: Sequence[Token], first: int, stop: int) -> bool:
@@ -306,58 +293,6 @@ def _is_of(tokens: Sequence[Token], title: Title, words: Sequence[str]) -> bool:
     return genitive and article and fold(title.office.base) in name_words("relations")
 
 
-def _strength(
-    tokens: Sequence[Token], first: int, words: Sequence[str], *, titled: bool, titles: Sequence[Title], said: bool
-) -> int:
-    """Weigh what speaks for a person: 3 a title, 2 a given name or a side beside it, 1 a foreign form, 0 nothing."""
-    noun = tokens[first - 1].lower.rpartition("-")[2] if first else ""
-    place = noun in _PLACE_WORDS or noun in name_words("things")
-    article = first > 0 and tokens[first - 1].tag == "DET"
-    if any(letter.isdigit() or _of_other_script(letter) for word in words for letter in word):
-        return 0
-    if len(words) == 1:
-        if (
-            titled
-            and _rank_before(tokens, first)
-            and not _plural_before(tokens, first)
-            and may_be_surname(words[0], high=_high_before(tokens, first))
-        ):
-            return 3
-        river = first > 0 and tokens[first - 1].lower in ("der", "die", "den", "dem", "das")
-        return 1 if is_known_surname(words[0]) and not place and not river else 0
-    given = is_given_name(words[0]) or (len(words) > 2 and is_given_name(words[1])) or _is_eastern(words)
-    if titled:
-        return 3
-    if is_noun(words[0]) and is_plain_noun(words[-1]) and not may_be_surname(words[-1]) and words[0].lower() in _common_words():
-        return 0
-    if titles and (given or not is_noun(words[0]) or not is_noun(words[-1])):
-        return 3
-    if (given and not place) or (said and not is_noun(words[-1])):
-        return 2
-    if len(words) in (2, 3) and all(is_foreign(ARABIC_ARTICLE.sub("", word)) for word in words) and not place and not article:
-        return 1
-    return 0
-
-
-def _is_eastern(words: Sequence[str]) -> bool:
-    """Say whether a family name leads and a given name follows in its form ("Koo Chen-fu", "Cao Jianming", "Choe Son Hui")."""
-    if words[0] not in family_names() or len(words) not in (2, 3):
-        return False
-    return is_eastern_given(words[1]) or is_foreign(words[1]) or (len(words) == 3 and not is_plain_noun(words[1]))
-
-
-def _of_other_script(letter: str) -> bool:
-    """Say whether a letter is none of the Latin script: its last block ends at U+1EFF, Greek begins at U+0370."""
-    return letter.isalpha() and ("\u0370" <= letter < "\u1e00" or letter > "\u1eff")
-
-
-def _common_words() -> frozenset[str]:
-    """Give the given names that are also a small word of German, as they begin sentences ("Per Dekret", "Mark und Pfennig")."""
-    return frozenset(
-        ["per", "mark", "rosa", "sage", "wolf", "ernst", "jan", "gut", "art", "viola", "lea", "an", "will", "rolle", "max"]
-    )
-
-
 def _has_title_before(tokens: Sequence[Token], first: int) -> bool:
     before = first - 1
     while before > 0 and (tokens[before].text == "." or tokens[before].lower in ("dr", "prof", "mag")):
@@ -367,32 +302,6 @@ def _has_title_before(tokens: Sequence[Token], first: int) -> bool:
     return not tokens[before].lower.endswith(
         ("innen", "leute", "diplomaten", "experten", "soldaten", "politikern", "journalisten", "vertretern", "anhänger")
     )
-
-
-def _high_before(tokens: Sequence[Token], first: int) -> bool:
-    office = office_of(tokens[first - 1].text) if first else None
-    return office is not None and office.function in _HIGH
-
-
-def _rank_before(tokens: Sequence[Token], first: int) -> bool:
-    """Say whether the title before a single word is one that a bare surname follows ("Ehefrau Margit" has only a given name)."""
-    office = office_of(tokens[first - 1].text) if first else None
-    if office is None:
-        return True
-    if office.function in ("other", "special"):
-        single = tokens[first].text
-        if is_plain_noun(single) and fold(office.base) not in name_words("of_respect"):
-            return False
-        return fold(office.base) not in name_words("relations") or (
-            office.base == "Frau" and not is_given_name(single) and tokens[first - 1].text == "Frau"
-        )
-    return True
-
-
-def _plural_before(tokens: Sequence[Token], first: int) -> bool:
-    """Say whether "die Politiker" stands before a word: several people, whose name it is not."""
-    office = office_of(tokens[first - 1].text) if first >= 2 else None
-    return office is not None and not office.female and tokens[first - 2].lower == "die"
 
 
 def _skip_nouns(tokens: Sequence[Token], first: int, stop: int) -> int:

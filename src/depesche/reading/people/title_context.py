@@ -143,7 +143,7 @@ def _ending_at(tokens: Sequence[Token], place: int, namings: dict[int, Naming], 
             title = title_around(tokens, back, namings, limit)
             if title is not None and title.stop >= limit and not (comma and plural_form(tokens, back)):
                 return title
-            return None
+            return _of_the_named(tokens, back, limit, namings) if comma else None
         if (
             token.text in _BREAKS
             or token.text == ","
@@ -154,12 +154,23 @@ def _ending_at(tokens: Sequence[Token], place: int, namings: dict[int, Naming], 
     return None
 
 
+def _of_the_named(tokens: Sequence[Token], place: int, limit: int, namings: dict[int, Naming]) -> Title | None:
+    """Read "der Sprecher von Präsident OTHER, NAME": the office of somebody who belongs to the other one."""
+    outer = _outer(tokens, place)
+    named = all(token.text[0].isupper() and token.text[0].isalpha() for token in tokens[place + 1 : limit])
+    if outer is None or not named or limit == place + 1:
+        return None
+    title = title_around(tokens, outer, namings, outer + 1)
+    return None if title is None else replace(title, stop=limit, owner_name=None if title.codes else tokens[limit - 1].text)
+
+
 def _outer(tokens: Sequence[Token], place: int) -> int | None:
-    """Give the place of the office that an office in the genitive belongs to ("die Beauftragte des Generalsekretärs, NAME")."""
+    """Give the place of the office that the noun behind it belongs to: "die Beauftragte des Generalsekretärs, NAME", "der
+    Hochkommissar für Flüchtlinge, NAME"."""
     back = place - 1
     while back > 0 and tokens[back].text[0].islower() and tokens[back].tag == "ADJ":
         back -= 1
-    if back < 1 or tokens[back].lower not in ("des", "der"):
+    if back < 1 or tokens[back].lower not in ("des", "der", "von", "für"):
         return None
     return back - 1 if office_of(tokens[back - 1].text) is not None else None
 

@@ -231,6 +231,10 @@ def _read_after(tokens: Sequence[Token], place: int, namings: dict[int, Naming],
     title = title_around(tokens, place, namings, limit)
     if title is None or plural_form(tokens, place):
         return None
+    if not title.codes and title.stop < limit and title.stop > place + 1 and office_of(tokens[title.stop - 1].text) is not None:
+        # "ein Berater von Außenminister OTHER"
+        named = [n for n in range(title.stop, limit) if tokens[n].text[0].isupper()]
+        title = replace(title, stop=named[-1] + 1, owner_name=tokens[named[-1]].text) if named else title
     if opener.text == "," and any(token.lower in name_words("former_adverbs") for token in _opening(tokens, opener, title)):
         title = replace(title, former=True)
     if (
