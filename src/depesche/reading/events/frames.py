@@ -265,8 +265,10 @@ def _reading(token: Token, place: int, tokens: Sequence[Token]) -> VerbForm | No
     text = token.text
     if not text[0].isalpha():
         return None
-    if text[0].isupper() and (
-        token.tag in ("NOUN", "PROPN", "DET", "ADP", "PRON") or (place and tokens[place - 1].text[0].isalnum())
+    if (
+        text[0].isupper()
+        and not _leads_with_participle(place, tokens)
+        and (token.tag in ("NOUN", "PROPN", "DET", "ADP", "PRON") or (place and tokens[place - 1].text[0].isalnum()))
     ):
         return None
     if _attributive(place, tokens):
@@ -281,6 +283,8 @@ def _reading(token: Token, place: int, tokens: Sequence[Token]) -> VerbForm | No
         )
         if len({form.form for form in candidates}) < 2:
             return VerbForm(fold(token.lemma), token.form, token.tense, False)
+    if _ends_as_infinitive(place, tokens) and any(form.form == "Inf" for form in candidates):
+        return _chosen(candidates, place, tokens) if len({form.form for form in candidates}) > 1 else candidates[0]
     if token.tag in ("DET", "ADP", "PRON") or (token.tag == "ADJ" and len(candidates) == 1 and candidates[0].form == "Inf"):
         return None
     before = tokens[place - 1] if place else None
@@ -298,6 +302,21 @@ def _reading(token: Token, place: int, tokens: Sequence[Token]) -> VerbForm | No
     if len({form.form for form in candidates}) > 1:
         return _chosen(candidates, place, tokens)
     return candidates[0]
+
+
+def _leads_with_participle(place: int, tokens: Sequence[Token]) -> bool:
+    """Say whether a participle leads the sentence: "Begonnen hatte der Dialog ..."."""
+    if place or len(tokens) < 2 or not any(form.form == "Part" for form in known_forms(tokens[0].lower)):
+        return False
+    return any(form.form == "Fin" and form.lemma in AUXILIARIES for form in known_forms(tokens[1].lower))
+
+
+def _ends_as_infinitive(place: int, tokens: Sequence[Token]) -> bool:
+    """Say whether a word that may be an article or adjective ends a clause, as neither can: "konnten sich nicht einigen"."""
+    if tokens[place].tag not in ("DET", "PRON", "ADJ") or not tokens[place].lower.endswith("en"):
+        return False
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    return after is None or after.text in ".,;:!?"
 
 
 def _attributive(place: int, tokens: Sequence[Token]) -> bool:

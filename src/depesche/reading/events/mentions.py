@@ -22,9 +22,11 @@ from depesche.reading.events.fitting import fits, is_topic
 from depesche.reading.events.focus import supposed
 from depesche.reading.events.frames import Clause
 from depesche.reading.events.governing import governing
+from depesche.reading.events.kinds import kind_of, talks_over
 from depesche.reading.events.level import level_of_words
 from depesche.reading.events.measures import direction_of
 from depesche.reading.events.merging import Mention
+from depesche.reading.events.once import one_each
 from depesche.reading.events.othersides import (
     completed,
     implied_place,
@@ -33,7 +35,8 @@ from depesche.reading.events.othersides import (
     sides_of_last,
     with_possessor,
 )
-from depesche.reading.events.participants import Cast, cast_of, has_possessive, joined, participants_of, root_of
+from depesche.reading.events.participants import PARTY_KINDS, Cast, cast_of, has_possessive, joined, participants_of, root_of
+from depesche.reading.events.resuming import resumed, seated
 from depesche.reading.events.rounds import each_round
 from depesche.reading.events.scene import Scene, scene_of
 from depesche.reading.events.status import Judgement, judge
@@ -46,9 +49,6 @@ _TALKS = frozenset(["meeting", "visit", "call"])
 _RELATED = frozenset(["", "mit", "zwischen", "von", "vom", "durch"])
 _AT = frozenset(["bei", "beim", "nach", "während", "auf", "am", "vor", "zum", "in", "im"])
 _GOING_ON = frozenset(["fortsetzen", "wiederaufnehmen", "fortführen"])
-_BY_WIRE = frozenset(
-    ["telefonisch", "telefon", "video", "videoschalte", "videokonferenz", "videolink", "videoschaltung", "telefonkonferenz"]
-)
 _OPINING = frozenset(["nennen", "bezeichnen", "sein", "werten", "gelten", "bleiben", "finden"])
 _LASTING = frozenset(["meeting", "visit", "call", "mediation", "deployment", "accession"])
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -83,7 +83,7 @@ def _mentions_in(scene: Scene, told: Sequence[Mention], statements: Sequence[Sta
         mention = _mention(trigger, scene, told, own, statements)
         if mention is not None:
             own.append(mention)
-    own = _one_each(own)
+    own = one_each(own)
     votes = {mention.clause for mention in own if mention.kind == "vote"}
     own = [mention for mention in own if not (mention.kind == "meeting" and mention.session and mention.clause in votes)]
     own.sort(key=lambda mention: mention.start)
@@ -92,50 +92,11 @@ def _mentions_in(scene: Scene, told: Sequence[Mention], statements: Sequence[Sta
         if any(mention.clause == order for mention in own):
             continue
         holder = _holder(scene.span(order).start, statements)
-        mention = goes_on(order, scene, [*told, *further], holder, alone=not own)
+        mention = resumed(order, scene, told, holder) or goes_on(order, scene, [*told, *further], holder, alone=not own)
         if mention is not None:
             further.append(mention)
     spelt = [each for mention in _with_evidence(further, scene) for each in each_round(mention, scene)]
     return without_neighbours(counted(scene, told, spelt))
-
-
-_TWO_IN_ONE = ({"vote", "appointment"}, {"appointment", "departure"})
-_TABLE = ("gespräch", "unterredung", "mittagessen", "abendessen", "arbeitsessen", "treffen", "meinungsaustausch", "audienz")
-_SETTLING = frozenset(["einigen", "verständigen", "vereinbaren", "übereinkommen"])
-_SETTLED = frozenset(["sanction", "appointment", "vote"])
-_KILLING = frozenset(["töten", "ermorden", "massakrieren"])
-
-
-def _one_each(own: Sequence[Mention]) -> list[Mention]:
-    """Drop what tells an event once more in the words of another one.
-
-    A verb tells one event, that of the first group it fits; who agree on sanctions impose them; who are killed in an attack are
-    killed by it; whom a release frees was once arrested, of which the report does not tell.
-    """
-    found: list[Mention] = []
-    freed = any(mention.kind == "release" for mention in own)
-    for mention in own:
-        others = [other for other in own if other.clause == mention.clause and other is not mention]
-        if mention.head == "empfangen" and any(other.kind == "meeting" and other.noun and other.setting for other in others):
-            continue  # "empfing ihn zu einem Gespräch"
-        if any(other.start == mention.start and not other.noun and other.kind == mention.kind for other in found):
-            continue
-        if mention.kind == "meeting" and mention.noun:
-            verb = next((other for other in others if other.kind == "meeting" and not other.noun), None)
-            if verb is not None:  # "kommen zu ihrem ersten Gipfel zusammen"
-                mention = replace(mention, fresh=False, judgement=verb.judgement)
-        if not mention.noun and any(
-            other.start == mention.start and not other.noun and {other.kind, mention.kind} not in _TWO_IN_ONE for other in found
-        ):
-            continue
-        if mention.head in _SETTLING and any(other.kind in _SETTLED and other.noun for other in others):
-            continue
-        if mention.head in _KILLING and any(other.kind == "incident" and other.noun for other in others):
-            continue
-        if mention.kind == "incident" and freed and mention.head.startswith(("inhaftier", "festgenommen", "entführ")):
-            continue
-        found.append(mention)
-    return found
 
 
 def _mention(
@@ -163,7 +124,7 @@ def _mention(
         return None
     if not fits(trigger, scene, cast):
         return None
-    over = _over(trigger, scene) if kind == "meeting" and trigger.noun else None
+    over = talks_over(trigger, scene) if kind == "meeting" and trigger.noun else None
     if over is not None and over.group.kind == "accession":
         joining: list[tuple[ActorMention, Part]] = [
             (one.actor, "party") for one in scene.placed[trigger.clause] if over.phrase in one.links
@@ -175,7 +136,7 @@ def _mention(
     place, _ = circumstances.where(trigger, clause, scene.sentence, scene.places, rivals=elsewhere, more=more)
     place = implied_place(place or circumstances.where_behind(clause, scene.sentence, scene.places), trigger, scene, cast)
     place = None if place == Place() else place
-    participants = completed(cast, trigger, scene, place, told, definite=definite)
+    participants = seated(completed(cast, trigger, scene, place, told, definite=definite), trigger, scene, [*told, *own], place)
     when = circumstances.when(
         trigger,
         clause,
@@ -217,7 +178,7 @@ def _mention(
     length = figures.duration(clause, scene.sentence, kind)
     names = frozenset(participant.name for participant in participants if participant.name)
     return Mention(
-        kind=_kind(trigger, [*told, *own], names, definite=definite, words=scene.words(trigger.clause), over=over),
+        kind=kind_of(trigger, [*told, *own], names, definite=definite, words=scene.words(trigger.clause), over=over),
         head=trigger.head,
         prefix=trigger.prefix,
         noun=trigger.noun,
@@ -227,7 +188,7 @@ def _mention(
         evidence=circumstances.subtree(trigger, clause, scene.sentence, preposition=True),
         judgement=judgement,
         participants=participants,
-        supposed=supposed(participants, trigger, scene, told, place)
+        supposed=supposed(participants, trigger, scene, [*told, *own], place)
         if judgement.firmness >= 2 or when or place or fresh or kind == "incident"
         else (),
         date=when.edtf if when else None,
@@ -302,15 +263,28 @@ def _rivals(trigger: Trigger, scene: Scene, *, but: str = "") -> frozenset[int]:
 
 def _cast(trigger: Trigger, scene: Scene, relative: Clause | None, statement: Statement | None) -> Cast:
     """Find who takes part, by the clause and by the relative clause that goes on about the noun."""
+    speaking = voice(trigger.clause, scene, statement)
     cast = cast_of(
         trigger,
         scene.clause_of(trigger),
         scene.sentence,
         scene.placed[trigger.clause],
-        inherited_actors(trigger.clause, scene) or voice(trigger.clause, scene, statement),
+        inherited_actors(trigger.clause, scene) or speaking,
         _rivals(trigger, scene),
         scene.analysis,
     )
+    if speaking and not trigger.noun and speaking[0] not in cast.subject:
+        # "bestätigte, dass sie dem Minister die Einreise verweigert": the pronoun is the subject, and nobody who is named.
+        part: Part = (
+            "party" if trigger.group.kind in PARTY_KINDS else "mediator" if trigger.group.kind == "mediation" else "initiator"
+        )
+        others = tuple(replace(one, part="target") if one.part == "initiator" else one for one in cast.participants)
+        cast = replace(
+            cast,
+            participants=joined(participants_of([(speaking[0], part)], scene.analysis), others),
+            subject=speaking,
+            others=(*cast.subject, *cast.others),
+        )
     if relative is None:
         return cast
     behind = [one.actor for one in scene.placed[scene.clauses.index(relative)] if set(one.chain) <= _RELATED]
@@ -350,53 +324,6 @@ def _is_fresh(trigger: Trigger, scene: Scene) -> bool:
         if any(_fresh_words().fullmatch(scene.sentence.tokens[place].lower) for place in before):
             return True
     return bool(_GOING_ON.intersection(clause.verbs)) and (bool(clause.modal) or clause.tense == "future")
-
-
-def _over(trigger: Trigger, scene: Scene) -> Trigger | None:
-    """Give the event that talks are about: "Verhandlungen über einen Beitritt"; `None`: no event."""
-    phrases = scene.clause_of(trigger).phrases
-    for other in scene.triggers:
-        if other.clause == trigger.clause and other.phrase is not None and other.phrase != trigger.phrase:
-            at: int | None = other.phrase
-            if phrases[other.phrase].preposition not in ("über", "zum"):
-                continue
-            while at is not None and at != trigger.phrase:
-                at = phrases[at].parent
-            if at is not None:
-                return other
-    return None
-
-
-def _kind(
-    trigger: Trigger,
-    told: Sequence[Mention],
-    names: frozenset[str],
-    *,
-    definite: bool,
-    words: Sequence[str],
-    over: Trigger | None,
-) -> Kind:
-    """Give the kind: "die Verhandlungen" after "Beitrittsverhandlungen" are those, and no other meeting."""
-    if trigger.group.kind == "meeting" and definite and trigger.head.startswith(("verhandlung", "gespräch")):
-        earlier = next((known for known in reversed(told) if known.noun and known.head.endswith(trigger.head)), None)
-        if earlier is not None and earlier.kind == "accession":
-            return "accession"
-    if trigger.group.kind == "meeting" and trigger.noun and over is not None and over.group.kind == "accession":
-        return "accession"
-    if trigger.head in ("einigen", "verständigen", "vereinbaren") and _agreed_to_talk(trigger, names, words):
-        return "meeting"  # who agrees on talks sits together, and talks are no treaty
-    if trigger.group.kind == "meeting" and _BY_WIRE.intersection(words):
-        return "call"
-    if trigger.head == "empfangen" and len(names) >= 2 and any(word.startswith(_TABLE) for word in words):
-        return "meeting"
-    if trigger.head == "empfangen" and any(known.kind == "meeting" and known.names & names for known in told[-6:]):
-        return "meeting"
-    return trigger.group.kind
-
-
-def _agreed_to_talk(trigger: Trigger, names: frozenset[str], words: Sequence[str]) -> bool:
-    talks = any(word.startswith(("gespräch", "verhandlung", "beratung", "konsultation", "treffen")) for word in words)
-    return len(names) >= 2 and talks and "telefonisch" not in words
 
 
 def _relative_of(trigger: Trigger, scene: Scene) -> Clause | None:

@@ -39,6 +39,8 @@ def one_each(own: Sequence[Mention]) -> list[Mention]:
             continue
         if mention.head in _KILLING and any(other.kind == "incident" and other.noun for other in others):
             continue
+        if mention.kind == "visit" and mention.noun and any(other.kind == "entry_measure" for other in others):
+            continue  # "verbot ihm die Reise nach Tibet"
         if (
             mention.kind == "agreement"
             and mention.noun

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from depesche.language.sentences import Sentence
-from depesche.model.edtf import parse_edtf
 from depesche.model.vocabulary import Act, Kind, Status
 from depesche.reading.events.frames import Clause
 from depesche.reading.events.governing import (
@@ -21,43 +18,18 @@ from depesche.reading.events.governing import (
     told_of,
     words_of,
 )
+from depesche.reading.events.judgement import Judgement as Judgement
 from depesche.reading.events.participants import root_of
+from depesche.reading.events.tensed import MEASURES, by_date, by_tense
 from depesche.reading.events.triggers import Trigger
-
-_MEASURES: frozenset[Kind] = frozenset(
-    [
-        "sanction", "entry_measure", "expulsion", "recall", "summons", "incident", "agreement", "mission_closed",
-        "mission_reduced", "mission_opened", "release", "aid", "vote", "withdrawal", "relations_cut",
-        "relations_opened", "recognition", "note", "appointment", "departure", "statehood",
-    ]
-)  # fmt: skip
-
 
 _TAKING_PLACE = frozenset(["stattfinden", "beginnen", "starten", "weiterreisen"])
 _ABOUT = frozenset(["gegenstand", "thema", "teil", "inhalt"])
 _OPPOSING = frozenset(["stellen", "aussprechen", "sein", "sträuben", "wehren", "stemmen", "stimmen", "wenden"])
-_GOING_ON = frozenset(["verhandeln", "beraten", "tagen", "konferieren"])
 _CUTS: tuple[Kind, ...] = ("relations_cut", "relations_opened", "expulsion", "recall", "recognition")
 _DECIDING = frozenset(["beschliessen", "billigen", "genehmigen", "zustimmen", "absegnen"])
 _STOPPED = frozenset(["scheitern", "blockieren", "verhindern"])
 _TURNING = ("cancelled", "postponed", "refused", "denied")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """The status of one event mention.
-
-    Attributes:
-        status: a term of `STATUSES`.
-        firmness: 3 for a word that says it ("abgesagt"), 2 for the tense of the verb that tells the event, 1 for a default.
-        rule: name of the rule.
-        hypothetical: true inside a condition ("falls", "wenn").
-    """
-
-    status: Status
-    firmness: int
-    rule: str
-    hypothetical: bool = False
 
 
 def judge(
@@ -101,10 +73,10 @@ def _by_relative(clause: Clause, sentence: Sentence, date: str | None, published
         return Judgement(status=status, firmness=3, rule="relative clause, modal")
     if own == "held" and clause.tense in ("past", "pluperfect"):
         begun = {"beginnen", "starten", "antreten", "eröffnen"}.intersection(clause.verbs)
-        recent = bool(begun) and _by_date(date, published, "held", same="under_way") == "under_way"
+        recent = bool(begun) and by_date(date, published, "held", same="under_way") == "under_way"
         return Judgement(status="under_way" if recent else "held", firmness=3, rule="relative clause")
     if own == "held":
-        return Judgement(status=_by_date(date, published, "announced"), firmness=2, rule="relative clause")
+        return Judgement(status=by_date(date, published, "announced"), firmness=2, rule="relative clause")
     return Judgement(status=own, firmness=2, rule="relative clause")
 
 
@@ -189,6 +161,8 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
                     return Judgement(status=turned, firmness=3, rule="governing noun, verb")
             if head in nouns and not (status == "held" and (inner or told_of(clause, "") not in (None, "held"))):
                 return Judgement(status=status, firmness=3, rule="governing noun")
+    if inner and inner[0] in ("proposed", "expected") and told_of(clause, at.preposition) in _TURNING:
+        inner = []  # "lehnte die geforderten Verhandlungen ab"
     if inner and inner[0] in ("cancelled", "postponed", "denied", "refused", "proposed", "expected", "under_way"):
         return Judgement(status=inner[0], firmness=3, rule="adjective")
     if at.preposition in ("nach", "infolge") and not said:
@@ -252,16 +226,22 @@ def _by_verbs(
         return Judgement(status="proposed", firmness=3, rule="for")
     if trigger.noun and preposition == "vor" and clause.tense == "present" and "stehen" in clause.verbs:
         return Judgement(status="announced", firmness=2, rule="about to")
-    consents = trigger.noun and "zustimmen" in clause.verbs and not clause.negated and _in_dative(trigger, clause, sentence)
+    consents = trigger.noun and not clause.negated and _consented(trigger, clause, sentence)
     if (
         trigger.noun
         and consents
         and trigger.group.kind in ("meeting", "visit", "mediation", "deployment", "withdrawal", "release")
     ):
         return Judgement(status="announced", firmness=3, rule="consented to")
+    if trigger.noun and preposition == "auf" and clause.negated and {"einigen", "verständigen"}.intersection(clause.verbs):
+        return Judgement(status="refused", firmness=3, rule="not agreed on")
     agreed = {"vereinbaren", "verabreden"}.intersection(clause.verbs)
     if trigger.noun and agreed and trigger.group.kind in ("meeting", "visit", "call") and preposition in ("", "auf"):
-        return Judgement(status=_by_date(date, published, "announced"), firmness=3, rule="agreed on")
+        return Judgement(status=by_date(date, published, "announced"), firmness=3, rule="agreed on")
+    if trigger.noun and preposition == "mit" and {"drohen", "androhen"}.intersection(clause.verbs):
+        return Judgement(status="proposed", firmness=3, rule="threatened")
+    if trigger.noun and trigger.group.kind in ("meeting", "mediation") and _is_resumed(clause, sentence):
+        return Judgement(status="held", firmness=3, rule="resumed")
     if trigger.head == "einladen" or (
         not trigger.noun and trigger.group.kind == "appointment" and trigger.head in statuses_of_verbs("proposed")
     ):
@@ -282,7 +262,10 @@ def _by_verbs(
         return Judgement(status="held", firmness=1, rule="text that provides")
     if (
         trigger.noun
-        and (trigger.group.kind in ("meeting", "call", "visit") or (trigger.group.kind == "aid" and not clause.modal))
+        and (
+            trigger.group.kind in ("meeting", "call", "visit", "release", "deployment")
+            or (trigger.group.kind == "aid" and not clause.modal)
+        )
         and not preposition
         and listed("suspending") & set(clause.verbs)
     ):
@@ -293,7 +276,7 @@ def _by_verbs(
         return Judgement(status="under_way", firmness=3, rule="worked at")
     if trigger.noun and trigger.group.kind == "deployment" and _DECIDING.intersection(clause.verbs) and not preposition:
         return Judgement(status="announced", firmness=3, rule="decided")
-    if listed("failing").intersection(clause.verbs) and trigger.group.kind in _MEASURES:
+    if listed("failing").intersection(clause.verbs) and trigger.group.kind in MEASURES:
         return Judgement(status="refused", firmness=3, rule="failed")
     if not trigger.noun and trigger.group.kind == "recognition" and trigger.head != "anerkennen":
         return Judgement(status="refused", firmness=3, rule="verb")
@@ -328,7 +311,7 @@ def _by_verbs(
         if status and (not trigger.noun or own is not None or trigger.group.verbs.intersection(clause.verbs)):
             return Judgement(status=status, firmness=3, rule="modal")
         if status in ("announced", "proposed"):
-            return Judgement(status=_by_date(date, published, status), firmness=1, rule="modal of another verb")
+            return Judgement(status=by_date(date, published, status), firmness=1, rule="modal of another verb")
     outer = of_outer(clause, clauses, sentence)
     if outer == "announced" and trigger.group.kind in ("sanction", "entry_measure", "expulsion", "mission_closed"):
         ordering = clauses[clause.parent] if clause.parent is not None else clause
@@ -357,43 +340,7 @@ def _by_verbs(
         return Judgement(status="expected", firmness=2, rule="Konjunktiv II")
     if words & words_of("expected") and clause.tense in ("future", "present") and telling:
         return Judgement(status="expected", firmness=3, rule="adverb")
-    if clause.tense in ("past", "pluperfect"):
-        if preposition in ("vor", "bis", "vorfeld") and trigger.noun:
-            return Judgement(status=_by_date(date, published, "announced"), firmness=1, rule="vor")
-        if own == "under_way" and clause.tense != "pluperfect" and trigger.noun:
-            return Judgement(status="held", firmness=2, rule="tense")
-        if (
-            trigger.noun
-            and own is None
-            and preposition
-            not in ("", "unter", "bei", "beim", "zu", "zum", "zur", "während", "auf", "am", "an", "mit", "im", "in")
-        ):
-            return Judgement(status=_by_date(date, published, "held"), firmness=1, rule="default")
-        return Judgement(status="held", firmness=2, rule="tense")
-    if clause.tense == "future":
-        return Judgement(status="announced", firmness=2, rule="tense")
-    lasting = bool(words & words_of("under_way")) or _SINCE.search(sentence.text) is not None
-    if own == "under_way" or (lasting and telling and clause.tense == "present"):
-        return Judgement(status="under_way", firmness=3, rule="adverb")
-    if clause.tense == "present":
-        if trigger.head in _GOING_ON and date is None:
-            return Judgement(status="under_way", firmness=1, rule="present")
-        if not trigger.noun and trigger.group.kind == "mission_opened" and trigger.group.frame and not clause.passive:
-            return Judgement(status=_by_date(date, published, "announced"), firmness=1, rule="present")
-        if not trigger.noun and trigger.group.kind in ("meeting", "visit", "call", "accession", "deployment"):
-            return Judgement(status=_by_date(date, published, "announced", same="announced"), firmness=2, rule="present")
-        if not trigger.noun and trigger.group.kind == "mediation":
-            return Judgement(status="under_way", firmness=2, rule="present")
-        if not trigger.noun and (trigger.head in ("entsenden", "bereitstellen") or trigger.group.frame == "available"):
-            return Judgement(status=_by_date(date, published, "announced"), firmness=1, rule="present")
-        if trigger.group.kind in _MEASURES:
-            return Judgement(status=_by_date(date, published, "held"), firmness=1, rule="present")
-        if "stocken" in words and trigger.noun:
-            return Judgement(status="under_way", firmness=2, rule="in Stocken")
-        return Judgement(status=_by_date(date, published, "announced", same="under_way"), firmness=1, rule="present")
-    if clause.type == "infinitive" and trigger.noun and trigger.group.kind in _MEASURES and preposition == "":
-        return Judgement(status="announced", firmness=1, rule="infinitive")
-    return Judgement(status=_by_date(date, published, "held"), firmness=1, rule="default")
+    return by_tense(trigger, clause, sentence, date, published, own=own, preposition=preposition, telling=telling)
 
 
 _BY_ACT: dict[Act, Status] = {
@@ -416,6 +363,20 @@ def _as_announced(order: int, clauses: Sequence[Clause]) -> bool:
         other.opener == "wie" and other.parent == order and statuses_of_verbs("announced").intersection(other.verbs)
         for other in clauses
     )
+
+
+def _is_resumed(clause: Clause, sentence: Sentence) -> bool:
+    """Say whether what was suspended goes on: "wurden ausgesetzt und im März wieder aufgenommen"."""
+    words = [sentence.tokens[place].lower for place in clause.tokens]
+    again = "wiederaufnehmen" in clause.verbs or ("aufnehmen" in clause.verbs and "wieder" in words)
+    return again and clause.tense in ("past", "pluperfect") and not clause.negated and not clause.modal
+
+
+def _consented(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:
+    """Say whether a side has said yes to the event: "stimmte der Vermittlung zu", "akzeptierte die Vermittlung"."""
+    if "zustimmen" in clause.verbs:
+        return _in_dative(trigger, clause, sentence)
+    return trigger.group.kind == "mediation" and {"akzeptieren", "annehmen", "begrüssen"}.intersection(clause.verbs) != set()
 
 
 def _in_dative(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:
@@ -479,23 +440,3 @@ def _modal(clause: Clause, sentence: Sentence, *, ordered: bool = False) -> Stat
     if clause.modal == "können":
         return None if finite in ("konnte", "konnten") else "expected"
     return None
-
-
-def _by_date(date: str | None, published: str | None, otherwise: Status, *, same: Status | None = None) -> Status:
-    """Choose by the date where no word tells: before the day of publication held, after it announced."""
-    if not date or not published:
-        return otherwise
-    try:
-        happens, printed = parse_edtf(date), parse_edtf(published[:10])
-    except ValueError:
-        return otherwise
-    if happens.end is not None and printed.start is not None and happens.end <= printed.start:
-        return "held"
-    if happens.start is not None and printed.end is not None and happens.start >= printed.end:
-        return "announced"
-    return same or otherwise
-
-
-_SINCE = re.compile(
-    r"\b[Ss]eit (?:langem|längerem|Wochen|Monaten|Jahren|Tagen|Stunden|gestern|heute|vorgestern)\b|\bnoch immer\b"
-)

@@ -44,4 +44,4 @@ def _speaks_of_itself(clause: Clause, scene: Scene, words: str) -> bool:
     selves = beside & _SELF
     if not selves or (selves == {"es"} and _NOBODY.intersection(clause.verbs)):
         return False
-    return clause.mood in ("Sub1", "Sub2", "Amb") or bool(selves & {"wir", "ich", "man"})
+    return clause.mood in ("Sub1", "Sub2", "Amb") or clause.opener == "dass" or bool(selves & {"wir", "ich", "man"})
