@@ -128,9 +128,17 @@ def _event_of(order: int, scene: Scene, told: Sequence[Mention], *, ceremony: bo
             if scene.number - mention.sentence > reach:
                 break
             coming = mention.judgement.status in ("announced", "proposed", "expected", "refused", "denied", "cancelled")
-            if mention.kind in choice and not (been and coming):
+            if mention.kind in choice and not (been and coming) and _same_year(order, scene, mention):
                 return place
     return None
+
+
+def _same_year(order: int, scene: Scene, mention: Mention) -> bool:
+    """Say whether a clause tells of no other year than that of the event: "der schon 1993 Gastgeber gewesen war"."""
+    span = scene.span(order)
+    years = {time.edtf[:4] for time in scene.times if time.edtf and span.start <= time.span.start < span.end}
+    known = mention.date or scene.analysis.report.published
+    return not years or known is None or known[:4] in years
 
 
 def _in_person(order: int, scene: Scene) -> bool:

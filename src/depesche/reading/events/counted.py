@@ -11,9 +11,9 @@ from depesche.language.lexicon import fold, load
 from depesche.model.reading import Participant
 from depesche.model.span import Span
 from depesche.reading.analysis import ActorMention
-from depesche.reading.events.focus import spoken_of_most
 from depesche.reading.events.framing import of_expulsions
 from depesche.reading.events.merging import OF_MANY, Mention
+from depesche.reading.events.pairs import spoken_of_most
 from depesche.reading.events.scene import Scene
 from depesche.reading.events.senthome import sent_home
 from depesche.reading.events.status import Judgement

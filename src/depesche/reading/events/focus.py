@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 
 from depesche.model.reading import Participant, Place
 from depesche.reading.analysis import Analysis
 from depesche.reading.events.causes import is_cause
 from depesche.reading.events.merging import Mention
+from depesche.reading.events.pairs import focus_pair, spoken_of_most
 from depesche.reading.events.participants import organisations
 from depesche.reading.events.scene import Scene
 from depesche.reading.events.triggers import Trigger, in_class
@@ -32,11 +30,7 @@ _TWO_SIDED = frozenset(
     ]
 )  # fmt: skip
 # Measures on one side, which the report need not name again.
-_STRIKING = frozenset(["sanction", "entry_measure", "release"])
-SPOKEN_OF = 3
-"""How often the second of two states must be named for a report to be about the two."""
-_TOGETHER = 1.5
-"""How many times as often as any other pair two states are named in one sentence, where a third one is named as often as they."""
+_STRIKING = frozenset(["sanction", "entry_measure", "release", "withdrawal"])
 
 
 def supposed(
@@ -86,8 +80,10 @@ def _struck(participants: Sequence[Participant], scene: Scene) -> tuple[Particip
     """Give whom a measure strikes when only who takes or asks for it is named: the state that the report is about."""
     if any(participant.part == "target" for participant in participants):
         return ()
-    hub = spoken_of_most(scene.analysis)
-    return (Participant(side=hub, part="target"),) if hub and hub not in sides_in(participants) else ()
+    known, pair, hub = sides_in(participants), focus_pair(scene.analysis), spoken_of_most(scene.analysis)
+    if len(known) == 1 and known <= set(pair):
+        hub = next(side for side in pair if side not in known)
+    return (Participant(side=hub, part="target"),) if hub and hub not in known else ()
 
 
 def _of_quarrel(analysis: Analysis, place: Place | None) -> tuple[str, ...]:
@@ -117,41 +113,6 @@ def _has_article(trigger: Trigger, scene: Scene) -> bool:
 
 def _named_in(trigger: Trigger, scene: Scene) -> frozenset[str]:
     return frozenset(side for one in scene.placed[trigger.clause] for side in one.actor.sides)
-
-
-def focus_pair(analysis: Analysis) -> tuple[str, ...]:
-    """Give the two states that a report is about; none where no two stand out from the others."""
-    counts = Counter(
-        side for actor in analysis.actors if actor.type != "medium" for side in set(actor.sides) if side not in organisations()
-    )
-    leading = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:3]
-    if len(leading) < 2 or leading[1][1] < SPOKEN_OF or (len(leading) == 3 and leading[2][1] * 3 > leading[1][1] * 2):
-        return _named_together(analysis)
-    return tuple(side for side, _ in leading[:2])
-
-
-def _named_together(analysis: Analysis) -> tuple[str, ...]:
-    """Give the two states named in one sentence far more often than any others: a third one is host or mediator."""
-    starts = [sentence.start for sentence in analysis.sentences]
-    named: dict[int, set[str]] = {}
-    for actor in analysis.actors:
-        if actor.type != "medium":
-            states = {side for side in actor.sides if side not in organisations()}
-            named.setdefault(bisect_right(starts, actor.span.start), set()).update(states)
-    pairs = Counter(pair for states in named.values() for pair in itertools.combinations(sorted(states), 2))
-    leading = sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
-    if not leading or leading[0][1] < SPOKEN_OF or (len(leading) == 2 and leading[1][1] * _TOGETHER > leading[0][1]):
-        return ()
-    return leading[0][0]
-
-
-def spoken_of_most(analysis: Analysis) -> str | None:
-    """Give the state that a report names most; `None` where it names none three times."""
-    counts = Counter(
-        side for actor in analysis.actors if actor.type != "medium" for side in set(actor.sides) if side not in organisations()
-    )
-    side, count = min(counts.items(), key=lambda pair: (-pair[1], pair[0]), default=("", 0))
-    return side if count >= SPOKEN_OF else None
 
 
 def sides_in(participants: Sequence[Participant]) -> frozenset[str]:

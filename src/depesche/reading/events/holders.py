@@ -14,7 +14,7 @@ from depesche.reading.people.offices import office_of
 _LONG_AGO = 2
 """Years after which an office may have another holder than the one the report names."""
 
-_CLOSE = 500
+_CLOSE = 700
 """Characters within which the holder of an office is named."""
 
 
@@ -26,12 +26,7 @@ def holders(actor: ActorMention, noun: str | None, sentence: Sentence, analysis:
 
     The actor itself comes back where the report names nobody of its side in that office, or several, or tells of years ago.
     """
-    if (
-        actor.phrase.quote.lower().startswith("beide")
-        or actor.person is not None
-        or not actor.sides
-        or actor.type not in ("office", "group", "state")
-    ):
+    if actor.person is not None or not actor.sides or actor.type not in ("office", "group", "state"):
         return (actor,)
     functions = functions_of(actor.span.quote) if actor.type != "state" else ()
     if functions and "beide" in actor.phrase.quote.lower():

@@ -9,13 +9,14 @@ from dataclasses import replace
 
 from depesche.model.reading import Participant, Place
 from depesche.model.vocabulary import Part
-from depesche.reading.analysis import ActorMention, Analysis
+from depesche.reading.analysis import ActorMention
 from depesche.reading.events.among import with_those_named
 from depesche.reading.events.both import persons_meant
-from depesche.reading.events.focus import SPOKEN_OF, focus_pair, sides_in, with_sides
+from depesche.reading.events.focus import sides_in, with_sides
 from depesche.reading.events.framing import councils, destination
 from depesche.reading.events.hosts import with_hosts
 from depesche.reading.events.merging import OF_MANY, Mention
+from depesche.reading.events.pairs import SPOKEN_OF, both_sides
 from depesche.reading.events.participants import (
     Cast,
     has_possessive,
@@ -105,7 +106,7 @@ def completed(
         span = scene.span(trigger.clause)
         match = _BOTH.search(span.quote)
         if match:
-            participants = with_sides(participants, _both_sides(span.start + match.start(), scene.analysis))
+            participants = with_sides(participants, both_sides(span.start + match.start(), scene.analysis))
     if trigger.group.takes_up:
         participants = tuple(participant for participant in participants if not participant.name)
     participants = persons_meant(participants, trigger, scene, told)
@@ -330,26 +331,6 @@ def sides_of_last(told: Sequence[Mention], kind: str, number: int) -> tuple[Part
             break
         if mention.kind == kind and len(mention.sides) >= 2:
             return tuple(Participant(side=side) for side in sorted(mention.sides))
-    return ()
-
-
-def _both_sides(position: int, analysis: Analysis) -> tuple[str, ...]:
-    """Give whom "beide Länder" means: the last two named, but the two the report is about where one of them is among these."""
-    last, focus = pair_before(position, analysis), focus_pair(analysis)
-    return focus if len(set(last) & set(focus)) == 1 else last
-
-
-def pair_before(position: int, analysis: Analysis) -> tuple[str, ...]:
-    """Give the two sides of which the report spoke last before a position; fewer than two: none."""
-    found: list[str] = []
-    for actor in reversed(analysis.actors):
-        if actor.span.start >= position or actor.type in ("medium", "adjective"):
-            continue
-        for side in actor.sides:
-            if side not in found and side not in organisations():
-                found.append(side)
-        if len(found) >= 2:
-            return tuple(reversed(found[:2]))
     return ()
 
 

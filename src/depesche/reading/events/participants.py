@@ -284,7 +284,7 @@ def _belongs(one: Placed, trigger: Trigger, clause: Clause, sentence: Sentence, 
         return one.actor.type in ("person", "pronoun") and not told_of
     if any(_names_source(clause.phrases[link], sentence) for link in one.links):
         return False
-    if any(sentence.tokens[clause.phrases[link].last].lower in ("einladung", "initiative") for link in one.links[1:]):
+    if any(_presence(clause.phrases[link], sentence, trigger) for link in one.links[1:]):
         return True
     if trigger.group.kind == "summons" and one.chain[-1] in ("ins", "in") and not trigger.noun:
         return True
@@ -333,6 +333,19 @@ def _belongs(one: Placed, trigger: Trigger, clause: Clause, sentence: Sentence, 
         or (step == "in" and trigger.group.kind == "entry_measure" and one.actor.type == "organisation")
         for step in _up_to_partner(one, trigger, clause, sentence)
     ) and (one.chain[-1] != "aus" or trigger.group.kind in ("withdrawal",) or len(one.chain) > 1)
+
+
+def _presence(phrase: Phrase, sentence: Sentence, trigger: Trigger) -> bool:
+    """Say whether a phrase brings in who takes part: "auf Einladung von", "im Beisein des", "unter der Leitung von"."""
+    word = sentence.tokens[phrase.last].lower
+    if word in ("einladung", "initiative"):
+        return True
+    return trigger.group.kind in PARTY_KINDS and phrase.preposition in ("in", "im", "unter", "mit") and word in _present()
+
+
+@cache
+def _present() -> frozenset[str]:
+    return frozenset(fold(word) for word in load("event_people")["presence"])
 
 
 def _names_source(phrase: Phrase, sentence: Sentence) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,6 +12,7 @@ from depesche.language.sentences import Sentence
 from depesche.model.span import Span
 from depesche.reading.analysis import ActorMention, Analysis, PlaceMention, TimeMention
 from depesche.reading.events.frames import Clause, clauses_of
+from depesche.reading.events.pairs import both_sides
 from depesche.reading.events.participants import Placed, placed_actors
 from depesche.reading.events.triggers import Trigger, in_class, triggers_of
 from depesche.reading.events.wholenames import with_whole_names
@@ -62,7 +64,7 @@ def scene_of(analysis: Analysis, number: int) -> Scene:
             bisect_left(mentions, sentence.end, key=lambda mention: mention.span.start),
         )
 
-    actors = tuple(_with_side(actor) for actor in analysis.actors[cut(analysis.actors)])
+    actors = tuple(_both(_with_side(actor), analysis) for actor in analysis.actors[cut(analysis.actors)])
     sentence = with_whole_names(sentence, actors)
     clauses = clauses_of(sentence)
     places = analysis.places[cut(analysis.places)]
@@ -93,6 +95,16 @@ def _with_side(actor: ActorMention) -> ActorMention:
         return actor
     code = organisation_of_prefix(fold(actor.name.split("-")[0]))
     return replace(actor, sides=(code,)) if code else actor
+
+
+def _both(actor: ActorMention, analysis: Analysis) -> ActorMention:
+    """Give "beide Länder" with the two that the report is about, where they are others than the two named last."""
+    if actor.type != "group" or len(actor.sides) != 2 or not _BOTH.search(actor.phrase.quote):
+        return actor
+    return replace(actor, sides=both_sides(actor.span.start, analysis) or actor.sides)
+
+
+_BOTH = re.compile(r"^(?:[Dd](?:ie|en|er) )?[Bb]eide[nr]? (?:\w+en )?(?:Länder|Staaten|Seiten|Regierungen|Hauptstädte|Nachbar)")
 
 
 def organisation_of_prefix(prefix: str) -> str | None:
