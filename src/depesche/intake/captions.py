@@ -70,7 +70,7 @@ def _mark_told(units: Sequence[Unit], kinds: list[str | None]) -> None:
     prose = [number for number, unit in enumerate(units) if unit.prose and kinds[number] is None]
     for number, unit in enumerate(units):
         if kinds[number] is None and len(unit.text) <= LONGEST_CAPTION:
-            if _LABEL.match(unit.folded) or (_PLACED.search(unit.folded) and _one_sentence(unit, LONGEST_CAPTION)):
+            if _LABEL.match(unit.folded) or (_places(unit.folded) and _one_sentence(unit, LONGEST_CAPTION)):
                 kinds[number] = "caption"
         elif (
             kinds[number] == "legal"
@@ -89,6 +89,13 @@ def _mark_told(units: Sequence[Unit], kinds: list[str | None]) -> None:
                 ):
                     kinds[near] = "caption"
                     break
+
+
+def _places(folded: str) -> bool:
+    """Say whether words tell where somebody stands in a picture."""
+    if "(" not in folded and "links" not in folded and "l." not in folded and not folded.startswith("im bild"):
+        return False
+    return _PLACED.search(folded) is not None
 
 
 def _is_dated(unit: Unit) -> bool:

@@ -22,6 +22,7 @@ LONGEST_HEADING = 70
 MOST_WORDS = 9
 """Words of such a line."""
 _STEM = 3
+_ANCHOR = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +58,11 @@ def cue_of(unit: Unit) -> Cue | None:
     heading = _heading(unit, head)
     if heading is not None:
         return heading
-    if not _may_hold_cue(head, unit.folded):
+    likely = _likely(head, unit.folded)
+    if not likely:
         return _shouted(unit)
     for kind, limit, begin, contains in _patterns():
-        if len(unit.text) > limit:
+        if kind not in likely or len(unit.text) > limit:
             continue
         if begin is not None and (begin.match(head) or begin.match(unit.folded)) and _speaks(kind, unit):
             return Cue(kind=kind)
@@ -119,10 +121,10 @@ def _speaks(kind: str, unit: Unit) -> bool:
 
 def _items(unit: Unit) -> Cue | None:
     """A line of several short items is a menu, a share bar or the options of a poll."""
-    if not _ITEMS.search(unit.text):
+    if (unit.closed and unit.functions > 2) or not _ITEMS.search(unit.text):
         return None
     items = items_of(unit)
-    if len(items) < 2 or (unit.closed and unit.functions > 2):
+    if len(items) < 2:
         return None
     if len(items) >= 3 and all(_SIGN_ITEM.match(item) for item in items):
         return None if all(item.isdigit() for item in items) else Cue(kind="share")
@@ -198,39 +200,63 @@ def _headings() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
     }
 
 
-def _may_hold_cue(head: str, folded: str) -> bool:
-    """Say whether a line has the first word or the rarest word of any cue: most have neither, and that is quick to tell."""
-    first_words, first_signs, anchors = _anchors()
-    if head[:1] in first_signs or folded[:1] in first_signs:
-        return True
+def _likely(head: str, folded: str) -> frozenset[str]:
+    """Give the kinds of which a line has the first or the rarest word of a cue: most lines have none, and that is quick to tell."""
+    first_words, first_signs, anchors, stems = _anchors()
+    found: list[frozenset[str]] = []
+    for sign in {head[:1], folded[:1]}:
+        if sign in first_signs:
+            found.append(first_signs[sign])
     words = _WORD.findall(folded)
-    if not words:
-        return False
-    return words[0] in first_words or (words[0].isdigit() and "#" in first_words) or not anchors.isdisjoint(words)
+    if words:
+        first = "#" if words[0].isdigit() else words[0]
+        if first in first_words:
+            found.append(first_words[first])
+        for word in words:
+            if word in anchors:
+                found.append(anchors[word])
+            if word[:_ANCHOR] in stems:
+                found.append(stems[word[:_ANCHOR]])
+    return _none if not found else found[0] if len(found) == 1 else _none.union(*found)
+
+
+_none: frozenset[str] = frozenset()
+_Kinds = dict[str, frozenset[str]]
 
 
 @cache
-def _anchors() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """First words of `begin` cues, first signs of those that begin with a sign, the longest whole word of each `contains` cue."""
-    words: set[str] = set()
-    signs: set[str] = set()
-    anchors: set[str] = set()
+def _anchors() -> tuple[_Kinds, _Kinds, _Kinds, _Kinds]:
+    """Kinds by the first words of their `begin` cues, by the first signs of those that begin with a sign, and by `contains` cues.
+
+    Of such a cue stands the longest word; the last word may be the beginning of a longer one ("cookies zu": "zulassen"), so it
+    stands with its first letters.
+    """
+    words: dict[str, set[str]] = {}
+    signs: dict[str, set[str]] = {}
+    anchors: dict[str, set[str]] = {}
+    stems: dict[str, set[str]] = {}
     for kind, entry in load("furniture").items():
         if kind == "reaction":
             continue
         for cue in entry.get("begin", ()):
             first = cue.split()[0]
             if first[0] == "#":
-                words.add("#")
+                words.setdefault("#", set()).add(kind)
             elif first[0].isalnum():
-                words.add(_WORD.findall(first)[0])
+                words.setdefault(_WORD.findall(first)[0], set()).add(kind)
             else:
-                signs.add(first[0])
+                signs.setdefault(first[0], set()).add(kind)
         for cue in entry.get("contains", ()):
-            # The last word may be the beginning of a longer one ("cookies zu": "zulassen"), unless it is the only one.
-            whole = _WORD.findall(cue.rpartition(" ")[0]) or _WORD.findall(cue)
-            anchors.add(max((word for word in whole if not word.isdigit()), key=len))
-    return frozenset(words), frozenset(signs), frozenset(anchors)
+            found = [word for word in _WORD.findall(cue) if not word.isdigit()]
+            longest = max(found[:-1] or found, key=len)
+            if len(found[-1]) >= max(_ANCHOR, len(longest)):
+                stems.setdefault(found[-1][:_ANCHOR], set()).add(kind)
+            else:
+                anchors.setdefault(longest, set()).add(kind)
+    first_words, first_signs, whole, begun = (
+        {word: frozenset(kinds) for word, kinds in table.items()} for table in (words, signs, anchors, stems)
+    )
+    return first_words, first_signs, whole, begun
 
 
 @cache

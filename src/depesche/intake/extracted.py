@@ -16,19 +16,30 @@ between its neighbours only, as its words may stand in a menu too."""
 MOST_ELEMENTS = 60_000
 """Elements of a page above which trafilatura is not asked: its search takes longer than the page is worth."""
 
+LEAST, LEAST_SHARE = 500, 0.5
+"""Characters of text, and share of the running text of the page, below which a first look does not do."""
 LAST_DAY = "2099-12-31"
 """Day after which a date in a page is none of publication."""
 
 
-def extracted_text(tree: HtmlElement, address: str | None) -> str | None:
-    """Give trafilatura's main text without comments; `None` where it finds none."""
+def extracted_text(tree: HtmlElement, address: str | None, prose: int) -> str | None:
+    """Give trafilatura's main text without comments; `None` where it finds none.
+
+    Args:
+        tree: the page; trafilatura works on copies of its own.
+        address: where it came from.
+        prose: length of the running text that the page shows. Where the first look finds little of it, trafilatura is asked to
+            compare what its other methods find, which takes twice as long.
+    """
     # Late: it takes a third of a second to load, and pasted text never needs it.
     from trafilatura import bare_extraction
 
     if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
         return None
-    found = bare_extraction(tree, url=address, include_comments=False)  # it works on a copy of its own
-    text: str | None = getattr(found, "text", None)
+    found = bare_extraction(tree, url=address, include_comments=False, fast=True)
+    text: str = getattr(found, "text", None) or ""
+    if len(text) < LEAST or len(text) < LEAST_SHARE * prose:
+        text = getattr(bare_extraction(tree, url=address, include_comments=False), "text", None) or ""
     return text or None
 
 

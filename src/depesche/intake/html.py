@@ -16,7 +16,7 @@ from depesche.intake.head import read_head
 from depesche.intake.lines import Unit, unit
 from depesche.intake.report import made_report
 from depesche.intake.signs import Signs, signs_of
-from depesche.intake.visible import Block, Visible, parse, visible_of, with_paragraphs
+from depesche.intake.visible import Block, Visible, parse, prose_of, visible_of, with_paragraphs
 from depesche.model.report import Report
 
 HINTED = frozenset(["comments", "newsletter", "cookie", "share", "advert", "teaser", "navigation", "tags", "caption", "byline"])
@@ -54,7 +54,7 @@ def read_page(
         return Report(id=report_id, text="", raw="", offsets=((0, 0),), source=source, url=url)
     declared = declared_of(tree, url=url)
     visible = visible_of(tree)
-    extracted = extracted_text(tree, url)
+    extracted = extracted_text(tree, url, prose_of(visible))
     kept = kept_lines([visible.text[block.start : block.end] for block in visible.blocks], extracted or "")
     if declared.body and _letters(visible, kept) < LEAST_SHARE * len(declared.body):
         kept = [False] * len(visible.blocks)

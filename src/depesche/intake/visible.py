@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -49,6 +49,12 @@ _TAG_HINTS = {
     "menu": "navigation",
     "dialog": "cookie",
 }
+LONG_BLOCK, MOST_LINKS = 80, 0.3
+"""Characters of a block of running text, and the share of them that may be the words of links."""
+_SPACES = re.compile(r"[^\S\t]+")
+_BESIDE_TAB = re.compile(r" ?\t[ \t]*")
+_FRAMING = _BLOCKS | _HIDDEN | frozenset(_TAG_HINTS) | {"a", "article", "main"}
+"""Elements that change what they hand down, even without attributes."""
 MOST_ATTRIBUTES = 400
 """Words within one tag above which its attributes are dropped: parsing them takes quadratic time."""
 
@@ -88,6 +94,8 @@ def parse(markup: str | bytes) -> HtmlElement | None:
     text = markup if isinstance(markup, str) else decoded(markup)
     text = _LONG_TAG.sub(_shortened, _DECLARATION.sub("", text, count=1)).replace("\x00", "")
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    # One class for all elements: lxml.html asks a function of Python for each, every time that it comes by.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     try:
         return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
@@ -122,23 +130,35 @@ def visible_text(markup: str | bytes) -> str:
 def visible_of(tree: HtmlElement) -> Visible:
     """Render the visible text of a parsed page."""
     lines = _Lines()
-    for begins, element, frame in _walk(tree):
-        tag = frame.tag
-        if begins:
+    frames: list[_Frame] = [_Frame("body", False, False, None, False)]
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        tag = element.tag
+        if not isinstance(tag, str):
+            continue
+        if event == "start":
             if tag == "br":
                 lines.end(blank=False)
             elif tag in _BLOCKS:
                 lines.edge(tag)
-            if not frame.hidden and element.text:
-                lines.add(element.text, frame)
+            frame = _framed(element, tag, frames[-1])
+            frames.append(frame)
+            if not frame.hidden and (words := element.text):
+                lines.add(words, frame)
         else:
+            frames.pop()
             if tag in _BLOCKS:
                 lines.edge(tag)
-            outer = frame.outer
-            if element.tail and outer is not None and not outer.hidden:
-                lines.add(element.tail, outer)
+            outer = frames[-1]
+            if not outer.hidden and len(frames) > 1 and (words := element.tail):
+                lines.add(words, outer)
     lines.end(blank=False)
     return Visible(text="\n".join(lines.texts), blocks=tuple(lines.blocks))
+
+
+def prose_of(visible: Visible) -> int:
+    """Give the length of the running text: of the long blocks that are no links and stand in no telling part of the page."""
+    lengths = (block.end - block.start for block in visible.blocks if block.links < MOST_LINKS and block.hint in (None, "byline"))
+    return sum(length for length in lengths if length >= LONG_BLOCK)
 
 
 def with_paragraphs(visible: Visible, words: str) -> Visible:
@@ -159,54 +179,42 @@ def with_paragraphs(visible: Visible, words: str) -> Visible:
 
 @dataclass(slots=True)
 class _Frame:
-    """What an element inherits to all within it."""
+    """What an element hands down to all within it."""
 
-    tag: str
     block: str
     hidden: bool
     link: bool
     hint: str | None
     article: bool
-    outer: _Frame | None
 
 
-def _walk(tree: HtmlElement) -> Iterator[tuple[bool, HtmlElement, _Frame]]:
-    """Give the begin and the end of each element in order, with its frame."""
-    frame: _Frame | None = None
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        if not isinstance(element.tag, str):
-            continue
-        if event == "start":
-            frame = _framed(element, frame)
-            yield True, element, frame
-        else:
-            assert frame is not None
-            yield False, element, frame
-            frame = frame.outer
-
-
-def _framed(element: HtmlElement, outer: _Frame | None) -> _Frame:
-    tag = element.tag
-    if outer is None:
-        return _Frame(tag, "body", tag in _HIDDEN, False, None, False, None)
-    hint, article, hidden = outer.hint, outer.article, outer.hidden
+def _framed(element: HtmlElement, tag: str, outer: _Frame) -> _Frame:
+    """Give the frame of an element: that of the outer one where nothing changes."""
+    attributes = element.attrib if element.keys() else None
+    if tag not in _FRAMING and (attributes is None or outer.hidden):
+        return outer
+    hint, article, hidden = outer.hint, outer.article, outer.hidden or tag in _HIDDEN
+    if attributes is not None and not hidden:
+        style = attributes.get("style")
+        hidden = "hidden" in attributes or (style is not None and _INVISIBLE.search(style) is not None)
     block = tag if tag in _BLOCKS else outer.block
-    if tag in _HIDDEN:
-        hidden = True
-    elif element.attrib:
-        style = element.get("style")
-        hidden = hidden or "hidden" in element.attrib or (style is not None and _INVISIBLE.search(style) is not None)
     if tag in ("article", "main"):
         article, hint = True, None
-    if tag in _TAG_HINTS:
-        hint = _TAG_HINTS[tag]
-    if tag in _BLOCKS and element.attrib and tag != "body":
-        names = f"{element.get('id', '')} {element.get('class', '')} {element.get('role', '')}"
-        if len(names) > 2 and (match := _HINTS.search(names[:300])):
-            hint = match.lastgroup
-        if element.get("itemprop") == "articleBody":
+    hint = _TAG_HINTS.get(tag, hint)
+    if attributes is not None and tag in _BLOCKS and tag != "body":
+        names = f"{attributes.get('id', '')} {attributes.get('class', '')} {attributes.get('role', '')}"
+        if len(names) > 2:
+            hint = _hint(names[:300]) or hint
+        if attributes.get("itemprop") == "articleBody":
             article = True
-    return _Frame(tag, block, hidden, outer.link or tag == "a", hint, article, outer)
+    return _Frame(block, hidden, outer.link or tag == "a", hint, article)
+
+
+@lru_cache(maxsize=20_000)
+def _hint(names: str) -> str | None:
+    """Say which part of a page an element is by its names; the elements of one site have few of them."""
+    match = _HINTS.search(names)
+    return match.lastgroup if match else None
 
 
 class _Lines:
@@ -239,8 +247,14 @@ class _Lines:
             self.pieces.append("\t")
 
     def end(self, *, blank: bool) -> None:
-        words = re.sub(r"[^\S\t]+", " ", "".join(self.pieces)).strip()
-        words = re.sub(r" ?\t[ \t]*", "\t", words)
+        if not self.pieces:
+            self.gap = self.gap or blank
+            return
+        words = "".join(self.pieces)
+        if "\t" in words:
+            words = _BESIDE_TAB.sub("\t", _SPACES.sub(" ", words).strip())
+        else:
+            words = " ".join(words.split())
         if words:
             if self.gap and self.texts:
                 self.texts.append("")
