@@ -14,7 +14,7 @@ from depesche.reading.people.given_names import gender_of
 from depesche.reading.people.name_mention import NameMention
 from depesche.reading.people.name_words import name_words
 from depesche.reading.people.namings import namings_of, organisations, parties
-from depesche.reading.people.nearby import seat_of, side_nearby, side_of_party
+from depesche.reading.people.nearby import few_states, seat_of, side_nearby, side_of_party
 from depesche.reading.people.office_holders import Tenure, tenure_of
 from depesche.reading.people.places import is_dateline, is_locative
 from depesche.reading.people.spelling import same_person_name
@@ -76,7 +76,8 @@ def settle(
         ):
             function, former = tenure.function, former or over
             proofs.append(Proof(field="function", rule="office_holders"))
-        if side is None and (function in _OF_STATE or best is None):
+        stands = best is not None and fold(best[1].office.base) in name_words("with_side")
+        if side is None and (function in _OF_STATE or best is None or stands):
             side = tenure.side
             proofs.append(Proof(field="side", rule="office_holders"))
     rank = function in _OF_STATE or function == "international_official"
@@ -108,6 +109,10 @@ def settle(
             proofs.append(Proof(field="side", rule="side_nearby"))
     if side is None and rank and best is not None and best[1].office.function != "special" and best[1].owner is None:
         side = side_nearby(*best, sentences, organisation=function == "international_official")
+        if side is not None:
+            proofs.append(Proof(field="side", rule="side_nearby"))
+    if side is None and rank and best is not None and best[1].office.function != "special" and not best[1].owner_name:
+        side = _side_of_the_last(best, clusters, cluster, published, sentences)
         if side is not None:
             proofs.append(Proof(field="side", rule="side_nearby"))
     function, side = _fitted(function, side, best, kin=owner is not None and owner.function in _RULERS)
@@ -196,7 +201,7 @@ def _best(titles: Sequence[Found]) -> Found | None:
             tier = 0 if title.function in HIGH or title.function != "party_figure" else 1
         beside = [other for mention, other in titles if mention is titles[place][0] and other.function in _OF_STATE]
         now = any(not other.former and fold(other.office.base) not in name_words("generic") for other in beside)
-        return tier, title.former and now, not title.codes, place
+        return tier, title.former and (now or tier == 1), not title.codes, place
 
     return titles[min(range(len(titles)), key=rank)] if titles else None
 
@@ -309,6 +314,37 @@ def _side_of_companion(best: Found, clusters: Sequence[Cluster], cluster: Cluste
             if words and words[0] in ("und", "sowie") and len(words) <= 2:
                 return own.codes[0]
     return None
+
+
+def _side_of_the_last(
+    best: Found, clusters: Sequence[Cluster], cluster: Cluster, published: str | None, sentences: Sequence[Sentence]
+) -> str | None:
+    """Give the side of the persons named before a bare office in its sentence and the one before, where they all have one.
+
+    Only where no state is named there: "Präsident Ortega vermittelte. Vizepräsidentin NAME lehnte ab."
+    """
+    mention, title = best
+    if few_states(title) or title.function in ("international_official", "expert", "ambassador", "envoy"):
+        return None
+    near = range(max(0, mention.sentence - 1), mention.sentence + 1)
+    if any(n.kind in ("state", "adjective", "city", "compound") for number in near for n in namings_of(sentences[number])):
+        return None
+    sides = {
+        side
+        for rival in clusters
+        if rival is not cluster
+        for other in rival.mentions
+        if other.sentence in near and other.span.start < mention.span.start
+        for side in [_own_side(rival, published)]
+    }
+    return next(iter(sides)) if len(sides) == 1 else None
+
+
+def _own_side(cluster: Cluster, published: str | None) -> str | None:
+    """Give the side that a person's own titles say, or the knowledge file."""
+    codes = [code for mention in cluster.mentions for title in mention.titles for code in title.codes]
+    known = _known(cluster, published)[1]
+    return codes[0] if codes else known[0].side if known is not None else None
 
 
 def _by_knowledge(tenure: Tenure) -> Person:
