@@ -366,9 +366,7 @@ _GATHERINGS = frozenset(["meeting", "call", "visit", "summons", "mediation", "ap
 _EARLIER = frozenset(["nach", "seit", "trotz", "wegen", "infolge", "angesichts", "aufgrund"])
 
 
-def _free(
-    spot: int, trigger: Trigger, clause: Clause, sentence: Sentence, rivals: frozenset[int], names: frozenset[int]
-) -> bool:
+def _free(spot: int, trigger: Trigger, clause: Clause, sentence: Sentence, rivals: frozenset[int], names: frozenset[int]) -> bool:
     """Say whether the place at a token belongs to the event and not to a topic or an office.
 
     `names` are the ends of names of places that something else is about ("für den Jemen"): on them nothing hangs.
@@ -386,6 +384,10 @@ def _free(
     at = clause.phrases[order].parent
     if trigger.group.kind in ("appointment", "departure"):
         return at is not None and sentence.tokens[clause.phrases[at].last].lower.endswith(_bearers())
+    if at is not None and not trigger.noun and trigger.group.kind in ("meeting", "agreement") and clause.phrases[order].loose:
+        bearer = sentence.tokens[clause.phrases[at].last].lower
+        if bearer.endswith(_travelling()) and clause.phrases[at].parent is None and not clause.phrases[at].preposition:
+            return True
     if at is not None and sentence.tokens[clause.phrases[at].last].lower.endswith(_bearers()) and at != trigger.phrase:
         if _is_venue(at, clause) or (
             trigger.group.kind == "incident" and in_class(sentence.tokens[clause.phrases[at].last].lower, "embassy_house")
@@ -421,6 +423,11 @@ def _within(order: int | None, top: int | None, clause: Clause) -> bool:
             return True
         order = clause.phrases[order].parent
     return False
+
+
+@cache
+def _travelling() -> tuple[str, ...]:
+    return tuple(fold(word) for word in load("event_numbers")["travelling"])
 
 
 @cache

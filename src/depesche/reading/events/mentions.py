@@ -35,7 +35,16 @@ from depesche.reading.events.othersides import (
     sides_of_last,
     with_possessor,
 )
-from depesche.reading.events.participants import PARTY_KINDS, Cast, cast_of, has_possessive, joined, participants_of, root_of
+from depesche.reading.events.participants import (
+    PARTY_KINDS,
+    Cast,
+    Placed,
+    cast_of,
+    has_possessive,
+    joined,
+    participants_of,
+    root_of,
+)
 from depesche.reading.events.resuming import resumed, seated
 from depesche.reading.events.rounds import each_round
 from depesche.reading.events.scene import Scene, scene_of

@@ -83,6 +83,9 @@ def seated(
         return participants
     if any(one.name for one in participants) or not _group_alone(scene.clause_of(trigger), scene):
         return participants
+    span = scene.span(trigger.clause)
+    if place is None and not any(span.start <= time.span.start < span.end and time.edtf for time in scene.times):
+        return participants
     known = _talks(scene, told)
     return tuple(Participant(side=side) for side in sorted(known.sides)) if known is not None else participants
 

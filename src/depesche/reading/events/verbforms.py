@@ -41,4 +41,6 @@ def _table() -> dict[str, tuple[VerbForm, ...]]:
     for words in load("event_status")["verbs"].values():
         verbs.update(words)
     verbs.update(load("event_status")["other_verbs"])
+    for entry in load("event_resumed").values():
+        verbs.update(entry.get("verbs", ()))
     return table_of(sorted(fold(verb) for verb in verbs))

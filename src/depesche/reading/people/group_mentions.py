@@ -50,7 +50,7 @@ def groups_in(sentence: Sentence, taken: Sequence[Span], focus: Focus) -> Iterat
                 span=span_of(sentence, place, place + 1),
                 phrase=span_between(sentence, tokens[start].start, token.end),
                 type="group",
-                sides=focus.two_sides(),
+                sides=focus.two_sides(states=fold(token.text).startswith(("länder", "staaten", "nationen"))),
                 name=" ".join(
                     span_between(sentence, tokens[first].start if not both else tokens[start].start, token.end).quote.split()
                 ),

@@ -56,11 +56,11 @@ class Focus:
                     self._sides[code] += 1
                     self._recent.append(code)
 
-    def two_sides(self) -> tuple[str, ...]:
-        """Give the two sides that the text has spoken of last; empty where there are not two."""
+    def two_sides(self, *, states: bool = False) -> tuple[str, ...]:
+        """Give the two sides that the text has spoken of last, on demand states alone; empty where there are not two."""
         found: list[str] = []
         for code in reversed(self._recent[-14:]):
-            if code not in found:
+            if code not in found and (len(code) == 2 or not states):
                 found.append(code)
             if len(found) == 2:
                 return tuple(sorted(found))
