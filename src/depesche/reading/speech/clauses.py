@@ -154,7 +154,9 @@ def _coordinated(tokens: Sequence[Token], start: int, end: int, mark: str, paren
             tokens[place - 1].form in ("Part", "Izu", "Inf") and tokens[end - 1].form == tokens[place - 1].form and not right
         )
         # "hoffte, das Buch zu verlegen und schrieb einen Brief": the infinitive ends, a verb begins.
-        ended = right and not left and place + 1 < end and tokens[place + 1].form == "Fin" and _infinitive_with_zu(tokens, place - 1)
+        ended = (
+            right and not left and place + 1 < end and tokens[place + 1].form == "Fin" and _infinitive_with_zu(tokens, place - 1)
+        )
         if (left and right and not _within_names(tokens, place, end)) or participles or ended:
             cuts.append(place)
     found: list[Clause] = []

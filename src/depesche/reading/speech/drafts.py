@@ -194,7 +194,13 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, 
         article = tokens[whom.start].lower in ("der", "die", "das", "dem", "den", "einen", "eine", "einem", "einer")
         first = whom.start + (article and whom.core_end - whom.start > 1)
         words = " ".join(token.text for token in tokens[first : whom.core_end])
+        meant = resolve(tokens, whom, cast, position=tokens[whom.start].start)
+        if meant.person is not None and meant.name is not None:
+            # "warf der Ministerin vor, ...": she has a name.
+            words = meant.name
         address = (words, tokens[first].start, tokens[whom.core_end - 1].end)
+    if address is None and to is None and ("von" in {e.to for e in cue.entries} or entry.lemma == "erwarten"):
+        address = _asked_of(tokens, places, said, cast)
     drafts: list[Draft] = []
     if (said.form == "direct" and entry.act != "inform") or (
         said.form == "direct" and entry.lemma in ("rechtfertigen", "beschreiben", "kommentieren")
@@ -259,6 +265,21 @@ def _not_of_himself(
         if number not in named and gender_of_person(person) == gender:
             return [replace(speakers[0], name=person.name, side=person.side, person=number)]
     return speakers
+
+
+def _asked_of(tokens: Sequence[Token], places: Sequence[int], said: contents.Content, cast: Cast) -> tuple[str, int, int] | None:
+    """ "verlangte von Canberra eine Entschuldigung", "erwartet von Litauen, dass ...": the one of whom it is asked."""
+    for place in places:
+        if tokens[place].lower not in ("von", "vom") or tokens[place].tag != "ADP" or tokens[place - 1].tag in ("NOUN", "PROPN"):
+            continue
+        nominal = nominal_at(tokens, place, places[-1] + 1)
+        if nominal is None or nominal.pronoun or any(a < nominal.end and nominal.start < b for a, b in said.stretches):
+            continue
+        if can_speak(tokens, nominal, cast):
+            first = nominal.start + (tokens[nominal.start].tag == "DET" and nominal.core_end - nominal.start > 1)
+            words = " ".join(token.text for token in tokens[first : nominal.core_end])
+            return words, tokens[first].start, tokens[nominal.core_end - 1].end
+    return None
 
 
 def _behind_name(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause]) -> list[int]:

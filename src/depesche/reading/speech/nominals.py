@@ -22,6 +22,8 @@ _PARTITIVE = frozenset(
     ["einer", "eine", "keiner", "keine", "jeder", "jede", "viele", "einige", "mehrere", "zwei", "drei", "beide"]
 )
 _POSSESSIVE = frozenset(["seinem", "ihrem", "seiner", "ihrer", "seinen", "ihren"])
+# Endings of nouns that name a thing done or thought, never a person.
+_ABSTRACT = ("ung", "ungen", "keit", "heit", "schaft", "ion", "ionen", "tät", "nis", "bruch", "ismus")
 _NEVER_IN_NAMES = ("er", "in", "ung", "ium", "schaft", "heit", "keit", "rat", "tag")
 
 
@@ -201,6 +203,9 @@ def _another_noun(tokens: Sequence[Token], place: int) -> bool:
     if word.text in _speech_nouns() and before.text not in _speech_nouns():
         # "erhob das Ministerium Kritik": no name is called so.
         return True
+    if before.text.lower().endswith(_several_people()) and word.text.endswith(_ABSTRACT) and is_known(word.text):
+        # "warf den Diplomaten Untätigkeit vor"
+        return True
     if before.text in _table("time_nouns") and word.text not in _table("time_nouns"):
         # "sagte am Dienstag Marc Muster"
         return True
@@ -277,6 +282,12 @@ def _people_of_adjectives() -> tuple[str, ...]:
 @cache
 def _occasions() -> frozenset[str]:
     return frozenset(load("speech_chain")["occasions"]["words"])
+
+
+@cache
+def _several_people() -> tuple[str, ...]:
+    """Endings of nouns of people in the plural or an oblique case ("Diplomaten")."""
+    return tuple(word for word in load("speech_chain")["people"]["endings"] if word.endswith("n") and len(word) > 4)
 
 
 @cache

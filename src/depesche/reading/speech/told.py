@@ -12,7 +12,7 @@ from depesche.language.tokens import Token
 from depesche.reading.speech.blocks import Block
 from depesche.reading.speech.clauses import Clause
 from depesche.reading.speech.content import Content, Stretch
-from depesche.reading.speech.cues import VerbCue
+from depesche.reading.speech.cues import VerbCue, act_nouns
 from depesche.reading.speech.nominals import SET_PHRASES, Nominal, is_time, nominal_at, state_names
 from depesche.reading.speech.speakers import people_noun
 
@@ -102,7 +102,7 @@ def _by_preposition(block: Block, cue: VerbCue, behind: Sequence[int], ahead: Se
     for places in (behind, ahead):
         for index, place in enumerate(places):
             if tokens[place].lower in wanted and tokens[place].tag in ("ADP", "PART") and index + 1 < len(places):
-                to = _before_phrase(tokens, places[:index])
+                to = _before_phrase(tokens, places[:index], cue)
                 stretch = _with_tail(block, cue.clause, place, places, cue)
                 frame = wanted[tokens[place].lower]
                 if cue.entries[0].lemma == "halten":
@@ -151,7 +151,12 @@ def _by_object(block: Block, cue: VerbCue, behind: list[int], ahead: list[int]) 
     ):
         # "erklärte 60 Russen zu unerwünschten Personen" does it, it does not say it.
         return None
-    if start is not None and addressed == "dative" and ("accuse" in {e.act for e in cue.entries} or _dative(tokens, start)):
+    bare = start is not None and tokens[start].text in state_names() and {e.act for e in cue.entries} & _TO_STATES
+    if (
+        start is not None
+        and addressed == "dative"
+        and ("accuse" in {e.act for e in cue.entries} or bare or _dative(tokens, start))
+    ):
         to, start = _after_dative(tokens, behind, clause, start)
     if start is not None and addressed == "accusative" and "genitive" in {f for e in cue.entries for f in e.frames}:
         nominal = nominal_at(tokens, start, clause.end)
@@ -223,9 +228,24 @@ def addressed(block: Block, cue: VerbCue, subjects: Sequence[Nominal], aside: Co
     if start is None:
         return None
     nominal = nominal_at(tokens, start, clause.end)
-    if nominal is None or not _acts(tokens, nominal) or ("accusative" not in kinds and not _dative(tokens, start)):
+    if nominal is None or nominal.start > start + 1:
+        return None
+    if tokens[nominal.start].lower in ("im", "am", "in", "bei", "nach", "zum", "zur"):
+        # "Im Streit um ..." behind a dateline: the tagger takes it for a noun.
+        return None
+    acts = {entry.act for entry in cue.entries}
+    asked = bool(acts & _TO_SOMEBODY) or ("propose" in acts and _dative(tokens, start))
+    if not asked and not _acts(tokens, nominal):
+        return None
+    if "accusative" not in kinds and not asked and not _dative(tokens, start):
         return None
     return nominal
+
+
+# Acts with which a bare name of a state is the one addressed: "bot Serbien ein Treffen an".
+_TO_STATES = frozenset(["promise", "propose", "accuse", "threaten"])
+# Acts that are done to somebody: the object beside their clause is the one addressed, whoever it is.
+_TO_SOMEBODY = frozenset(["accuse", "demand", "warn", "promise"])
 
 
 def has_object(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> bool:
@@ -236,7 +256,9 @@ def has_object(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> bool:
     taken = {k for nominal in subjects for k in range(nominal.start, nominal.end)}
     verbs = {cue.verb, clause.finite, clause.prefix, *clause.nonfinite}
     start = _object_start(tokens, [k for k in clause.places() if k not in taken and k not in verbs], clause)
-    return start is not None and tokens[start].lower in ("den", "einen", "das", "die", "eine", "ein") and not _dative(tokens, start)
+    return (
+        start is not None and tokens[start].lower in ("den", "einen", "das", "die", "eine", "ein") and not _dative(tokens, start)
+    )
 
 
 def _told_passive(block: Block, cue: VerbCue, subjects: Sequence[Nominal]) -> Told | None:
@@ -379,6 +401,8 @@ def _dative(tokens: Sequence[Token], start: int) -> bool:
         "ihnen",
         "ihr",
         "beiden",
+        "allen",
+        "vielen",
     )
 
 
@@ -389,16 +413,18 @@ def _printed(tokens: Sequence[Token], nominal: Nominal) -> str:
     return " ".join(tokens[k].text for k in range(first, nominal.end))
 
 
-def _before_phrase(tokens: Sequence[Token], places: Sequence[int]) -> str | None:
+def _before_phrase(tokens: Sequence[Token], places: Sequence[int], cue: VerbCue) -> str | None:
     """Name the one addressed before a prepositional object: "forderte die Regierung zu Gesprächen auf"."""
+    asked = {entry.to for entry in cue.entries} & {"accusative", "dative"}
     passed = -1
     for place in places:
         nominal = nominal_at(tokens, place, places[-1] + 1)
         if nominal is None or place < passed:
             continue
         if nominal.preposition is None and not nominal.pronoun and not is_time(tokens, nominal):
-            return _printed(tokens, nominal)
-        passed = nominal.core_end
+            printed = _printed(tokens, nominal)
+            return printed if printed in act_nouns() or (asked and tokens[place - 1].lower != "als") else None
+        passed = nominal.end if nominal.preposition is not None else nominal.core_end
     return None
 
 
