@@ -55,7 +55,7 @@ def strength_of(
         and words[0].lower() in name_words("words_too")
     ):
         return 0
-    if titles and (given or not is_noun(words[0]) or not is_noun(words[-1])):
+    if titles and (given or words[0] in family_names() or not is_noun(words[0]) or not is_noun(words[-1])):
         return 3
     if (given and not place) or (said and not is_noun(words[-1])):
         return 2

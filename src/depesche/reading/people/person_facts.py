@@ -200,6 +200,8 @@ def _best(titles: Sequence[Found]) -> Found | None:
         else:
             tier = 0 if title.function in HIGH or title.function != "party_figure" else 1
         beside = [other for mention, other in titles if mention is titles[place][0] and other.function in _OF_STATE]
+        if tier == 0 and title.function == "minister" and any(other.function == "foreign_minister" for other in beside):
+            tier = 1  # "Vizepremier und Außenminister"
         now = any(not other.former and fold(other.office.base) not in name_words("generic") for other in beside)
         return tier, title.former and (now or tier == 1), not title.codes, place
 

@@ -273,7 +273,7 @@ def _is_enclosed(tokens: Sequence[Token], first: int, stop: int, namings: dict[i
     name, even where one of them is a German word too."""
     if stop - first != 2 or first < 2 or stop >= len(tokens) or tokens[first - 1].text != "," or tokens[stop].text != ",":
         return False
-    if is_noun(tokens[stop - 1].text) or tokens[first].tag in _FUNCTION_TAGS:
+    if (is_noun(tokens[stop - 1].text) and tokens[first].text not in family_names()) or tokens[first].tag in _FUNCTION_TAGS:
         return False
     return any(title.stop <= first for title in titles_of(tokens, first, stop, namings))
 

@@ -142,7 +142,9 @@ def _ending_at(tokens: Sequence[Token], place: int, namings: dict[int, Naming], 
         if office_of(token.text) is not None and not inside_organisation(back, namings):
             title = title_around(tokens, back, namings, limit)
             if title is not None and title.stop >= limit and not (comma and plural_form(tokens, back)):
-                return title
+                outer = _outer(tokens, back) if comma else None
+                whole = title_around(tokens, outer, namings, limit) if outer is not None else None
+                return whole if whole is not None and whole.stop >= limit else title
             return _of_the_named(tokens, back, limit, namings) if comma else None
         if (
             token.text in _BREAKS

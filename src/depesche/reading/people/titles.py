@@ -10,7 +10,7 @@ from depesche.language.lexicon import fold, load
 from depesche.language.tokens import Token
 from depesche.model.vocabulary import FUNCTIONS
 from depesche.reading.people.given_names import is_given_name
-from depesche.reading.people.name_words import is_plain_noun
+from depesche.reading.people.name_words import is_foreign, is_plain_noun
 from depesche.reading.people.namings import Naming, adjective_codes, parties, state_of_name, states_of_party
 from depesche.reading.people.office_holders import is_known_surname
 from depesche.reading.people.offices import Office, office_of
@@ -104,7 +104,7 @@ def title_around(tokens: Sequence[Token], place: int, namings: dict[int, Naming]
         office=office,
         function=function,
         owner=owner,
-        owner_name=None if ordered else _owner_name(tokens, first, namings),
+        owner_name=None if ordered else _owner_name(tokens, first, namings) or _owner_in_compound(office),
         codes=ordered,
         former=former or office.former,
         body=body,
@@ -123,6 +123,14 @@ def _owner_name(tokens: Sequence[Token], first: int, namings: dict[int, Naming])
     if named or len(text) < 3 or not text[0].isupper() or not text.isalpha() or office_of(text) is not None:
         return None
     return None if is_plain_noun(text) and not is_given_name(text) and not is_known_surname(text) else text
+
+
+def _owner_in_compound(office: Office) -> str | None:
+    """Give the name before a hyphen ("Khamenei-Berater", "Putin-Vertrauter"); `None` where another kind of word stands there."""
+    head = office.prefix.removesuffix("-")
+    if head == office.prefix or not head[:1].isupper() or head.isupper() or not head.isalpha() or len(head) < 4:
+        return None
+    return head if is_known_surname(head) or (is_foreign(head) and fold(office.base) in _folded("of_a_person")) else None
 
 
 def _paired(head: str, noun: str) -> Office | None:
