@@ -32,7 +32,8 @@ _TRANSLITERATED = (
 # The sounds of Chinese as Wade and Giles write them and as Pinyin does, each pair one sign; newspapers leave the apostrophes out.
 _CHINESE = (
     ("ong", "ung"), ("tsch", "C"), ("zh", "C"), ("ch", "C"), ("q", "C"), ("j", "C"), ("hs", "X"), ("sh", "S"), ("x", "X"),
-    ("tz", "Z"), ("ts", "Z"), ("z", "Z"), ("c", "Z"), ("d", "t"), ("b", "p"), ("g", "k"), ("ien", "ian"), ("ieh", "ie"), ("ueh", "ue"),
+    ("tz", "Z"), ("ts", "Z"), ("z", "Z"), ("c", "Z"), ("d", "t"), ("b", "p"), ("g", "k"), ("ien", "ian"), ("ieh", "ie"),
+    ("ueh", "ue"),
     ("uei", "ui"), ("ih", "i"), ("y", ""), ("ee", "i"), ("oo", "u"), ("ueue", "ue"), ("eh", "e"),
 )  # fmt: skip
 
