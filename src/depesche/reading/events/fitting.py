@@ -41,6 +41,8 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return False
     if trigger.noun and trigger.group.kind == "accession" and "erwähnen" in clause.verbs:
         return False
+    if trigger.head in _SETTLING_VERBS and clause.negated and clause.modal == "können" and not cast.participants:
+        return False  # that "die Streitparteien" could not agree on a matter is the course of their talks
     if _left_unsigned(trigger, clause, cast) or (trigger.group.kind == "agreement" and _as_it_stands(trigger, scene)):
         return False
     if trigger.head == "ausschliessen" and not any(phrase.preposition in ("aus", "von", "vom") for phrase in clause.phrases):
@@ -146,6 +148,7 @@ def _is_crowd(words: str) -> bool:
 
 
 _ASKING = frozenset(["bitten", "ersuchen", "bewerben", "anfragen", "gehen"])
+_SETTLING_VERBS = frozenset(["einigen", "verständigen"])
 _SIGNING_VERBS = frozenset(["unterzeichnen", "unterschreiben", "paraphieren"])
 
 
@@ -155,6 +158,9 @@ def _left_unsigned(trigger: Trigger, clause: Clause, cast: Cast) -> bool:
     return signing and clause.negated and clause.tense in ("past", "pluperfect") and not cast.participants
 
 
+_HEEDING = frozenset(
+    ["überprüfen", "einhalten", "missachten", "verletzen", "brechen", "achten", "respektieren", "befolgen", "anwenden"]
+)
 _LAID_DOWN = frozenset(
     ["regeln", "stehen", "festlegen", "festschreiben", "verankern", "vorsehen", "heissen", "enthalten", "finden", "nennen"]
 )
@@ -167,6 +173,8 @@ def _as_it_stands(trigger: Trigger, scene: Scene) -> bool:
     clause, tokens = scene.clause_of(trigger), scene.sentence.tokens
     phrase = clause.phrases[trigger.phrase]
     if phrase.preposition == "unter" and phrase.first == phrase.last:
+        return True
+    if phrase.preposition == "" and not trigger.group.single and _HEEDING.intersection(clause.verbs):
         return True
     if phrase.preposition in ("in", "im", "laut", "gemäss") and _LAID_DOWN.intersection(clause.verbs):
         return True
@@ -184,8 +192,8 @@ def _acts(trigger: Trigger, scene: Scene) -> bool:
         return False
     clause = scene.clause_of(trigger)
     phrase = clause.phrases[trigger.phrase or 0]
-    subject = not phrase.preposition and phrase.parent is None and scene.sentence.tokens[phrase.first].lower == "die"
-    return (subject or phrase.preposition in ("von", "vom", "durch")) and not _SITTING.intersection(clause.verbs)
+    free = not phrase.preposition and phrase.parent is None and scene.sentence.tokens[phrase.first].lower in ("die", "der")
+    return (free or phrase.preposition in ("von", "vom", "durch")) and not _SITTING.intersection(clause.verbs)
 
 
 _TALKS = (
@@ -326,16 +334,21 @@ def _calls_home(trigger: Trigger, scene: Scene) -> bool:
     """Say whether "zu Konsultationen" tells why an ambassador is called home, and no meeting."""
     if not trigger.head.startswith(("konsultation", "beratung")):
         return False
-    return of_diplomats(trigger, scene) and bool(_CALLING.intersection(scene.clause_of(trigger).verbs))
+    sent = of_diplomats(trigger, scene) or any(
+        word.startswith(("vertreter", "repräsentant")) for word in scene.words(trigger.clause)
+    )
+    return sent and bool(_CALLING.intersection(scene.clause_of(trigger).verbs))
 
 
 def is_topic(trigger: Trigger, scene: Scene) -> bool:
     """Say whether the noun is only what another event is about: "Verhandlungen über ein Abkommen"."""
-    if trigger.phrase is None or trigger.group.kind not in _TOPIC_KINDS:
+    if trigger.phrase is None:
         return False
     clause = scene.clause_of(trigger)
     if root_of(trigger, clause).preposition == "ohne" and trigger.group.kind != "meeting":
         return True
+    if trigger.group.kind not in _TOPIC_KINDS:
+        return False
     striven_for = root_of(trigger, clause).preposition == "um" or clause.phrases[trigger.phrase].preposition == "um"
     if striven_for and trigger.group.kind in ("agreement", "accession") and not _ASKING.intersection(clause.verbs):
         return True  # "im Ringen um ein Abkommen"
@@ -355,6 +368,8 @@ def is_topic(trigger: Trigger, scene: Scene) -> bool:
 
 def _on_paper(at: int, trigger: Trigger, scene: Scene) -> bool:
     """Say whether a phrase is a text to be voted on: "einen Entwurf für eine Waffenruhe"."""
+    if not any(other.group.kind == "vote" and other.clause == trigger.clause for other in scene.triggers):
+        return False
     clause = scene.clause_of(trigger)
     return in_class(scene.sentence.tokens[clause.phrases[at].last].lower, "resolution")
 

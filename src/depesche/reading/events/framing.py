@@ -244,10 +244,24 @@ def _with_whom(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
             return True
     if talking and any(actor.type in ("group", "organisation") and set(actor.sides) & organisations() for actor in cast.subject):
         return True
+    if (
+        talking
+        and any(actor.type in ("person", "pronoun") and actor.sides for actor in cast.subject)
+        and _abroad(trigger, scene, cast)
+    ):
+        return True
     about = trigger.head in ("sprechen", "reden") and "über" in scene.words(trigger.clause) and cast.people >= 2
     together = about and len(cast.sides) >= 2
     together = together or (talking and (len(cast.sides) >= 2 or (mediated and bool(cast.sides))))
     return partner or together
+
+
+def _abroad(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
+    """Say whether the clause names a city of another state as the place: "verhandelte zwei Tage lang in Peking"."""
+    return any(
+        place.locative and place.city and place.country and place.country not in cast.sides
+        for place in _places_in(trigger, scene)
+    )
 
 
 def _the_two(trigger: Trigger, scene: Scene) -> bool:

@@ -72,7 +72,11 @@ def _noun_before(clause: Clause, parent: Clause, sentence: Sentence) -> Status |
     head = before[-1]
     while head.genitive and head.parent is not None:
         head = parent.phrases[head.parent]
-    if sentence.tokens[head.last].lower in _DECISIONS and clause.type == "infinitive":
+    if (
+        sentence.tokens[head.last].lower in _DECISIONS
+        and clause.type == "infinitive"
+        and not head.preposition.startswith(("vor", "zu"))
+    ):
         return "held"
     if clause.type == "infinitive" and sentence.tokens[head.last].lower in _PLANS:
         return "refused" if parent.negated else "announced"

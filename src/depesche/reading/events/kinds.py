@@ -10,6 +10,7 @@ from depesche.reading.events.scene import Scene
 from depesche.reading.events.triggers import Trigger
 
 _TABLE = ("gespräch", "unterredung", "mittagessen", "abendessen", "arbeitsessen", "treffen", "meinungsaustausch", "audienz")
+_TALKS_WORD = ("gespräch", "verhandlung", "beratung", "konsultation", "treffen")
 _BY_WIRE = frozenset(
     ["telefonisch", "telefon", "video", "videoschalte", "videokonferenz", "videolink", "videoschaltung", "telefonkonferenz"]
 )
@@ -32,21 +33,22 @@ def talks_over(trigger: Trigger, scene: Scene) -> Trigger | None:
 
 def kind_of(
     trigger: Trigger,
+    scene: Scene,
     told: Sequence[Mention],
     names: frozenset[str],
     *,
     definite: bool,
-    words: Sequence[str],
     over: Trigger | None,
 ) -> Kind:
     """Give the kind: "die Verhandlungen" after "Beitrittsverhandlungen" are those, and no other meeting."""
+    words = scene.words(trigger.clause)
     if trigger.group.kind == "meeting" and definite and trigger.head.startswith(("verhandlung", "gespräch")):
         earlier = next((known for known in reversed(told) if known.noun and known.head.endswith(trigger.head)), None)
         if earlier is not None and earlier.kind == "accession":
             return "accession"
     if trigger.group.kind == "meeting" and trigger.noun and over is not None and over.group.kind == "accession":
         return "accession"
-    if trigger.head in ("einigen", "verständigen", "vereinbaren") and _agreed_to_talk(trigger, names, words):
+    if trigger.head in ("einigen", "verständigen", "vereinbaren") and _agreed_to_talk(trigger, scene, names, words):
         return "meeting"  # who agrees on talks sits together, and talks are no treaty
     if trigger.group.kind == "meeting" and _BY_WIRE.intersection(words):
         return "call"
@@ -57,6 +59,11 @@ def kind_of(
     return trigger.group.kind
 
 
-def _agreed_to_talk(trigger: Trigger, names: frozenset[str], words: Sequence[str]) -> bool:
-    talks = any(word.startswith(("gespräch", "verhandlung", "beratung", "konsultation", "treffen")) for word in words)
+def _agreed_to_talk(trigger: Trigger, scene: Scene, names: frozenset[str], words: Sequence[str]) -> bool:
+    """Say whether talks are what is agreed on, and not where: not "bei einem Treffen verständigten sie sich auf einen Fonds"."""
+    tokens = scene.sentence.tokens
+    talks = any(
+        tokens[phrase.last].lower.startswith(_TALKS_WORD) and phrase.preposition in ("", "auf", "zu", "über")
+        for phrase in scene.clause_of(trigger).phrases
+    )
     return len(names) >= 2 and talks and "telefonisch" not in words

@@ -59,6 +59,7 @@ _RELATED = frozenset(["", "mit", "zwischen", "von", "vom", "durch"])
 _AT = frozenset(["bei", "beim", "nach", "während", "auf", "am", "vor", "zum", "in", "im"])
 _GOING_ON = frozenset(["fortsetzen", "wiederaufnehmen", "fortführen"])
 _OPINING = frozenset(["nennen", "bezeichnen", "sein", "werten", "gelten", "bleiben", "finden"])
+_SOURCE = re.compile(r"angabe|schätzung|darstellung|ansicht|auffassung|meinung|einschätzung|information|bericht|wort")
 _LASTING = frozenset(["meeting", "visit", "call", "mediation", "deployment", "accession"])
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -176,6 +177,8 @@ def _mention(
     )
     if judgement.hypothetical and (not trigger.noun or _only_supposed(trigger, clause, definite=definite)):
         return None
+    if "pull_out" in trigger.group.classes and judgement.status in ("proposed", "refused", "expected"):
+        return None  # who should withdraw his troops, or will not, has withdrawn nobody
     if participants and not cast.participants and judgement.status == "expected" and judgement.rule != "not excluded":
         return None  # "könnte die Grundlage für Verhandlungen sein" is nobody's event
     when, judgement = _lasting(when, judgement, clause, relative, kind)
@@ -187,7 +190,7 @@ def _mention(
     length = figures.duration(clause, scene.sentence, kind)
     names = frozenset(participant.name for participant in participants if participant.name)
     return Mention(
-        kind=kind_of(trigger, [*told, *own], names, definite=definite, words=scene.words(trigger.clause), over=over),
+        kind=kind_of(trigger, scene, [*told, *own], names, definite=definite, over=over),
         head=trigger.head,
         prefix=trigger.prefix,
         noun=trigger.noun,
@@ -277,7 +280,7 @@ def _cast(trigger: Trigger, scene: Scene, relative: Clause | None, statement: St
         trigger,
         scene.clause_of(trigger),
         scene.sentence,
-        scene.placed[trigger.clause],
+        [one for one in scene.placed[trigger.clause] if not _is_source(one, trigger, scene)],
         inherited_actors(trigger.clause, scene) or speaking,
         _rivals(trigger, scene),
         scene.analysis,
@@ -302,6 +305,13 @@ def _cast(trigger: Trigger, scene: Scene, relative: Clause | None, statement: St
     )
 
 
+def _is_source(one: Placed, trigger: Trigger, scene: Scene) -> bool:
+    """Say whether somebody only vouches for what is told: "nach Schätzung der Vereinten Nationen"."""
+    if one.root is None or one.chain[-1] not in ("nach", "laut", "gemäss"):
+        return False
+    return bool(_SOURCE.match(scene.sentence.tokens[scene.clause_of(trigger).phrases[one.root].last].lower))
+
+
 def _lasting(
     when: circumstances.When | None, judgement: Judgement, clause: Clause, relative: Clause | None, kind: Kind
 ) -> tuple[circumstances.When | None, Judgement]:
@@ -322,6 +332,8 @@ def _is_definite(trigger: Trigger, scene: Scene) -> bool:
     if trigger.phrase is None:
         return False
     phrase = scene.clause_of(trigger).phrases[trigger.phrase]
+    if any(scene.sentence.tokens[place].lower.startswith("solch") for place in range(phrase.first, trigger.token)):
+        return True
     return scene.sentence.tokens[phrase.first].lower in _DEFINITE or phrase.preposition in _CONTRACTED
 
 
