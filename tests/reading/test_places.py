@@ -38,9 +38,11 @@ def test_the_state_of_a_place_is_known(text: str, words: str, country: str) -> N
     assert places_in(text)[words].country == country
 
 
-def test_a_capital_city_that_is_not_named_has_no_city() -> None:
-    """ "in der polnischen Hauptstadt" says the country; the name of the city is not put in."""
+def test_the_capital_of_a_state_is_one_city() -> None:
+    """ "in der polnischen Hauptstadt" says which city it is; "in der polnischen Hafenstadt" says the country alone."""
     place = places_in("Sie verhandelten in der polnischen Hauptstadt.")["polnischen Hauptstadt"]
+    assert (place.country, place.city, place.locative) == ("PL", "Warschau", True)
+    place = places_in("Sie verhandelten in der polnischen Hafenstadt.")["polnischen Hafenstadt"]
     assert (place.country, place.city, place.locative) == ("PL", None, True)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 
 from depesche.language.lexicon import fold
@@ -15,6 +15,7 @@ from depesche.model.edtf import Interval, parse_edtf
 from depesche.model.reading import Event, Person, Proof, Reading
 from depesche.model.record import Claim, Conflict, ReportOrigin
 from depesche.model.span import Span
+from depesche.model.vocabulary import LEVELS
 
 # Offices that exclude one another when two reports give them to one person at one time; others (ambassador and head of
 # department) are held one after the other or together.
@@ -167,7 +168,34 @@ def conflicts_of(
         if conflict and not (field == "country" and any(known.field == "city" for known in found)):
             found.append(conflict)
     found += _ranks(cluster, readings, origins)
+    levels = _levels(cluster, by_field.get("level", ()), planned, origins)
+    if levels is not None and not any(known.field.startswith("title ") for known in found):
+        found.append(levels)
     return tuple(found)
+
+
+def _levels(
+    cluster: Cluster, told: Sequence[Claim], planned: Collection[str], origins: Mapping[str, ReportOrigin]
+) -> Conflict | None:
+    """Levels far apart, of a meeting that took place: ministers here, experts there."""
+    if not {"meeting", "call"} & set(cluster.kinds):
+        return None
+    by_value: dict[str, list[str]] = {}
+    for claim in told:
+        if claim.report not in planned:
+            by_value.setdefault(claim.value, []).append(claim.report)
+    ranks = {value: LEVELS.index(value) for value in by_value if value in LEVELS}
+    if not ranks:
+        return None
+    low, high = max(ranks, key=lambda value: ranks[value]), min(ranks, key=lambda value: ranks[value])
+    if low != "expert" or ranks[low] - ranks[high] < _FAR or set(by_value[low]) & set(by_value[high]):
+        return None  # only experts are always told as such; the level of others may be that of somebody named beside
+    table: dict[str, tuple[str, ...]] = {value: tuple(sorted(set(by_value[value]))) for value in (high, low)}
+    return Conflict(field="level", values=table, resolved_by=_resolved(table, origins)) if _independent(table, origins) else None
+
+
+# Steps on the ladder of levels from which one of two reports must be wrong: a minister brings his head of department.
+_FAR = 3
 
 
 def _conflict(field: str, told: Sequence[Claim], cluster: Cluster, origins: Mapping[str, ReportOrigin]) -> Conflict | None:
@@ -211,7 +239,8 @@ def _grouped(values: Sequence[str], agree: Callable[[str, str], bool]) -> list[l
 
 def _comparison(field: str, cluster: Cluster) -> Callable[[str, str], bool]:
     if field == "date":
-        return _dates_agree
+        lasting = _lasting(cluster)
+        return lambda left, right: _dates_agree(left, right, lasting)
     if field == "city":
         return lambda left, right: same_place(left, right) or _told_together(left, right, cluster)
     if field == "venue":
@@ -235,13 +264,24 @@ def _told_together(left: str, right: str, cluster: Cluster) -> bool:
     return any(all(word in member.sentence for word in words) for member in cluster.members)
 
 
-def _dates_agree(left: str, right: str) -> bool:
+def _dates_agree(left: str, right: str, lasting: int) -> bool:
+    """Say whether two dates can be of one event that lasts some days: one report gives its first day, one its last."""
     try:
         first, second = parse_edtf(left), parse_edtf(right)
     except ValueError:
         return True
     exact = (first.days or 99) <= 3 and (second.days or 99) <= 3 and not (first.approximate or second.approximate)
-    return first.overlaps(second) or not exact
+    if first.overlaps(second) or not exact:
+        return True
+    if first.start is None or second.start is None:
+        return False
+    return abs((first.start - second.start).days) < lasting
+
+
+def _lasting(cluster: Cluster) -> int:
+    """Days that an event lasts by the words of a report ("zwei Tage lang"); 1 where none says so."""
+    told = [duration(member.event.duration) for member in cluster.members if member.event.duration]
+    return max((round(known.high / 24) for known in told if known is not None and known.high >= 40), default=1)
 
 
 def _durations_agree(left: str, right: str) -> bool:

@@ -18,6 +18,8 @@ from depesche.model.vocabulary import LEVELS
 THRESHOLD = 3.0
 # What another place takes away: only the same day, kind, sides and people outweigh it, and it is then a contradiction.
 ELSEWHERE = -3.0
+# Likewise, where the day is the same and the other town lies in the same country.
+ELSEWHERE_NEAR = -1.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +121,7 @@ def _place(mention: Mention, cluster: Cluster) -> tuple[float, str]:
         elif _beside(mention, cluster):
             score, reason = 0.4, "places told together"
         else:
-            score = ELSEWHERE
+            score = ELSEWHERE_NEAR if _same_day_and_country(mention, cluster) else ELSEWHERE
     elif mention.country and cluster.countries:
         score, reason = (0.5, f"country {mention.country}") if mention.country in cluster.countries else (ELSEWHERE, "")
     venue = mention.event.place.venue if mention.event.place else None
@@ -127,6 +129,14 @@ def _place(mention: Mention, cluster: Cluster) -> tuple[float, str]:
     if venue and venues and any(same_venue(venue, other) for other in venues):
         score, reason = score + 0.8, f"{reason}, {venue}" if reason else f"place {venue}"
     return score, reason
+
+
+def _same_day_and_country(mention: Mention, cluster: Cluster) -> bool:
+    """Say whether two reports give one meeting to two towns of a country, on one day: one of them is wrong."""
+    if mention.family != "meeting" or not mention.country or mention.country not in cluster.countries:
+        return False
+    exact = mention.interval is not None and cluster.core is not None and max(mention.days or 99, cluster.core.days or 99) <= 3
+    return exact and mention.report not in cluster.reports and mention.given == cluster.members[0].given
 
 
 def _beside(mention: Mention, cluster: Cluster) -> bool:

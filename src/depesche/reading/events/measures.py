@@ -26,11 +26,28 @@ def direction_of(trigger: Trigger, clause: Clause, sentence: Sentence) -> Direct
     """Tell the direction of a measure; `None` for other kinds of event."""
     if trigger.group.kind not in ("sanction", "entry_measure"):
         return None
+    words = [sentence.tokens[place].lower for place in clause.tokens]
+    if (
+        trigger.group.kind == "entry_measure"
+        and _STOPPING.intersection(clause.verbs)
+        and any(w.startswith(_granted()) for w in words)
+    ):
+        return "imposed"  # "setzte die Ausgabe von Visa aus"
     near = [sentence.tokens[place].lower for place in clause.tokens if trigger.token - _NEAR <= place <= trigger.token]
     for way in _ways():
         if way.verbs.intersection(clause.verbs) or any(word.startswith(way.beginnings) for word in near):
             return way.direction
     return trigger.group.direction
+
+
+_STOPPING = frozenset(
+    ["aussetzen", "einstellen", "stoppen", "suspendieren", "beenden", "unterbrechen", "einschränken", "aufheben"]
+)
+
+
+@cache
+def _granted() -> tuple[str, ...]:
+    return tuple(fold(word) for word in load("event_numbers")["granted"])
 
 
 @cache

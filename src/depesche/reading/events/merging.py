@@ -156,6 +156,8 @@ def _likeness(group: Group, mention: Mention) -> int:
         return 0
     last = group.mentions[-1]
     same_clause = last.sentence == mention.sentence and last.clause == mention.clause
+    if _long_before(group, mention):
+        return 0
     if not same_clause and (
         _told_anew(group, mention) or _of_the_told(group, mention) or (_waiting(group) and not _to_come(mention))
     ):
@@ -238,6 +240,25 @@ def _likeness(group: Group, mention: Mention) -> int:
     if mention.kind == "incident" and not mention.definite and not (mention.date and mention.date == group.date):
         return 0
     return score
+
+
+def _long_before(group: Group, mention: Mention) -> bool:
+    """Say whether a mention further down gives only month or year, of a group told as news: it tells of an earlier one."""
+    news = group.mentions[0]
+    return (
+        group.date is None
+        and mention.date is not None
+        and _WIDE.fullmatch(mention.date) is not None
+        and mention.judgement.status == "held" == news.judgement.status
+        and not mention.definite
+        and mention.sentence - group.mentions[-1].sentence >= 2
+        and news.sentence <= _LEAD
+    )
+
+
+_WIDE = re.compile(r"\d{4}(?:-\d{2})?~?")
+_LEAD = 2
+"""Sentences of a report that tell what is new."""
 
 
 def same_noun(first: str, second: str) -> bool:

@@ -123,7 +123,8 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
     if told and not phrase.preposition and _PROCLAIMING.intersection(clause.verbs):
         return Judgement(status="held", firmness=2, rule="proclaimed")
     if clause.negated and "stattfinden" in clause.verbs and not phrase.preposition:
-        return Judgement(status="cancelled", firmness=3, rule="does not take place")
+        never = _NEVER.intersection(_spoken(clause, sentence)) and clause.tense in ("past", "pluperfect")
+        return Judgement(status="denied" if never else "cancelled", firmness=3, rule="does not take place")
     said: list[Status] = []
     indefinite = sentence.tokens[phrase.first].lower.startswith("ein")
     for place in range(phrase.first, trigger.token):
@@ -292,8 +293,11 @@ def _by_verbs(
         and own in ("held", "announced", None)
         and preposition in ("", "zu", "zum", "zur")
     ):
-        if clause.tense in ("past", "pluperfect") and "stattfinden" in clause.verbs:
-            return Judgement(status="cancelled", firmness=3, rule="negated")
+        if clause.tense in ("past", "pluperfect") and {"stattfinden", "geben"}.intersection(clause.verbs):
+            if _NEVER.intersection(_spoken(clause, sentence)):
+                return Judgement(status="denied", firmness=3, rule="never")
+            if "stattfinden" in clause.verbs:
+                return Judgement(status="cancelled", firmness=3, rule="negated")
         return Judgement(status="refused", firmness=2, rule="negated")
     if trigger.noun and clause.negated and preposition == "an" and "denken" in clause.verbs:
         return Judgement(status="refused", firmness=3, rule="not thought of")
@@ -351,6 +355,8 @@ _BY_ACT: dict[Act, Status] = {
 
 def _by_act(act: Act | None, clause: Clause) -> Status | None:
     """Read the act of a statement that the clause is: "kündigte an, man ziehe ... ab", "dementierte, es habe ... gegeben"."""
+    if act == "deny" and clause.type == "sub" and clause.opener == "dass":
+        return "denied"
     if act is None or clause.type != "main" or clause.parent is not None:
         return None
     status = _BY_ACT.get(act)
@@ -400,6 +406,14 @@ def _is_subject(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:
 def _is_process(trigger: Trigger) -> bool:
     """Say whether the word names a process of years ("Beitrittsverhandlungen") and no single sitting."""
     return trigger.head.startswith("beitritts") and trigger.head.endswith(("verhandlungen", "gespräche", "gesprächen", "prozess"))
+
+
+def _spoken(clause: Clause, sentence: Sentence) -> frozenset[str]:
+    """Give the folded words of a clause."""
+    return frozenset(sentence.tokens[place].lower for place in clause.tokens)
+
+
+_NEVER = frozenset(["nie", "niemals", "nirgends"])
 
 
 def _of_another_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:

@@ -208,7 +208,7 @@ def _is_venue_noun(text: str) -> bool:
 
 
 def _capitals(sentence: Sentence) -> Iterator[PlaceMention]:
-    """ "in der litauischen Hauptstadt" says the country and leaves the city unnamed."""
+    """ "in der litauischen Hauptstadt" says which city it is; "in der türkischen Hafenstadt" says the country alone."""
     tokens = sentence.tokens
     for place in range(2, len(tokens)):
         if tokens[place].lower in ("hauptstadt", "hafenstadt", "kurstadt", "stadt"):
@@ -216,7 +216,15 @@ def _capitals(sentence: Sentence) -> Iterator[PlaceMention]:
             follows = place + 1 < len(tokens) and tokens[place + 1].text[0].isupper() and tokens[place + 1].text[0].isalpha()
             if len(codes) == 1 and not follows and tokens[place - 2].lower in ("der", "die"):
                 locative = place > 2 and tokens[place - 3].lower in _words()["always"]
-                yield PlaceMention(span=span_of(sentence, place - 1, place + 1), country=codes[0], locative=locative)
+                city = _capital_of(codes[0]) if tokens[place].lower == "hauptstadt" else None
+                yield PlaceMention(span=span_of(sentence, place - 1, place + 1), country=codes[0], city=city, locative=locative)
+
+
+@cache
+def _capital_of(code: str) -> str | None:
+    """Give the capital of a state in German; `None` where a state has several seats, or none is listed."""
+    named = load("states")[code].get("capital", ()) if code in load("states") else ()
+    return str(named[0]) if named and code not in ("ZA", "BO") else None
 
 
 def _said_to_be_towns(sentence: Sentence, namings: Sequence[Naming]) -> Iterator[PlaceMention]:
