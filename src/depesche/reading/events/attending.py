@@ -46,6 +46,10 @@ def attended(order: int, scene: Scene, told: Sequence[Mention]) -> tuple[int, tu
 def joins(trigger: Trigger, scene: Scene, told: Sequence[Mention]) -> int | None:
     """Give the place in `told` of the talk that a noun takes up to say who was there: "An dem Gespräch nahm auch X teil"."""
     clause = scene.clause_of(trigger)
+    if trigger.group.kind == "release" and not trigger.noun:
+        return _freed(trigger, scene, told)
+    if "tisch" in trigger.head.lower() and "auch" in scene.words(trigger.clause):
+        return _event_of(trigger.clause, scene, told, ceremony=False)
     if not trigger.noun or trigger.phrase is None or trigger.group.kind not in ("meeting", "call") or clause.negated:
         return None
     joining = {*_of("verbs"), *_list("leading")} - _LIGHT
@@ -54,7 +58,16 @@ def joins(trigger: Trigger, scene: Scene, told: Sequence[Mention]) -> int | None
     first = scene.sentence.tokens[clause.phrases[trigger.phrase].first].lower
     if first not in _KNOWN and clause.phrases[trigger.phrase].preposition not in ("am", "beim", "zum", "zur"):
         return None
-    return _event_of(trigger.clause, scene, told, ceremony=False, reach=_NAMED_REACH)
+    back = _event_of(trigger.clause, scene, told, ceremony=False, reach=_NAMED_REACH)
+    return back if back is not None and told[back].kind in ("meeting", "call") else None
+
+
+def _freed(trigger: Trigger, scene: Scene, told: Sequence[Mention]) -> int | None:
+    """Give the exchange told just before of which a clause without sides names those who came free."""
+    if any(one.actor.sides and one.actor.type != "person" for one in scene.placed[trigger.clause]):
+        return None
+    near = (place for place in range(len(told) - 1, -1, -1) if scene.number - told[place].sentence <= 2)
+    return next((place for place in near if told[place].kind == "release"), None)
 
 
 # "Verhandlungen führen" tells of talks, "die Delegation führen" of a leader.

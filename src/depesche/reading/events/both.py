@@ -11,6 +11,7 @@ from depesche.model.reading import Participant
 from depesche.model.vocabulary import Part
 from depesche.reading.analysis import ActorMention
 from depesche.reading.events.framing import the_two
+from depesche.reading.events.holders import functions_of
 from depesche.reading.events.merging import Mention
 from depesche.reading.events.participants import PARTY_KINDS, participants_of
 from depesche.reading.events.scene import Scene
@@ -22,7 +23,7 @@ _COUNTS = {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5}
 _ALONE = re.compile(
     r"(?:^|[^\w ] ?)\b[Bb]eide\b(?= [a-zäöü])"
     r"|\bbeiden (?=ein|das |den |ihre |seine |zu )"
-    r"|\b(?:hatten|haben|wollen|sollen|sind|waren|werden|wollten|hätten) (?:sich )?beide\b"
+    r"|\b\w+ten sich beide\b|\b(?:hatten|haben|wollen|sollen|sind|waren|werden|wollten|hätten) (?:sich )?beide\b"
 )
 NAMED_LATELY = 700
 """Characters within which the persons were named whom "die beiden" means."""
@@ -50,7 +51,7 @@ def persons_meant(
         return participants
     found = _of_told(count, scene, told, reach=_REACH)
     if not found and count == 2 and both is not None:
-        found = _named_last(span.start + both.start(), scene)
+        found = _named_last(span.start + both.start(), both.group(), scene)
     return _with(participants, found, part)
 
 
@@ -95,14 +96,18 @@ def _of_told(count: int | None, scene: Scene, told: Sequence[Mention], *, reach:
     return ()
 
 
-def _named_last(position: int, scene: Scene) -> tuple[Participant, ...]:
-    """Give the two persons of two sides who were named last before a position."""
+def _named_last(position: int, words: str, scene: Scene) -> tuple[Participant, ...]:
+    """Give the two persons of two sides who were named last before a position, of the office that the words name."""
     found: list[ActorMention] = []
+    functions = functions_of(words)
     for actor in reversed(scene.analysis.actors):
         if actor.span.start >= position or actor.person is None or not actor.sides:
             continue
         if position - actor.span.end > NAMED_LATELY:
             break
+        function = scene.analysis.persons[actor.person].function
+        if function == "spokesperson" or (functions and function not in functions):
+            continue
         if all(actor.person != known.person and actor.sides != known.sides for known in found):
             found.append(actor)
         if len(found) == 2:

@@ -54,6 +54,9 @@ def goes_on(order: int, scene: Scene, told: Sequence[Mention], holder: str | Non
     last = last_of(told, lambda mention: mention.kind in _TALKS and scene.number - mention.sentence <= _REACH + 1)
     more = _more(order, scene, told, last, alone=alone) if last is not None else None
     if more is None:
+        present = attended(order, scene, told)
+        more = _More(back=present[0], participants=present[1]) if present is not None else None
+    if more is None:
         named = struck(order, scene, told)
         more = _More(back=named[0], participants=named[1]) if named is not None else None
     if more is None:
@@ -104,9 +107,8 @@ def _more(order: int, scene: Scene, told: Sequence[Mention], last: int, *, alone
 
         match = last_of(told, meant)
         return _More(back=last if match is None else match, happens=True)
-    present = attended(order, scene, told)
-    if present is not None:
-        return _More(back=present[0], participants=present[1])
+    if attended(order, scene, told) is not None:
+        return None
     if scene.number - told[last].sentence > _REACH or not (alone or names_agenda(clause, scene.sentence)):
         return None
     if ARRIVING.intersection(clause.verbs) and names_delegation(order, scene):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from depesche.language.lexicon import fold, load
 from depesche.model.reading import Participant, Place
 from depesche.reading.analysis import Analysis
 from depesche.reading.events.causes import is_cause
@@ -72,8 +73,13 @@ def supposed(
 
 
 def _on_house(trigger: Trigger, scene: Scene) -> bool:
-    """Say whether an act is one against a mission, so that the state where it stands is no side: "Anschlag auf die Botschaft"."""
-    return any(in_class(word, "embassy_house") for word in scene.words(trigger.clause))
+    """Say whether an act is one against a mission, so that the state where it stands is no side: "Anschlag auf die Botschaft".
+
+    For what a crowd does there the state answers: it is one.
+    """
+    words = scene.words(trigger.clause)
+    crowd = tuple(fold(word) for word in load("event_people")["of_a_crowd"])
+    return any(in_class(word, "embassy_house") for word in words) and not any(word.startswith(crowd) for word in words)
 
 
 def _struck(participants: Sequence[Participant], scene: Scene) -> tuple[Participant, ...]:

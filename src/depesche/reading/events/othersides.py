@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -107,6 +108,7 @@ def completed(
         match = _BOTH.search(span.quote)
         if match:
             participants = with_sides(participants, both_sides(span.start + match.start(), scene.analysis))
+    participants = _own_country(participants, trigger, scene)
     if trigger.group.takes_up:
         participants = tuple(participant for participant in participants if not participant.name)
     participants = persons_meant(participants, trigger, scene, told)
@@ -165,6 +167,16 @@ def completed(
     ):
         participants = with_sides((), _of_context(kind, scene.number, told))
     return participants
+
+
+def _own_country(participants: tuple[Participant, ...], trigger: Trigger, scene: Scene) -> tuple[Participant, ...]:
+    """Give "ihr Land habe ausgewiesen" to the country alone: she who says it takes no part herself."""
+    words = scene.words(trigger.clause)
+    own = {first for first, second in itertools.pairwise(words) if second in ("land", "regierung", "staat")}
+    if not own & {"sein", "ihr", "seine", "ihre", "unser", "unsere"}:
+        return participants
+    here = {one.actor.name for one in scene.placed[trigger.clause] if one.actor.type == "person"}
+    return tuple(replace(one, name=None) if one.name and one.side and one.name not in here else one for one in participants)
 
 
 def _beside(trigger: Trigger, scene: Scene) -> set[int]:

@@ -74,6 +74,8 @@ def placed_actors(
             chain.append(phrase.preposition)
             links.append(at)
             at = phrase.parent
+            if at is not None and _is_side(clause.phrases[at], sentence):
+                at = None  # "auf russischer Seite von X geführt"
             if at is not None and phrase.preposition == "mit" and _is_spot(at, clause, sentence, near, cities):
                 at = None
         end = sentence.tokens[clause.phrases[number].last].end if number is not None else actor.span.end
@@ -90,6 +92,10 @@ def placed_actors(
             )
         )
     return tuple(found)
+
+
+def _is_side(phrase: Phrase, sentence: Sentence) -> bool:
+    return phrase.preposition == "auf" and sentence.tokens[phrase.last].lower == "seite"
 
 
 def _is_spot(at: int, clause: Clause, sentence: Sentence, near: Sequence[ActorMention], cities: frozenset[int]) -> bool:
@@ -311,9 +317,11 @@ def _belongs(one: Placed, trigger: Trigger, clause: Clause, sentence: Sentence, 
             and not _has_possessive(trigger, clause, sentence)
         ):
             return False
-        if not all(step in _DEEP for step in one.chain):
+        if not all(step in _DEEP or step == "neben" for step in one.chain):
             return one.chain == ("an",) and trigger.group.kind in _RECEIVED
         top = one.chain[-1]
+        if top == "neben" and one.actor.type == "person" and len(one.chain) == 1:
+            return trigger.group.kind == "meeting" and _subject_counts(trigger, clause, sentence)
         if top == "":
             topical = trigger.group.kind == "meeting" and one.chain[0] == "zwischen"  # "dominieren die Konflikte zwischen"
             return not topical and _subject_counts(trigger, clause, sentence)
@@ -508,6 +516,8 @@ def _subject_part(trigger: Trigger, clause: Clause) -> Part:
         return "mediator"
     leaving = trigger.group.frame in _LEAVING or trigger.head.lower().startswith(("müss", "muss"))
     if trigger.group.kind == "expulsion" and clause.type != "infinitive" and leaving:
+        return "target"
+    if trigger.group.kind == "release" and trigger.head in ("freikommen", "heimkehren", "zurückkehren"):
         return "target"
     if trigger.group.kind == "visit" and trigger.head in ("empfangen", "begrussen", "begrüssen"):
         return "host"

@@ -113,6 +113,8 @@ def phrases_of(places: Sequence[int], tokens: Sequence[Token], verbal: Sequence[
             continue
         elif token.lower == "während":
             preposition, start, joint = "während", None, False
+        elif token.tag == "ADP" and _ends_verb(tokens, place):
+            preposition, start = "", None
         elif (
             token.tag == "ADP"
             or token.lower in _CONTRACTED
@@ -154,6 +156,12 @@ def phrases_of(places: Sequence[int], tokens: Sequence[Token], verbal: Sequence[
         elif token.tag not in ("ADV", "PART", "X", "ADJ"):
             start, preposition = None, ""
     return tuple(phrases)
+
+
+def _ends_verb(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether what looks like a preposition ends a verb: "wies sechs Kanadier aus, darunter den Konsul"."""
+    following = [token.lower for token in tokens[place + 1 : place + 4]]
+    return following[:1] == [","] and bool({"darunter", "unter", "allen", "namentlich"} & set(following[1:2]))
 
 
 def _goes_on(tokens: Sequence[Token], place: int) -> bool:
