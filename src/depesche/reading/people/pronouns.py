@@ -179,16 +179,16 @@ def _singular_verb(sentence: Sentence, place: int) -> bool:
 
 
 def gender_of_person(person: Person) -> str | None:
-    """Give `male` or `female` by given name, else by title; `None` where neither tells."""
+    """Give `male` or `female` by a feminine title, by given name, else by title; `None` where none tells."""
+    offices = [office for word in (person.title or "").split() if (office := office_of(word)) is not None]
+    if offices and offices[0].female:
+        # "Sprecherin Jiang Yu": the title knows more than the lists of names.
+        return "female"
     for word in person.name.split():
         gender = gender_of(word)
         if gender is not None:
             return gender
-    for word in (person.title or "").split():
-        office = office_of(word)
-        if office is not None:
-            return "female" if office.female else "male"
-    return None
+    return "male" if offices else None
 
 
 def _fits(office: Office, person: Person) -> bool:

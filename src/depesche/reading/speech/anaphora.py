@@ -57,7 +57,7 @@ def pronoun(token: Token, cast: Cast, position: int) -> Speaker:
 def _rather_recent(word: str, recent: Speaker, guessed: int | None, cast: Cast, position: int) -> bool:
     """Say whether the one who spoke last is meant, not the person whom names and gender suggest."""
     if word == "sie":
-        return _she_is_body(recent, guessed, cast, position)
+        return _she_is_body(recent, guessed, cast, position) or _she_spoke(recent, guessed, cast, position)
     if word != "er" or guessed is None or guessed == recent.person or position - recent.end >= _NEAR:
         return False
     named = max((start for start, end, number in cast.mentions if number == guessed and end <= position), default=-1)
@@ -119,6 +119,16 @@ def _she_is_body(recent: Speaker, guessed: int | None, cast: Cast, position: int
     return last < recent.start
 
 
+def _she_spoke(recent: Speaker, guessed: int | None, cast: Cast, position: int) -> bool:
+    """Say whether "sie" is the woman who spoke in the sentence before, not one named earlier."""
+    if recent.person is None or guessed is None or recent.person == guessed or position - recent.end > _NEAR:
+        return False
+    if gender_of_person(cast.analysis.persons[recent.person]) == "male":
+        return False
+    last = max((end for start, end, number in cast.mentions if number == guessed and end <= position), default=-1)
+    return last < recent.start
+
+
 @cache
 def _feminine_bodies() -> tuple[str, ...]:
     return tuple(load("speech_chain")["feminine_bodies"]["endings"])
@@ -164,7 +174,8 @@ def role(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker | Non
         assert number is not None
         person = cast.analysis.persons[number]
         return Speaker(name=person.name, side=person.side, person=number, start=position, end=end)
-    if head in _natives() and article in ("der", "die"):
+    one = article == "der" or (article == "die" and head.endswith(("in", "sche")))
+    if head in _natives() and one:
         return _native(head, cast, position, end)
     if head.rpartition("-")[2] not in role_nouns() and not head.endswith(_role_endings()):
         return None

@@ -109,7 +109,7 @@ def _attributive(tokens: Sequence[Token], token: Token) -> bool:
     for k in range(place - 1, max(0, place - 8), -1):
         if tokens[k].text in ",;:" or tokens[k].form == "Fin":
             break
-        if tokens[k].tag == "ADP" and tokens[k - 1].tag == "DET":
+        if tokens[k].tag == "ADP" and tokens[k - 1].tag in ("DET", "NUM") and tokens[k - 1].text[0].isalpha():
             # "die im Text erwähnte Frau": between an article and its noun no verb stands.
             return True
     if not token.lower.endswith(("ten", "te")):

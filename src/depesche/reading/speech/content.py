@@ -169,6 +169,9 @@ def _after(block: Block, cue: VerbCue, following: Sequence[Clause]) -> Content |
             return None
         if word in _words("relative_questions") and tokens[cue.clause.end - 1].tag in ("NOUN", "PROPN", "NUM"):
             return None
+        if frames <= {"als", "object", "in"}:
+            # "begriff, wie ernst die Lage ist": no verb of saying with a clause.
+            return None
         if word in _words("complement"):
             return Content(form="indirect", stretches=((clause.start, end),))
         main = next((c for c in following[1:] if c.kind == "main"), None)

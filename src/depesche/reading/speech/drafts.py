@@ -119,6 +119,8 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, 
         if said is not None and has_object(block, cue, subjects):
             # "Er schrieb den Großteil der Lieder, zwei andere stellten sie fertig"
             return []
+    if said is not None and _hangs_on_noun(block, cue, said):
+        said = None
     entry = _entry_for(cue, said)
     if said is not None and entry.loose and _plain_main(block, cue, said) and said.stretches[0][0] >= clause.end:
         return []
@@ -225,6 +227,17 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, 
         draft.addressee_span = (address[1], address[2]) if address is not None else None
         drafts.append(draft)
     return drafts
+
+
+def _hangs_on_noun(block: Block, cue: VerbCue, said: contents.Content) -> bool:
+    """ "wies die Forderung Perus zurück, die Posten abzubauen": the infinitive tells what was asked, not what is answered."""
+    tokens, clause = block.tokens, cue.clause
+    if cue.entries[0].act not in ("deny", "refuse") or said.form != "indirect" or said.stretches[0][0] < clause.end:
+        return False
+    following = next((c for c in block.clauses if c.start == said.stretches[0][0]), None)
+    if following is None or following.kind != "inf":
+        return False
+    return any(tokens[k].text in act_nouns() and tokens[k + 1].text[0].isupper() for k in clause.places() if k + 1 < clause.end)
 
 
 def _goes_on_saying(block: Block, cue: VerbCue, cast: Cast) -> Speaker | None:

@@ -154,6 +154,10 @@ def _speaker_within(tokens: Sequence[Token], place: int, end: int) -> tuple[int,
         nominal = nominal_at(tokens, place, end)
         if nominal is not None and (token.tag != "ADJ" or token.lower.endswith("er")):
             return (nominal.start, nominal.end)
+    if token.lower in ("zweier", "dreier", "mehrerer", "einiger", "vieler", "beider", "aller"):
+        # "nach Angaben zweier Mitarbeiter des Ministeriums"
+        nominal = nominal_at(tokens, place + 1, end)
+        return (place, nominal.end) if nominal is not None else None
     return None
 
 

@@ -243,7 +243,9 @@ def by_act_nouns(block: Block, number: int, found: Sequence[Draft], cast: Cast) 
                     and (noun.support or leads or hangs)
                 ):
                     draft.act, draft.open_cue = noun.act, False
-            continue
+            owns = noun.owner is not None and noun.rendered and all(draft.act in ("deny", "refuse") for draft in same)
+            if not owns:
+                continue
         if noun.genitive and noun.owner is not None and can_speak(tokens, noun.owner, cast):
             continue
         owned = noun.owner if not noun.genitive else None

@@ -130,6 +130,8 @@ def _ahead(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause], c
     if first.end < stop and tokens[first.end].lower in ("zufolge", "gegenüber", "zuliebe", "entgegen"):
         return []
     together = all_joined(tokens, first, stop, cast)
+    if tokens[clause.start].lower in ("und", "sowie") and not _singular(tokens[clause.finite]):
+        together = _first_of_two(tokens, clause, clauses, cast) + together
     if len(together) == 2 and _singular(tokens[clause.finite]) and _two_titles(tokens, together, cast):
         return [_as_one(together)]
     if len(together) == 2 and _singular(tokens[clause.finite]) and _of_one_name(tokens, together):
@@ -142,6 +144,26 @@ def _ahead(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause], c
         last = together[-1]
         return [Nominal(start=listed[0].start, end=last.end, head=listed[0].head, core_end=last.core_end)]
     return listed + together
+
+
+def _first_of_two(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause], cast: Cast) -> list[Nominal]:
+    """Give the first subject where a bracket or a name in apposition parts it from the second: "Minister A (SPD) und Minister B
+    sagten", "der Sprecher, Hans Muster, und die Ministerin sagten".
+    """
+    before = [c for c in clauses if c.end < clause.start]
+    if not before or any(c.kind != "frag" for c in before[-2:]) or clause.mark not in (")", ","):
+        return []
+    whole = [c for c in before if not c.paren]
+    if len(whole) > 1 and not cast.persons_in(tokens[whole[-1].start].start, tokens[whole[-1].end - 1].end):
+        return []
+    opening = whole[-2] if len(whole) > 1 else whole[-1] if whole else None
+    if opening is None or opening.mark not in ("", ":", ";", "–"):
+        return []
+    nominal = nominal_at(tokens, opening.start, opening.end)
+    if nominal is None or nominal.end != opening.end or not can_be_subject(tokens, nominal) or nominal.pronoun:
+        return []
+    somebody = people_noun(tokens[nominal.head].text) or cast.persons_in(tokens[nominal.start].start, tokens[nominal.end - 1].end)
+    return [nominal] if somebody else []
 
 
 def _of_one_name(tokens: Sequence[Token], nominals: Sequence[Nominal]) -> bool:
