@@ -36,7 +36,7 @@ for line in sys.stdin:
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(imported - began, loaded - imported, peak)
 """
-ROUNDS = 3
+ROUNDS = 5
 
 
 def words_of(path: Path) -> list[list[str]]:

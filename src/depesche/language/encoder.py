@@ -154,6 +154,7 @@ def _session(graph: bytes) -> ort.InferenceSession:
     options = ort.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    options.enable_mem_pattern = False  # a pattern is kept for every length of sentence and hardly ever met again
     return ort.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 

@@ -15,9 +15,15 @@ Places = NDArray[np.int64]
 
 def crosses(heads: list[int]) -> bool:
     """True when two lines from word to head cross; the root's line comes from before the sentence, so none may bridge it."""
-    lines = [(word, head) if word < head else (head, word) for word, head in enumerate(heads)]
-    lines = [line for line in lines if line[1] - line[0] > 1]
-    return any(a < c < b < d for a, b in lines for c, d in lines)
+    lines = sorted((min(word, head), -max(word, head)) for word, head in enumerate(heads))
+    under: list[int] = []  # where the lines end that go over the present place, the nearest end last
+    for first, end in lines:
+        while under and under[-1] <= first:
+            under.pop()
+        if under and under[-1] < -end:
+            return True
+        under.append(-end)
+    return False
 
 
 def projective_tree(scores: Table) -> list[int]:
