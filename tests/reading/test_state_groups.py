@@ -60,3 +60,14 @@ def test_the_members_take_part_in_what_the_group_does() -> None:
     assert sides == {("EE", "initiator"), ("LT", "initiator"), ("LV", "initiator"), ("RU", "target")}
     said = reading_of("Die Visegrád-Staaten lehnten den Vorschlag ab.").statements
     assert [(one.speaker, one.side) for one in said] == [("Visegrád-Staaten", None)]
+
+
+def test_north_and_south_are_states_where_both_koreas_are_named() -> None:
+    """ "Der Norden" acts for North Korea in a report of both Koreas, and is a point of the compass elsewhere."""
+    text = "Nordkorea und Südkorea verhandeln. Der Norden lehnte ein Treffen mit dem Süden ab. Im Norden des Landes fiel Schnee."
+    sentences = sentences_of(text)
+    places = find_places(sentences)
+    named = [(actor.name, actor.sides) for actor in find_actors(sentences, (), places) if actor.type == "body"]
+    assert named == [("Norden", ("KP",)), ("Süden", ("KR",))]
+    other = sentences_of("Im Irak regnet es. Der Norden ist umkämpft.")
+    assert not [actor for actor in find_actors(other, (), find_places(other)) if actor.type == "body"]

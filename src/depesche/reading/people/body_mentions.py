@@ -7,12 +7,15 @@ from functools import cache
 
 from depesche.language.lexicon import fold, load
 from depesche.language.sentences import Sentence
+from depesche.language.tokens import Token
 from depesche.model.span import Span
 from depesche.reading.analysis import ActorMention
 from depesche.reading.people.namings import Naming, namings_of
 from depesche.reading.people.noun_phrases import genitive_after, is_adjective, is_free, span_between, with_article
 from depesche.reading.people.places import span_of
 from depesche.reading.people.pronouns import Focus
+
+_HALVES = ("norden", "süden")
 
 
 def bodies_in(sentence: Sentence, taken: Sequence[Span], focus: Focus) -> Iterator[ActorMention]:
@@ -65,11 +68,19 @@ def bodies_in(sentence: Sentence, taken: Sequence[Span], focus: Focus) -> Iterat
             continue
         if not codes and _report_word(token.text) is not None:
             codes = focus.side_by_report(by_report()[_report_word(token.text) or ""])
-            if not codes:
+            if not codes or (fold(token.text).startswith(_HALVES) and not _is_half(tokens, place, focus)):
                 continue
         if not codes:
             codes = focus.side_of_body(sentence, token.start)
         yield _body(sentence, place, first, stop, codes, namings)
+
+
+def _is_half(tokens: Sequence[Token], place: int, focus: Focus) -> bool:
+    """Say whether "der Norden" is a state here: both Koreas are named in the report, and the words around tell of no place."""
+    article = tokens[place - 1].lower if place else ""
+    follows = place + 1 < len(tokens) and tokens[place + 1].lower in ("der", "des", "von")
+    both = bool(focus.side_by_report(["KP"])) and bool(focus.side_by_report(["KR"]))
+    return both and article in ("der", "dem", "den", "des") and not follows
 
 
 def _body(

@@ -40,7 +40,7 @@ def on_side(sentence: Sentence, mention: NameMention) -> str | None:
         before = next((token.lower for token in reversed(tokens[: naming.first]) if token.tag != "DET"), "")
         if naming.kind == "adjective" and before == "auf" and sides:
             found = naming.codes[0]
-        if naming.kind in ("state", "organisation") and before == "für":
+        if (naming.kind in ("state", "organisation") or (naming.kind == "city" and naming.capital)) and before == "für":
             verb = tokens[naming.stop].lower if naming.stop < len(tokens) else ""
             sent = sent or (naming.first <= 2 and verb.startswith(_words("sending")))
             found = naming.codes[0] if sent else found

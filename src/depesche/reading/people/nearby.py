@@ -84,7 +84,9 @@ def _side_nearby(mention: NameMention, title: Title, sentences: Sequence[Sentenc
         found = seat_of(here, mention)
     if found is not None:
         return found
-    if (free and spoken) or title.function == "envoy":
+    if title.function == "envoy":
+        return _organisation_before(number, sentences)
+    if free and spoken:
         return None
     for back in range(number - 1, max(-1, number - (2 if spoken else 4)), -1):
         namings = list(_speaking_of(sentences[back], organisation=organisation))
@@ -101,6 +103,23 @@ def _side_nearby(mention: NameMention, title: Title, sentences: Sequence[Sentenc
     if found is None or spoken:
         return common if found is None or found == common else None
     return found
+
+
+def _organisation_before(number: int, sentences: Sequence[Sentence]) -> str | None:
+    """Give the organisation that a bare envoy is sent by: the one that the sentence before begins with ("Die UNO drängt ...")."""
+    for back in range(number, max(-1, number - 3), -1):
+        opens = [
+            n for n in namings_of(sentences[back]) if n.kind in ("organisation", "organ") and n.codes and n.codes[0].isupper()
+        ]
+        if opens and (opens[0].first <= 2 or _is_behind_dateline(sentences[back], opens[0])):
+            return opens[0].codes[0]
+    return None
+
+
+def _is_behind_dateline(sentence: Sentence, naming: Naming) -> bool:
+    """Say whether nothing but a dateline and an article stands before a naming ("Genf – Die UNO ...")."""
+    before = [token for token in sentence.tokens[: naming.first] if token.text in ("–", "-", "—")]
+    return bool(before) and naming.first <= 8 and sentence.tokens[naming.first - 1].lower in ("die", "der", "das", "–", "-")
 
 
 def _is_done_to(sentence: Sentence, title: Title) -> bool:

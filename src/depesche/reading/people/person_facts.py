@@ -151,6 +151,8 @@ def _fitted(function: str, side: str | None, best: Found | None, *, kin: bool) -
 
 def _says_little(title: Title) -> bool:
     base = fold(title.office.base)
+    if title.body is not None and set(title.codes) & organisations():
+        return False  # "der Chef der Internationalen Atomenergie-Organisation"
     return base in name_words("generic") or base in name_words("of_respect") or title.office.function == "special"
 
 
@@ -294,6 +296,9 @@ def _whose(
         for other in rival.mentions
         if mention.sentence - 1 <= other.sentence <= mention.sentence and other.span.start < mention.span.start
     ]
+    rulers = [entry for entry in earlier if _RULERS & {found.function for other in entry[1].mentions for found in other.titles}]
+    if rulers and title.function in ("minister", "foreign_minister", "deputy_minister"):
+        earlier = rulers  # "Der Regierungschef traf den US-Botschafter. Sein Außenminister ..."
     owning = _owning_state(best, sentences)
     if not earlier or (owning is not None and owning[0] > max(earlier, key=lambda entry: entry[0])[0]):
         return None

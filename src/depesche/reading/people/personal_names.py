@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from depesche.language.lexicon import fold
@@ -32,6 +33,8 @@ from depesche.reading.people.places import is_locative, span_of
 from depesche.reading.people.title_context import beside, titles_of
 from depesche.reading.people.titles import Title
 
+# "Miguel d’Escoto", "Giovanni dell’Orto".
+_ELIDED = re.compile(r"(?:d|l|dell|dall|degl)['’][A-ZÄÖÜÉ]")
 _OPENING, _CLOSING = frozenset('„“«»"‚‘›‹'), frozenset('“”»«"‘’‹›')
 # Small words of other languages before a capital: inside the name of a party or a book.
 _FOREIGN_WORDS = frozenset(["pour", "of", "for", "the", "and", "et", "un", "une", "para", "por", "per"])
@@ -171,7 +174,7 @@ def _run_end(tokens: Sequence[Token], place: int, blocked: frozenset[int], break
             if _ends_run(tokens, place, stop):
                 break
             stop += 1
-        elif (text == "." and _dotted(tokens, stop)) or ARABIC_ARTICLE.match(text):
+        elif (text == "." and _dotted(tokens, stop)) or ARABIC_ARTICLE.match(text) or _ELIDED.match(text):
             stop += 1
         elif text in name_words("particles"):
             ahead = _after_particles(tokens, stop)
