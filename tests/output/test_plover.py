@@ -25,6 +25,17 @@ TYPES: list[tuple[Kind, Status, Direction | None, str, str | None]] = [
     ("deployment", "held", None, "entsandte Blauhelme", "AID"),
     ("summons", "held", None, "bestellte ein", "ACCUSE"),
     ("statehood", "held", None, "rief die Unabhängigkeit aus", None),
+    ("withdrawal", "held", None, "zog seine Truppen aus Mali ab", "RETREAT"),
+    ("withdrawal", "announced", None, "kündigte den Abzug seiner Truppen an", "CONCEDE"),
+    ("withdrawal", "announced", None, "will seine Blauhelme abziehen", "THREATEN"),
+    ("withdrawal", "held", None, "trat aus dem Abkommen aus", "SANCTION"),
+    ("agreement", "held", None, "erklärte einseitig eine Waffenruhe", "RETREAT"),
+    ("mediation", "held", None, "beendete seine Vermittlung", "SANCTION"),
+    ("meeting", "held", None, "brach die Gespräche ab", "SANCTION"),
+    ("release", "held", None, "lieferte ihn an Peru aus, ausgeliefert am Montag", "COOPERATE"),
+    ("release", "held", None, "liess drei Gefangene frei", "RETREAT"),
+    ("deployment", "held", None, "begannen ein gemeinsames Manöver", "COOPERATE"),
+    ("sanction", "held", "lifted", "die Armee hob die Blockade auf", "RETREAT"),
 ]
 
 
@@ -39,6 +50,20 @@ def test_what_is_demanded_is_no_row_of_its_own() -> None:
     """A demand for a meeting is REQUEST once, not REQUEST and AGREE."""
     reading = read(report_from_text("Norwegen forderte Russland auf, einen Gipfel in Oslo abzuhalten.", report_id="a"))
     assert [one.type for one in typed(reading)] == ["REQUEST"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Peru stellte Chile ein Ultimatum, die Grenze zu öffnen.", ["THREATEN", "THREATEN"]),
+        ("Ghana sprach sich am Montag gegen die Resolution aus.", ["REJECT"]),
+        ("Kenia rief die Nachbarn zu Sanktionen gegen Eritrea auf.", ["ACCUSE"]),
+    ],
+)
+def test_types_of_statements(sentence: str, wanted: list[str]) -> None:
+    """An ultimatum threatens, opposition rejects, and who calls others out against a third accuses it."""
+    found = [one.type for one in typed(read(report_from_text(sentence, report_id="a"), gate=False))]
+    assert found[:1] == wanted[:1]
 
 
 def test_rows_have_the_form_of_the_manual() -> None:

@@ -158,6 +158,7 @@ def _left_unsigned(trigger: Trigger, clause: Clause, cast: Cast) -> bool:
     return signing and clause.negated and clause.tense in ("past", "pluperfect") and not cast.participants
 
 
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _HEEDING = frozenset(
     ["überprüfen", "einhalten", "missachten", "verletzen", "brechen", "achten", "respektieren", "befolgen", "anwenden"]
 )
@@ -174,7 +175,8 @@ def _as_it_stands(trigger: Trigger, scene: Scene) -> bool:
     phrase = clause.phrases[trigger.phrase]
     if phrase.preposition == "unter" and phrase.first == phrase.last:
         return True
-    if phrase.preposition == "" and not trigger.group.single and _HEEDING.intersection(clause.verbs):
+    dated = any(_YEAR.fullmatch(tokens[place].text) for place in clause.tokens)
+    if phrase.preposition == "" and not trigger.group.single and not dated and _HEEDING.intersection(clause.verbs):
         return True
     if phrase.preposition in ("in", "im", "laut", "gemäss") and _LAID_DOWN.intersection(clause.verbs):
         return True

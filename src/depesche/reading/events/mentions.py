@@ -285,18 +285,19 @@ def _cast(trigger: Trigger, scene: Scene, relative: Clause | None, statement: St
         _rivals(trigger, scene),
         scene.analysis,
     )
-    if speaking and not trigger.noun and speaking[0] not in cast.subject:
+    if speaking:
         # "bestätigte, dass sie dem Minister die Einreise verweigert": the pronoun is the subject, and nobody who is named.
         part: Part = (
             "party" if trigger.group.kind in PARTY_KINDS else "mediator" if trigger.group.kind == "mediation" else "initiator"
         )
-        others = tuple(replace(one, part="target") if one.part == "initiator" else one for one in cast.participants)
-        cast = replace(
-            cast,
-            participants=joined(participants_of([(speaking[0], part)], scene.analysis), others),
-            subject=speaking,
-            others=(*cast.subject, *cast.others),
+        own = participants_of([(speaking[0], part)], scene.analysis)
+        spoken = {one.side for one in own}
+        others = tuple(
+            replace(one, part="target") if one.part == "initiator" and one.side not in spoken else one
+            for one in cast.participants
         )
+        known = trigger.noun and not spoken & cast.sides
+        cast = replace(cast, participants=others if known else joined(own, others), subject=speaking)
     if relative is None:
         return cast
     behind = [one.actor for one in scene.placed[scene.clauses.index(relative)] if set(one.chain) <= _RELATED]
