@@ -48,7 +48,7 @@ def read_text(
     if published is not None and not is_moment(published):
         raise InputError(f"published={published!r} is not a day: write it as 2025-02-27 or 2025-02-27T15:42")
     source = Source(report_id=report_id, text=text, source=report_id, published=published, outlet=outlet, title=title)
-    report = unsound(source) or report_of(source)
+    report = unsound(source) or report_of(source, whole=True)
     if isinstance(report, Rejected):
         raise InputError(str(report))
     return read(report, model=model)

@@ -16,6 +16,7 @@ from depesche.cli import app
 from depesche.intake.source import Options
 from tests.intake.formats.made import LEAD, TEXT, page
 from tests.intake.server import Page, Site, serving
+from tests.intake.test_ticker import BARNIER, INTRO, LATER, MAY, VOTE, ticker
 
 HOUR = 3600.0
 
@@ -124,6 +125,20 @@ def test_what_changes_around_the_report_is_no_version(site: Site, archive: Archi
     feed(site, "/1.html", updated=" ")
     summary, done = once(archive, site, clock)
     assert (done.pages, summary.unchanged, summary.changed, summary.new) == (1, 1, 0, 0)
+
+
+def test_a_live_ticker_that_grew_adds_its_new_items(site: Site, archive: Archive, clock: Clock) -> None:
+    """The page and each item are reports; what was there keeps its name and is not read again."""
+    site.put("/ticker.html", ticker(MAY, BARNIER, VOTE, intro=INTRO))
+    feed(site, "/ticker.html")
+    summary, _ = once(archive, site, clock)
+    assert summary.new == 4
+    site.put("/ticker.html", ticker(LATER, MAY, BARNIER, VOTE, intro=INTRO))
+    clock.now += 1.5 * HOUR
+    summary, _ = once(archive, site, clock)
+    assert (summary.new, summary.changed, summary.unchanged) == (1, 0, 4)
+    assert sum(report.url == f"{site.address}/ticker.html" for report in archive.reports()) == 1
+    assert "#2019-03-14-1540-2" in " ".join(archive.ids())
 
 
 def test_pages_are_looked_at_again_in_their_first_day(site: Site, archive: Archive, clock: Clock) -> None:

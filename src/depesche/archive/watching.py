@@ -31,6 +31,7 @@ from depesche.intake.formats.web import open_answer
 from depesche.intake.limits import BACK_OFF_FIRST, BACK_OFF_MOST, HOST_PAUSE, NEW_PAGES
 from depesche.intake.paths import Rejected
 from depesche.intake.source import Member, Options, Source
+from depesche.intake.sources import parts_of
 from depesche.intake.visiting import Visitor
 
 if TYPE_CHECKING:
@@ -147,7 +148,8 @@ class Watch:
         else:
             feed = _feed(answer)
             if feed is None:
-                yield from open_answer(answer, row["address"], self.options)
+                for found in open_answer(answer, row["address"], self.options):
+                    yield from parts_of(found)
             elif isinstance(feed, Rejected):
                 done.trouble.append(replace(feed, source=row["address"]))
             else:
@@ -160,7 +162,9 @@ class Watch:
             return
         if not answer.unchanged:
             for found in open_answer(answer, row["address"], self.options):
-                yield replace(found, offered=json.loads(row["offered"] or "{}")) if isinstance(found, Source) else found
+                if isinstance(found, Source):
+                    found = replace(found, offered=json.loads(row["offered"] or "{}"))
+                yield from parts_of(found)
         now = self.clock()
         later = [row["first"] + seconds for seconds in RECHECKS if row["first"] + seconds > now]
         self._keep(row["address"], answer, due=min(later, default=None))

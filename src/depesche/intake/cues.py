@@ -201,7 +201,7 @@ def _headings() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
 
 
 def _likely(head: str, folded: str) -> frozenset[str]:
-    """Give the kinds of which a line has the first or the rarest word of a cue: most lines have none, and that is quick to tell."""
+    """Give the kinds of which a line has the first or the rarest word of a cue: most have none, and that is quick to tell."""
     first_words, first_signs, anchors, stems = _anchors()
     found: list[frozenset[str]] = []
     for sign in {head[:1], folded[:1]}:

@@ -10,6 +10,7 @@ from typing import BinaryIO, Literal
 
 from depesche.intake.limits import TEXT_BYTES, megabytes
 from depesche.intake.paths import Rejected
+from depesche.model.report import Report
 
 Form = Literal["text", "html"]
 """What the text of a source is: `text`, as a reader would copy it; `html`, the markup of a page."""
@@ -27,6 +28,8 @@ class Source:
         url: address of the page, where it is known from outside of the page.
         form: what `text` is.
         offered: head values for what the report neither brings nor prints, as a feed says them of its pages.
+        cleaned: its whole report, where it was made on the way, to see whether it is a live ticker; used only while the head
+            values are those with which it was made.
     """
 
     report_id: str
@@ -38,6 +41,7 @@ class Source:
     url: str | None = None
     form: Form = "text"
     offered: Mapping[str, str] = field(default_factory=dict)
+    cleaned: Report | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
