@@ -92,6 +92,9 @@ def _act_of_cue(block: Block, cue: NounCue) -> tuple[str, bool]:
             return "inform", False
     if finite is not None and finite.lemma == "sollen" and finite.mood == "Ind" and words & _opinion_nouns():
         return "demand", False
+    if finite is not None and finite.lower in ("soll", "sollen") and finite.mood in ("Ind", "Amb") and cue.act == "inform":
+        # "Nach Angaben aus Kampala sollen die Gespräche am Montag beginnen": what others plan is news.
+        return "inform", False
     return cue.act, cue.act == "inform"
 
 
@@ -265,7 +268,7 @@ def by_act_nouns(block: Block, number: int, found: Sequence[Draft], cast: Cast) 
                     cue=(word.start, word.end),
                     frame=(tokens[noun.clause.start].start, tokens[noun.clause.end - 1].end),
                     block=number,
-                    open_cue=False,
+                    open_cue=noun.act == "inform",
                     passing=noun.owner is not None,
                 )
             )

@@ -443,6 +443,9 @@ def _with_tail(block: Block, clause: Clause, start: int, places: Sequence[int], 
         end -= 1
     while verbs and end > start + 1 and (tokens[end - 1].tag in ("ADV", "PART") or _plain_adjective(tokens[end - 1])):
         end -= 1
+    if tokens[end - 1].lower in ("als", "für") and end < piece[1]:
+        # "befand den Angriff als gerechtfertigt und ging": the judgement stays.
+        end += 1
     for following in block.clauses:
         if following.start < piece[1] or following.paren:
             continue
