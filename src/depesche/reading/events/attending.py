@@ -62,6 +62,13 @@ def joins(trigger: Trigger, scene: Scene, told: Sequence[Mention]) -> int | None
     return back if back is not None and told[back].kind in ("meeting", "call") else None
 
 
+def stays_away(trigger: Trigger, scene: Scene) -> bool:
+    """Say whether a clause tells who did not come to the talk it names: "X nahm an dem Gespräch nicht teil"."""
+    clause = scene.clause_of(trigger)
+    talk = trigger.noun and trigger.group.kind in ("meeting", "call")
+    return talk and clause.negated and bool(set(_of("verbs")) & set(clause.verbs))
+
+
 def _freed(trigger: Trigger, scene: Scene, told: Sequence[Mention]) -> int | None:
     """Give the exchange told just before of which a clause without sides names those who came free."""
     if any(one.actor.sides and one.actor.type != "person" for one in scene.placed[trigger.clause]):
@@ -79,6 +86,8 @@ def _part_in(order: int, scene: Scene) -> Part | None:
     """Tell what a clause makes of the people in it: `head` of a delegation, `member`, `host`, `mediator`; `None`: nothing."""
     words, verbs = scene.words(order), set(scene.clauses[order].verbs)
     if names_delegation(order, scene) and verbs & set(_list("leading")):
+        return "head"
+    if verbs & set(_of("speaking_for")) and any(one.chain == ("für",) and one.actor.sides for one in scene.placed[order]):
         return "head"
     if verbs & set(_of("sending")):
         return "head" if any(one.actor.type in ("state", "organisation", "body") for one in scene.placed[order]) else None

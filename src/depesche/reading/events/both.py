@@ -23,7 +23,7 @@ _COUNTS = {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5}
 _ALONE = re.compile(
     r"(?:^|[^\w ] ?)\b[Bb]eide\b(?= [a-zäöü])"
     r"|\bbeiden (?=ein|das |den |ihre |seine |zu )"
-    r"|\b\w+ten sich beide\b|\b(?:hatten|haben|wollen|sollen|sind|waren|werden|wollten|hätten) (?:sich )?beide\b"
+    r"|\b\w+en (?:sich )?beide\b|\b(?:hatten|haben|wollen|sollen|sind|waren|werden|wollten|hätten) (?:sich )?beide\b"
 )
 NAMED_LATELY = 700
 """Characters within which the persons were named whom "die beiden" means."""

@@ -30,6 +30,8 @@ _TWO_SIDED = frozenset(
         "mediation",
     ]
 )  # fmt: skip
+# Acts of which a state in "in" is only where one speaks of them: "Das Abkommen stößt in Österreich auf Kritik".
+ON_PAPER = frozenset(["agreement", "accession", "recognition", "relations_opened", "relations_cut", "withdrawal"])
 # Measures on one side, which the report need not name again.
 _STRIKING = frozenset(["sanction", "entry_measure", "release", "withdrawal"])
 
@@ -43,7 +45,13 @@ def supposed(
         return ()
     if trigger.group.kind in _STRIKING and known and not scene.clause_of(trigger).negated:
         return _struck(participants, scene)
-    if trigger.group.kind in _TWO_SIDED and known and len(known) < 2 and place is not None and place.country not in known:
+    if (
+        trigger.group.kind in _TWO_SIDED - ON_PAPER
+        and known
+        and len(known) < 2
+        and place is not None
+        and place.country not in known
+    ):
         return (Participant(side=place.country, part="target"),)
     if trigger.group.kind == "incident" and len(known) < 2 and is_cause(trigger, scene):
         pair = _of_quarrel(scene.analysis, place)

@@ -12,8 +12,9 @@ from depesche.model.reading import Participant, Place
 from depesche.model.vocabulary import Part
 from depesche.reading.analysis import ActorMention
 from depesche.reading.events.among import with_those_named
+from depesche.reading.events.attending import stays_away
 from depesche.reading.events.both import persons_meant
-from depesche.reading.events.focus import sides_in, with_sides
+from depesche.reading.events.focus import ON_PAPER, sides_in, with_sides
 from depesche.reading.events.framing import councils, destination
 from depesche.reading.events.hosts import with_hosts
 from depesche.reading.events.merging import OF_MANY, Mention
@@ -46,8 +47,6 @@ _TWO_SIDED = frozenset(
     ]
 )
 _BETWEEN = frozenset(["expulsion", "summons", "recall", "mission_reduced", "note", "relations_cut", "relations_opened"])
-# Acts of which a state in "in" is only where one speaks of them: "Das Abkommen stößt in Österreich auf Kritik".
-_ON_PAPER = frozenset(["agreement", "accession", "recognition", "relations_opened", "relations_cut", "withdrawal"])
 _POSTS = frozenset(["mission_opened", "deployment", "mission_closed", "recall", "appointment", "departure"])
 _BOTH = re.compile(
     r"\b[Bb]eide[rn]? (?:\w+ )?"
@@ -108,6 +107,8 @@ def completed(
         match = _BOTH.search(span.quote)
         if match:
             participants = with_sides(participants, both_sides(span.start + match.start(), scene.analysis))
+    if stays_away(trigger, scene):
+        return ()
     participants = _own_country(participants, trigger, scene)
     if trigger.group.takes_up:
         participants = tuple(participant for participant in participants if not participant.name)
@@ -238,7 +239,7 @@ def _widened(
     near = [actor for actor in scene.actors if actor.type != "medium" and actor.sides and actor.span.start in inside]
     near.sort(key=lambda actor: (actor.type == "adjective", abs(actor.span.start - trigger.start)))
     towns = {place.span.start for place in scene.places if place.city}
-    settings = {place.span.start for place in scene.places if place.locative} if trigger.group.kind in _ON_PAPER else set()
+    settings = {place.span.start for place in scene.places if place.locative} if trigger.group.kind in ON_PAPER else set()
     for actor in near:
         if country in actor.sides and actor.type == "state":
             continue
