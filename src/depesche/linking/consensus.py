@@ -14,11 +14,16 @@ from depesche.model.record import ReportOrigin
 
 
 def date_of(cluster: Cluster, origins: Mapping[str, ReportOrigin]) -> str | None:
-    """The narrowest date that most origins support; of dates that are told as held before those that are planned."""
+    """The narrowest date that most origins support; of dates that are told as held before those that are planned.
+
+    A day that half of the origins allow goes before a month that all allow: where days contradict each other, the month tells
+    less than either.
+    """
     dated = [mention for mention in in_order(cluster.members) if mention.event.date and mention.interval]
     if not dated:
         return None
     best = None
+    everyone = {_origin(mention, origins) for mention in dated}
     for mention in dated:
         interval = _exact(mention)
         if interval is None:
@@ -28,6 +33,7 @@ def date_of(cluster: Cluster, origins: Mapping[str, ReportOrigin]) -> str | None
         same = {_origin(other, origins) for other in dated if other.event.date == mention.event.date}
         rank = (
             not held,
+            not ((interval.days or 99) <= 3 and 2 * len(support) >= len(everyone)),
             -len(support),
             interval.days if interval.days is not None else 100_000,
             -len(same),
@@ -35,7 +41,7 @@ def date_of(cluster: Cluster, origins: Mapping[str, ReportOrigin]) -> str | None
         )
         if best is None or rank < best:
             best = rank
-    return best[4] if best else None
+    return best[5] if best else None
 
 
 def place_of(cluster: Cluster, origins: Mapping[str, ReportOrigin]) -> Place | None:

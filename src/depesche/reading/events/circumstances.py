@@ -82,6 +82,8 @@ def when(
             continue
         if talks and not within and not _for(time, sentence):
             continue
+        if trigger.group.kind == "incident" and not within and _for(time, sentence):
+            continue
         if not within and _FIRST_SINCE.search(sentence.text) and _since_event(time, clause, sentence):
             continue
         if not within and (_of_noun(time, sentence) or _of_rival(time, clause, sentence, rivals)):
@@ -96,6 +98,9 @@ def when(
     assert time.edtf is not None
     since = time.bound == "since"
     edtf = time.edtf
+    last = _ending(time, trigger, clause, sentence, times)
+    if last is not None:
+        return When(edtf=f"{edtf}/{last}", time=time)
     days = _days(trigger, clause, sentence)
     begins = {"beginnen", "starten", "eröffnen"}.intersection((*clause.verbs, *verbs))
     if days and re.fullmatch(r"\d{4}-\d{2}-\d{2}", edtf) and (begins or since):
@@ -105,6 +110,31 @@ def when(
     elif since and "/" not in edtf:
         edtf = edtf + "/.."
     return When(edtf=edtf, time=time, since=since)
+
+
+def _ending(time: TimeMention, trigger: Trigger, clause: Clause, sentence: Sentence, times: Sequence[TimeMention]) -> str | None:
+    """Give the last day of what is told by its first one: "Die am Samstag eröffneten Gespräche endeten am Sonntag"; open: "..".
+
+    `None` where no participle before the noun says that the day is the first.
+    """
+    if not trigger.noun or not _DAY.fullmatch(time.edtf or ""):
+        return None
+    between = [token.lower for token in sentence.tokens if time.span.end <= token.start < trigger.start]
+    if not between or len(between) > 4 or not any(word.startswith(_BEGUN) for word in between):
+        return None
+    inside = {sentence.tokens[place].start for place in clause.tokens}
+    later = [
+        other.edtf
+        for other in times
+        if other.edtf and _DAY.fullmatch(other.edtf) and other.span.start > trigger.end and other.span.start in inside
+    ]
+    ended = bool(_ENDED.intersection(clause.verbs)) or "ende" in {sentence.tokens[place].lower for place in clause.tokens}
+    return later[0] if ended and later and later[0] > (time.edtf or "") else ".."
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_BEGUN = ("begonnen", "eröffnet", "gestartet", "angelaufen")
+_ENDED = frozenset(["enden", "beenden", "abschliessen", "schliessen", "scheitern", "abbrechen", "auslaufen"])
 
 
 def shared_time(clause: Clause, heir: Clause, sentence: Sentence, times: Sequence[TimeMention]) -> When | None:
@@ -396,7 +426,8 @@ def _free(spot: int, trigger: Trigger, clause: Clause, sentence: Sentence, rival
         if trigger.group.kind == "summons" and in_class(sentence.tokens[clause.phrases[at].last].lower, "diplomats"):
             return True
         return trigger.group.kind in _POSTS
-    if at is not None and clause.phrases[order].loose and sentence.tokens[clause.phrases[at].last].end in names:
+    topic = at is not None and clause.phrases[order].loose and clause.phrases[at].preposition in _BLOCKING
+    if at is not None and topic and sentence.tokens[clause.phrases[at].last].end in names:
         at = clause.phrases[at].parent
     while at is not None and at != trigger.phrase:
         between = clause.phrases[at].preposition == "zwischen" and clause.phrases[at].parent == trigger.phrase is not None

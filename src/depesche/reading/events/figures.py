@@ -28,6 +28,15 @@ _LENGTH = re.compile(
 _LONG = re.compile(r"\w+(?:stündige|minütige)[nmrs]?")
 
 
+_COUNT = r"(?:[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs|[Ss]ieben|[Aa]cht|[Nn]eun|[Zz]ehn|[Zz]wölf|\d+)"
+_DAYS = re.compile(
+    rf"{_COUNT} (?:Tage|Wochen)(?= (?:lang|haben|hatten|hat|verhandel\w+|berieten|sprachen|tagten|konferierten)\b)"
+    rf"|(?<=\b[Nn]ach ){_COUNT} (?:Tagen|Wochen)"
+    r"(?=[^.;:]* (?:gescheitert|scheiterten?|abgebrochen|endeten?|beendet|vertagt|auseinander\w*|unterbrochen|zu Ende"
+    r"|Ende gegangen|Abschluss|ergebnislos|ohne (?:Ergebnis|Einigung|Annäherung|Durchbruch))\b)"
+)
+
+
 def ordinal(trigger: Trigger, clause: Clause, sentence: Sentence) -> int | None:
     """Give the number of the round ("zweite Runde"); `None` where none is said."""
     if trigger.phrase is None or not trigger.head.endswith(
@@ -86,7 +95,7 @@ def duration(clause: Clause, sentence: Sentence, kind: str) -> Span | None:
     """Give how long a meeting or call took, as printed; `None` where none is said."""
     if kind not in ("meeting", "call"):
         return None
-    for pattern in (_LONG, _LENGTH):
+    for pattern in (_LONG, _LENGTH, _DAYS):
         match = pattern.search(sentence.text)
         if match:
             return Span(sentence.start + match.start(), sentence.start + match.end(), match.group())

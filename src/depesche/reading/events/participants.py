@@ -448,12 +448,20 @@ def _subject_counts(trigger: Trigger, clause: Clause, sentence: Sentence) -> boo
     root = root_of(trigger, clause)
     talk = _talk().intersection(clause.verbs)
     if root.preposition == "":
-        return not talk
+        return not talk or (trigger.group.kind in ("meeting", "call") and _with_somebody(trigger, clause))
     if trigger.group.kind == "incident":
         return False
     if root.preposition in ("bei", "beim", "zu", "zum", "zur", "auf", "an", "am", "in", "im"):
         return True
     return root.preposition in ("nach", "während", "vor", "anlässlich", "gegen", "mit", "um")
+
+
+def _with_somebody(trigger: Trigger, clause: Clause) -> bool:
+    """Say whether the noun names one partner alone, so that the other is who speaks: "nannte die Gespräche mit X nützlich"."""
+    children = [phrase for phrase in clause.phrases if phrase.parent == trigger.phrase]
+    if any(phrase.genitive or phrase.preposition in ("zwischen", "von", "vom") for phrase in children):
+        return False
+    return any(phrase.preposition == "mit" for phrase in children)
 
 
 @cache

@@ -17,6 +17,7 @@ from depesche.reading.events.figures import duration, ordinal
 from depesche.reading.events.frames import Clause
 from depesche.reading.events.level import level_of_words
 from depesche.reading.events.merging import Mention
+from depesche.reading.events.pairs import focus_pair
 from depesche.reading.events.scene import Scene
 from depesche.reading.events.status import judge
 from depesche.reading.events.triggers import Trigger, groups
@@ -39,7 +40,8 @@ def resumed(order: int, scene: Scene, told: Sequence[Mention], holder: str | Non
     if trigger is None:
         return None
     known = _talks(scene, told)
-    if known is None:
+    sides = tuple(sorted(known.sides)) if known is not None else focus_pair(scene.analysis) if trigger.noun else ()
+    if len(sides) < 2:
         return None
     when = circumstances.when(trigger, clause, scene.sentence, scene.times, alone=True, talks=False)
     place, _ = circumstances.where(trigger, clause, scene.sentence, scene.places)
@@ -61,7 +63,7 @@ def resumed(order: int, scene: Scene, told: Sequence[Mention], holder: str | Non
         clause=order,
         evidence=span,
         judgement=replace(judgement, firmness=max(judgement.firmness, 1)),
-        participants=tuple(Participant(side=side) for side in sorted(known.sides)),
+        participants=tuple(Participant(side=side) for side in sides),
         date=when.edtf if when else None,
         place=place if place and (place.country or place.city) else None,
         level=level,
