@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from depesche.reading.events import circumstances
+from depesche.reading.events.asking import asked
 from depesche.reading.events.causes import is_cause
 from depesche.reading.events.frames import Clause
 from depesche.reading.events.framing import counts_people, framed, has_class, of_diplomats, of_expulsions
@@ -116,7 +117,7 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         )
     if trigger.group.kind == "appointment" and trigger.head == "ablösen":
         return not clause.passive and any(actor.type == "person" for actor in cast.subject)
-    return framed(trigger, scene, cast)
+    return asked(trigger, scene, cast) and framed(trigger, scene, cast)
 
 
 _ASSURING = frozenset(["zusagen", "zusichern", "versprechen"])
