@@ -324,6 +324,17 @@ def _place_of(sentence: Sentence, clause: Clause, verb: str) -> int | None:
     return clause.finite
 
 
+@lru_cache(maxsize=50_000)
+def _classes_beside_phrases(word: str) -> frozenset[str]:
+    """Give the classes that a word stands in, of those that set phrases ask for."""
+    return frozenset(name for name in _asked_by_phrases() if in_class(word, name))
+
+
+@cache
+def _asked_by_phrases() -> tuple[str, ...]:
+    return tuple(sorted({name for group in _groups_of_phrases() for name in group.classes}))
+
+
 @cache
 def _groups_of_phrases() -> tuple[Group, ...]:
     return tuple(group for group in groups() if group.phrases is not None)
@@ -332,14 +343,12 @@ def _groups_of_phrases() -> tuple[Group, ...]:
 def _phrase_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterator[Trigger]:
     begin, end = sentence.tokens[clause.tokens[0]].start, sentence.tokens[clause.tokens[-1]].end
     stretch = sentence.text[begin - sentence.start : end - sentence.start]
+    present = {name for place in clause.tokens for name in _classes_beside_phrases(sentence.tokens[place].lower)}
     for group in _groups_of_phrases():
         assert group.phrases is not None
-        matches = list(group.phrases.finditer(stretch))
-        if not matches or (
-            group.classes
-            and not any(in_class(sentence.tokens[place].lower, name) for place in clause.tokens for name in group.classes)
-        ):
+        if group.classes and not present.intersection(group.classes):
             continue
+        matches = list(group.phrases.finditer(stretch))
         for match in matches:
             start, stop = begin + match.start(), begin + match.end()
             # A clause with another one inside tells only what stands in its own words.
