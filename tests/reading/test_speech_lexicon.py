@@ -47,6 +47,15 @@ def test_the_signs_of_a_judgement_show_in_its_example(group: dict[str, object]) 
     assert act_of("inform", str(group["example"]), open_cue=True, judged=True) == group["act"]
 
 
+@pytest.mark.parametrize(
+    ("act", "example"),
+    [(g["act"], example) for part in ("before", "after") for g in load("speech_signs")[part] for example in g["examples"]],
+)
+def test_further_signs_show_in_their_examples(act: str, example: str) -> None:
+    """Every example of a further sign has its act when the cue leaves it open."""
+    assert act_of("inform", example, open_cue=True) == act
+
+
 def test_a_cue_with_an_act_of_its_own_keeps_it() -> None:
     """ "warnte" stays a warning whatever the words say."""
     assert act_of("warn", "Das werde Folgen haben.", open_cue=False) == "warn"

@@ -22,9 +22,11 @@ def act_of(cue_act: str, words: str, *, open_cue: bool, judged: bool = False) ->
         return "demand"
     if cue_act == "confirm" and _WILL.search(plain):
         return "promise"
+    if cue_act == "demand" and _CAUTION.search(plain):
+        return "warn"
     if not open_cue:
         return cue_act
-    for act, patterns in (*(_patterns("judgements") if judged else ()), *_patterns("groups")):
+    for act, patterns in _signs(judged):
         if any(pattern.search(plain) for pattern in patterns):
             return act
     return cue_act
@@ -34,6 +36,8 @@ def act_of(cue_act: str, words: str, *, open_cue: bool, judged: bool = False) ->
 _MUST = re.compile(r"\b(?:müsse|müssten|muesse|muessten|solle)\b")
 
 
+# "Er mahnte zur Vorsicht".
+_CAUTION = re.compile(r"^(?:zur|zu) (?:\w+ )?(?:vorsicht|wachsamkeit)\b")
 # "Er bekräftigte, man werde alles tun".
 _WILL = re.compile(
     r"\b(?:man|wir|sein land|ihr land|seine regierung|ihre regierung) (?:werde|werden)\b|\b(?:werde|werden) (?:man|wir)\b"
@@ -57,9 +61,13 @@ def _offers() -> re.Pattern[str]:
 
 
 @cache
-def _patterns(name: str) -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
-    """The signs of each act, in the order in which they are tried; `name` is that of their list."""
+def _signs(judged: bool) -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
+    """The signs of each act in the order in which they are tried: whole turns first, weak signs last."""
+    lists = [("speech_signs", "before"), ("speech_acts", "groups"), ("speech_signs", "after")]
+    if judged:
+        lists.insert(0, ("speech_acts", "judgements"))
     return tuple(
         (group["act"], tuple(re.compile(rf"(?<!\w)(?:{fold(sign)})(?!\w)") for sign in group["signs"]))
-        for group in load("speech_acts")[name]
+        for lexicon, name in lists
+        for group in load(lexicon)[name]
     )
