@@ -121,6 +121,72 @@ def _event(text: str, published: str, kind: str, word: str) -> Event:
             "CZ",
             None,
         ),
+        # the first day by a participle, the last by the verb; in force since a day; the town as an adjective
+        (
+            "Die am Samstag eröffneten Gespräche Kenias und Somalias in Nairobi endeten am Sonntagnachmittag.",
+            "2023-09-25",
+            "meeting",
+            "Gespräche",
+            "2023-09-23/2023-09-24",
+            "KE",
+            "Nairobi",
+        ),
+        (
+            "Seit dem 4. August gilt zwischen Kenia und Somalia eine Waffenruhe.",
+            "2023-09-25",
+            "agreement",
+            "Waffenruhe",
+            "2023-08-04",
+            None,
+            None,
+        ),
+        (
+            "Die Genfer Gespräche zwischen Kenia und Somalia wurden am Freitag unterbrochen.",
+            "2023-09-25",
+            "meeting",
+            "Gespräche",
+            "2023-09-22",
+            "CH",
+            "Genf",
+        ),
+        (
+            "Ein für Anfang Mai in Maskat vorgesehenes Treffen der Außenminister Kenias und Somalias wurde abgesagt.",
+            "2023-04-20",
+            "meeting",
+            "Treffen",
+            "2023-05",
+            "OM",
+            "Maskat",
+        ),
+        # a clause with "als" is of the time of what it goes on about, also where that stands further ahead
+        (
+            "Einen Anstoß hatte im September 2008 der türkische Präsident Abdullah Gül gegeben, als er nach Eriwan reiste.",
+            "2009-10-12",
+            "visit",
+            "reiste",
+            "2008-09",
+            "AM",
+            "Eriwan",
+        ),
+        # "damals", a summons to a ministry, the host of a visit
+        (
+            "Im Jahr 2002 hatten beide Seiten einen Krieg beendet. Damals unterschrieben Kenia und Somalia ein Protokoll.",
+            "2009-10-12",
+            "agreement",
+            "Protokoll",
+            "2002",
+            None,
+            None,
+        ),
+        (
+            "Mali wies Frankreichs Botschafter aus. Zuvor hatte Mali den Botschafter ins Außenministerium einbestellt.",
+            "2022-02-01",
+            "summons",
+            "einbestellt",
+            None,
+            "ML",
+            None,
+        ),
         # lent: the course of a visit, what came of talks, what was done at once
         (
             "Frankreichs Außenministerin Catherine Colonna besuchte am Dienstag Eriwan. "

@@ -1,4 +1,4 @@
-"""Takes a trigger in its clause, gives when and where the event is."""
+"""Takes a trigger in its clause, gives when the event is."""
 
 from __future__ import annotations
 
@@ -6,18 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
 
-from depesche.language.lexicon import fold, load
 from depesche.language.sentences import Sentence
 from depesche.model.edtf import format_edtf, parse_edtf
-from depesche.model.reading import Place, Proof
+from depesche.model.reading import Proof
 from depesche.model.span import Span
-from depesche.reading.analysis import PlaceMention, TimeMention
+from depesche.reading.analysis import TimeMention
 from depesche.reading.events.figures import numbers
 from depesche.reading.events.frames import Clause
 from depesche.reading.events.phrases import Phrase
-from depesche.reading.events.triggers import Trigger, in_class
+from depesche.reading.events.triggers import Trigger
 
 _LASTING = re.compile(r"(\w+)tägig(?:e[nmrs]?)?")
 
@@ -55,7 +53,7 @@ def when(
     """
     behind = {sentence.tokens[place].start for place in more}
     inside = {sentence.tokens[place].start for place in clause.tokens} | behind
-    own = _subtree(trigger, clause, sentence) if trigger.noun else None
+    own = stretch(trigger, clause, sentence) if trigger.noun else None
     # The time stands beside the finite verb, not beside the participle at the end ("hatten 1980 ... abgebrochen").
     centre = trigger.start if trigger.noun or clause.finite is None else sentence.tokens[clause.finite].start
     candidates: list[tuple[int, int, TimeMention]] = []
@@ -70,7 +68,7 @@ def when(
         within = within or any(time.span.start <= start < time.span.end for start in behind)
         if time.bound in ("until", "before", "after"):
             continue
-        if time.bound == "since" and (within or (trigger.noun and clause.tense != "present")):
+        if time.bound == "since" and (within or (trigger.noun and clause.tense != "present" and not _again(clause, sentence))):
             continue
         if sentence.text[: time.span.start - sentence.start].rstrip().endswith("("):
             continue
@@ -107,9 +105,19 @@ def when(
         first = parse_edtf(edtf).start
         assert first is not None
         edtf = format_edtf(first, first + timedelta(days=days - 1))
-    elif since and "/" not in edtf:
+    elif since and "/" not in edtf and trigger.group.kind != "agreement":  # a cease-fire that is in force since a day is of it
         edtf = edtf + "/.."
     return When(edtf=edtf, time=time, since=since)
+
+
+def _again(clause: Clause, sentence: Sentence) -> bool:
+    """Say whether a clause tells what happened again and again: "seit Juli mehrfach Gefechte geliefert"."""
+    return any(sentence.tokens[place].lower in _REPEATED for place in clause.tokens)
+
+
+_REPEATED = frozenset(
+    ["mehrfach", "wiederholt", "mehrmals", "immer", "regelmässig", "ständig", "fortwährend", "zweimal", "dreimal"]
+)
 
 
 def _ending(time: TimeMention, trigger: Trigger, clause: Clause, sentence: Sentence, times: Sequence[TimeMention]) -> str | None:
@@ -158,6 +166,10 @@ def shared_time(clause: Clause, heir: Clause, sentence: Sentence, times: Sequenc
     return None
 
 
+_RIGHT_BEHIND = 15
+"""Characters between a time and the clause with "als" that goes on about it."""
+
+
 def time_of_main(clause: Clause, main: Clause, sentence: Sentence, times: Sequence[TimeMention]) -> When | None:
     """Give the time that a clause with "als" goes on about: "im August 2008, als ...", "seit 1974 geteilt, als ..."."""
     if clause.opener != "als" or clause.finite is None:
@@ -169,9 +181,19 @@ def time_of_main(clause: Clause, main: Clause, sentence: Sentence, times: Sequen
         for time in times
         if time.edtf is not None
         and time.type in ("DATE", "TIME")
-        and 0 <= begin - time.span.end <= _BEHIND
+        and 0 <= begin - time.span.end <= _RIGHT_BEHIND
         and any(time.span.start <= start < time.span.end for start in inside)
     ]
+    if not before and main.tense in ("past", "pluperfect") and clause.tense == "past":
+        before = [
+            time
+            for time in times
+            if time.edtf is not None
+            and time.type in ("DATE", "TIME")
+            and time.bound is None
+            and any(time.span.start <= start < time.span.end for start in inside)
+        ]
+        before = before if len(before) == 1 else []
     return When(edtf=before[-1].edtf or "", time=before[-1]) if before else None
 
 
@@ -282,7 +304,7 @@ def _for(time: TimeMention, sentence: Sentence) -> bool:
     return "für" in before
 
 
-def _subtree(trigger: Trigger, clause: Clause, sentence: Sentence) -> tuple[int, int]:
+def stretch(trigger: Trigger, clause: Clause, sentence: Sentence) -> tuple[int, int]:
     """Give the stretch of the noun and all that hangs on it."""
     assert trigger.phrase is not None
     members = {trigger.phrase}
@@ -296,7 +318,7 @@ def _subtree(trigger: Trigger, clause: Clause, sentence: Sentence) -> tuple[int,
 
 def subtree(trigger: Trigger, clause: Clause, sentence: Sentence, *, preposition: bool = False) -> Span:
     """Give the words of the noun and all that hangs on it, on demand with its preposition; of a verb the word itself."""
-    start, end = _subtree(trigger, clause, sentence) if trigger.noun else (trigger.start, trigger.end)
+    start, end = stretch(trigger, clause, sentence) if trigger.noun else (trigger.start, trigger.end)
     if preposition and trigger.phrase is not None and clause.phrases[trigger.phrase].preposition:
         first = clause.phrases[trigger.phrase].first
         if first and sentence.tokens[first - 1].lower == clause.phrases[trigger.phrase].preposition:
@@ -310,175 +332,6 @@ def _days(trigger: Trigger, clause: Clause, sentence: Sentence) -> int | None:
         if match:
             return numbers().get(match[1])
     return None
-
-
-_NOWHERE = frozenset(
-    [
-        "accession",
-        "sanction",
-        "vote",
-        "aid",
-        "recognition",
-        "relations_opened",
-        "relations_cut",
-        "mediation",
-        "withdrawal",
-        "note",
-    ]
-)
-_POSTS = frozenset(["mission_opened", "mission_closed", "mission_reduced", "recall", "appointment", "departure"])
-_BLOCKING = frozenset(["über", "wegen", "gegen", "für", "um", "zwischen", "laut", "trotz", "angesichts", "seit", "vor"])
-
-
-def where(
-    trigger: Trigger,
-    clause: Clause,
-    sentence: Sentence,
-    places: Sequence[PlaceMention],
-    *,
-    rivals: frozenset[int] = frozenset(),
-    more: Sequence[int] = (),
-) -> tuple[Place | None, Span | None]:
-    """Find the place of the event: the places of its clause that words like "in" mark, put together when they agree.
-
-    A place that belongs to a topic ("über die Lage in Libyen") or to an office ("der Botschafter in Wien") is not its place.
-    `rivals` are noun phrases that tell of other events, whose places are theirs; `more` are places of tokens of a relative
-    clause that goes on about the noun.
-    """
-    if trigger.group.kind in _NOWHERE:
-        return None, None
-    spots = {sentence.tokens[place].start: place for place in (*clause.tokens, *more)}
-    own = _subtree(trigger, clause, sentence) if trigger.noun else None
-    names = frozenset(place.span.end for place in places if not place.locative)
-    named = []
-    for place in places:
-        if not place.locative:
-            continue
-        spot = next((spots[start] for start in range(place.span.start, place.span.end) if start in spots), None)
-        if spot is not None and (spot in more or _free(spot, trigger, clause, sentence, rivals, names)):
-            named.append(place)
-    if not named:
-        return None, None
-    if own is not None:
-        within = [place for place in named if own[0] <= place.span.start < own[1]]
-        if within:
-            named = within
-        else:
-            phrase = clause.phrases[trigger.phrase or 0]
-            earlier = trigger.group.kind not in _GATHERINGS and phrase.preposition in _EARLIER
-            if earlier or (phrase.parent is not None and not phrase.loose):
-                return None, None
-    named.sort(key=lambda place: abs(place.span.start - trigger.start))
-    best = named[0]
-    several = [other for other in named[1:] if other.city and best.city and _beside(best, other, sentence)]
-    if several and any(other.country != best.country for other in several):
-        return Place(), None  # "nach Peking und Moskau": neither
-    country, city, venue = best.country, None if several else best.city, best.venue
-    for other in named[1:]:
-        if other in several:
-            continue
-        if country is not None and other.country is not None and other.country != country:
-            continue
-        country = country or other.country
-        city = city or (None if several else other.city)
-        venue = venue or other.venue
-    return Place(country=country, city=city, venue=venue), best.span
-
-
-def _beside(first: PlaceMention, second: PlaceMention, sentence: Sentence) -> bool:
-    """Say whether two towns stand side by side, as two: "in Bern und Genf"; "Riad, Saudi-Arabien" is one."""
-    left, right = sorted((first, second), key=lambda place: place.span.start)
-    gap = sentence.text[left.span.end - sentence.start : right.span.start - sentence.start]
-    return re.fullmatch(r"\s*(?:,|und|sowie|/|und nach|und in|und später (?:in|nach)|, dann (?:in|nach))\s*", gap) is not None
-
-
-_GATHERINGS = frozenset(["meeting", "call", "visit", "summons", "mediation", "appointment", "departure"])
-_EARLIER = frozenset(["nach", "seit", "trotz", "wegen", "infolge", "angesichts", "aufgrund"])
-
-
-def _free(spot: int, trigger: Trigger, clause: Clause, sentence: Sentence, rivals: frozenset[int], names: frozenset[int]) -> bool:
-    """Say whether the place at a token belongs to the event and not to a topic or an office.
-
-    `names` are the ends of names of places that something else is about ("für den Jemen"): on them nothing hangs.
-    """
-    order = next((number for number, phrase in enumerate(clause.phrases) if phrase.first <= spot <= phrase.last), None)
-    if trigger.group.kind == "summons" and order is not None and clause.phrases[order].preposition == "ins":
-        return True
-    if trigger.group.kind == "deployment" and trigger.noun and not _within(order, trigger.phrase, clause):
-        return False
-    if order is None:
-        return True
-    after = sentence.tokens[spot + 1 : spot + 3]
-    if len(after) == 2 and after[0].tag != "ADP" and after[1].text[0].isupper() and _PARTICIPLE.fullmatch(after[0].text):
-        return False
-    at = clause.phrases[order].parent
-    if trigger.group.kind in ("appointment", "departure"):
-        return at is not None and sentence.tokens[clause.phrases[at].last].lower.endswith(_bearers())
-    if at is not None and not trigger.noun and trigger.group.kind in ("meeting", "agreement") and clause.phrases[order].loose:
-        bearer = sentence.tokens[clause.phrases[at].last].lower
-        if bearer.endswith(_travelling()) and clause.phrases[at].parent is None and not clause.phrases[at].preposition:
-            return True
-    if at is not None and sentence.tokens[clause.phrases[at].last].lower.endswith(_bearers()) and at != trigger.phrase:
-        if _is_venue(at, clause) or (
-            trigger.group.kind == "incident" and in_class(sentence.tokens[clause.phrases[at].last].lower, "embassy_house")
-        ):
-            return True
-        if trigger.group.kind == "summons" and in_class(sentence.tokens[clause.phrases[at].last].lower, "diplomats"):
-            return True
-        return trigger.group.kind in _POSTS
-    topic = at is not None and clause.phrases[order].loose and clause.phrases[at].preposition in _BLOCKING
-    if at is not None and topic and sentence.tokens[clause.phrases[at].last].end in names:
-        at = clause.phrases[at].parent
-    while at is not None and at != trigger.phrase:
-        between = clause.phrases[at].preposition == "zwischen" and clause.phrases[at].parent == trigger.phrase is not None
-        if (clause.phrases[at].preposition in _BLOCKING and not between) or at in rivals:
-            return False
-        at = clause.phrases[at].parent
-    return True
-
-
-def _is_venue(at: int, clause: Clause) -> bool:
-    """Say whether a noun that can bear a place is itself where it happens: "im Konsulat in Genf"."""
-    phrase = clause.phrases[at]
-    if phrase.genitive and phrase.parent is not None:
-        phrase = clause.phrases[phrase.parent]
-    return phrase.preposition in ("in", "im")
-
-
-_PARTICIPLE = re.compile(r"[a-zäöüß]+(?:t|en|nd)e[nrsm]?")
-
-
-def _within(order: int | None, top: int | None, clause: Clause) -> bool:
-    while order is not None:
-        if order == top:
-            return True
-        order = clause.phrases[order].parent
-    return False
-
-
-@cache
-def _travelling() -> tuple[str, ...]:
-    return tuple(fold(word) for word in load("event_numbers")["travelling"])
-
-
-@cache
-def _bearers() -> tuple[str, ...]:
-    return tuple(fold(word) for word in load("event_numbers")["bearers"])
-
-
-def where_behind(clause: Clause, sentence: Sentence, places: Sequence[PlaceMention]) -> Place | None:
-    """Give the place that a clause with "wo" goes on about: "fuhr vor dem Konsulat vor, wo die Gespräche laufen"."""
-    if clause.opener != "wo" and sentence.tokens[clause.tokens[0]].lower != "wo":
-        return None
-    begin = sentence.tokens[clause.tokens[0]].start
-    before = [place for place in places if place.locative and 0 <= begin - place.span.end <= _BEHIND]
-    if not before:
-        return None
-    return Place(country=before[-1].country, city=before[-1].city, venue=before[-1].venue)
-
-
-_BEHIND = 15
-"""Characters between a place and the clause with "wo" that goes on about it."""
 
 
 def date_proof(found: When) -> Proof:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from depesche.model.reading import Participant
-from depesche.reading.events import circumstances
+from depesche.reading.events import circumstances, whereabouts
 from depesche.reading.events.agenda import agenda_line, names_agenda
 from depesche.reading.events.among import struck
 from depesche.reading.events.attending import attended, names_delegation
@@ -66,7 +66,7 @@ def goes_on(order: int, scene: Scene, told: Sequence[Mention], holder: str | Non
     when = None
     if more.happens:
         when = circumstances.when(trigger, clause, scene.sentence, scene.times, alone=True, talks=False)
-    place, _ = circumstances.where(trigger, clause, scene.sentence, scene.places)
+    place, _ = whereabouts.where(trigger, clause, scene.sentence, scene.places)
     level, firmness = level_of_words(trigger, clause, scene.sentence)
     if not more.happens and firmness < 3:
         level, firmness = None, 0

@@ -32,8 +32,11 @@ def lend(groups: Sequence[Group], analysis: Analysis) -> None:
     """Give the groups that lack a day or a place those of what they are told within; the groups are changed in place."""
     for group in groups:
         first = min(group.mentions, key=lambda mention: mention.start)
+        _at_the_host(group, first)
         if first.judgement.status not in _DONE:
             continue
+        if not group.date and re.search(r"\b[Dd]amals\b", first.evidence.quote):
+            _of_then(group, first, analysis)
         if first.kind == "meeting" and not (group.date and group.place):
             _of_visit(group, first, groups, analysis)
             if first.setting and not group.date and not group.place:
@@ -42,6 +45,36 @@ def lend(groups: Sequence[Group], analysis: Analysis) -> None:
             _of_talks(group, first, groups)
         if not group.date and _AT_ONCE.search(analysis.sentences[first.sentence].text):
             _of_last(group, first, groups)
+
+
+def _at_the_host(group: Group, first: Mention) -> None:
+    """Place a visit at its host, and a summons to a ministry in the state that summons."""
+    country = group.place.country if group.place else None
+    if country is not None:
+        return
+    if first.kind == "visit":
+        at_home = {one.side for one in group.participants if one.side and one.part == "host"}
+    elif first.kind == "summons" and group.place is not None and group.place.venue:
+        at_home = {one.side for one in group.participants if one.side and one.part == "initiator"}
+    else:
+        return
+    states = sorted(side for side in at_home - organisations() if len(side) == 2)
+    if len(states) == 1 and len(at_home) == 1:
+        known = group.place or Place()
+        group.place = Place(country=states[0], city=known.city, venue=known.venue)
+
+
+def _of_then(group: Group, first: Mention, analysis: Analysis) -> None:
+    """Date what happened "damals" by the last day, month or year told in the two sentences before."""
+    floor = analysis.sentences[max(0, first.sentence - 2)].start
+    told = [
+        time
+        for time in analysis.times
+        if floor <= time.span.start < analysis.sentences[first.sentence].start and time.type == "DATE" and time.edtf
+    ]
+    if told:
+        group.date = told[-1].edtf
+        group.lent = (Proof(field="date", span=told[-1].span, anchor=told[-1].anchor, rule="damals"),)
 
 
 def _before(first: Mention, groups: Sequence[Group], own: Group, kinds: tuple[str, ...]) -> Iterator[tuple[Group, Mention]]:

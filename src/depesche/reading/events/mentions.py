@@ -12,7 +12,7 @@ from depesche.model.reading import Place, Statement
 from depesche.model.span import Span
 from depesche.model.vocabulary import Kind, Part
 from depesche.reading.analysis import ActorMention, Analysis
-from depesche.reading.events import circumstances, figures
+from depesche.reading.events import circumstances, figures, whereabouts
 from depesche.reading.events.agenda import agenda_line, topics_of
 from depesche.reading.events.attending import joins
 from depesche.reading.events.causes import is_cause
@@ -143,8 +143,8 @@ def _mention(
     cast = with_possessor(cast, trigger, scene)
     more = relative.tokens if relative is not None else ()
     elsewhere = _rivals(trigger, scene, but="visit" if kind in ("meeting", "agreement") else "")
-    place, _ = circumstances.where(trigger, clause, scene.sentence, scene.places, rivals=elsewhere, more=more)
-    place = implied_place(place or circumstances.where_behind(clause, scene.sentence, scene.places), trigger, scene, cast)
+    place, _ = whereabouts.where(trigger, clause, scene.sentence, scene.places, rivals=elsewhere, more=more)
+    place = implied_place(place or whereabouts.where_behind(clause, scene.sentence, scene.places), trigger, scene, cast)
     place = None if place == Place() else place
     participants = seated(completed(cast, trigger, scene, place, told, definite=definite), trigger, scene, [*told, *own], place)
     when = circumstances.when(

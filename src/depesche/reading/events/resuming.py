@@ -12,7 +12,7 @@ from functools import cache
 
 from depesche.language.lexicon import fold, load
 from depesche.model.reading import Participant, Place
-from depesche.reading.events import circumstances
+from depesche.reading.events import circumstances, whereabouts
 from depesche.reading.events.figures import duration, ordinal
 from depesche.reading.events.frames import Clause
 from depesche.reading.events.level import level_of_words
@@ -44,7 +44,7 @@ def resumed(order: int, scene: Scene, told: Sequence[Mention], holder: str | Non
     if len(sides) < 2:
         return None
     when = circumstances.when(trigger, clause, scene.sentence, scene.times, alone=True, talks=False)
-    place, _ = circumstances.where(trigger, clause, scene.sentence, scene.places)
+    place, _ = whereabouts.where(trigger, clause, scene.sentence, scene.places)
     if not when and not (place and place.country) and not trigger.noun:
         return None
     judgement = judge(trigger, scene.clauses, scene.sentence, when.edtf if when else None, scene.analysis.report.published)

@@ -22,15 +22,24 @@ def with_taken_up(sentences: Sequence[Sentence], named: Sequence[PlaceMention]) 
     for number, sentence in enumerate(sentences):
         floor = sentences[max(0, number - _REACH)].start
         for span, town in _words_for_places(sentence):
+            if town is False:
+                floor = sentences[max(0, number - 2 * _REACH)].start
             before = [
                 place
                 for place in named[bisect.bisect_left(starts, floor) : bisect.bisect_left(starts, span.start)]
-                if place.locative and place.span.end <= span.start and (town is None or (place.city is not None) == town)
+                if place.span.end <= span.start and _fits(place, town)
             ]
             if before:
                 last = _whole(before)
                 found.append(PlaceMention(span=span, country=last.country, city=last.city, locative=True))
     return tuple(sorted(found, key=lambda mention: (mention.span.start, -mention.span.end)))
+
+
+def _fits(place: PlaceMention, town: bool | None) -> bool:
+    """Say whether a place can be meant: "in dem Land" means the state named last, the others a place where something is."""
+    if town is False:
+        return place.country is not None and place.city is None and place.venue is None
+    return place.locative and (town is None or place.city is not None)
 
 
 def _whole(before: Sequence[PlaceMention]) -> PlaceMention:
