@@ -48,6 +48,15 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return False
     if trigger.head == "ausschliessen" and not any(phrase.preposition in ("aus", "von", "vom") for phrase in clause.phrases):
         return False  # "schloss eine Vereinbarung nicht aus"
+    if trigger.head == "entsenden" and trigger.group.kind == "appointment" and "wieder" in scene.words(trigger.clause):
+        return False  # who is sent back to the post has it
+    if (
+        trigger.head == "anerkennen"
+        and clause.passive
+        and clause.tense == "present"
+        and _ONLY.intersection(scene.words(trigger.clause))
+    ):
+        return False  # "wird nur von Ankara anerkannt" is a state of affairs
     if trigger.head == "verweisen" and "landes" not in scene.words(trigger.clause):
         return False
     if trigger.head == "beteiligen" and "sein" in _finite_lemma(trigger, scene):
@@ -150,6 +159,7 @@ def _is_crowd(words: str) -> bool:
 
 _ASKING = frozenset(["bitten", "ersuchen", "bewerben", "anfragen", "gehen"])
 _SETTLING_VERBS = frozenset(["einigen", "verständigen"])
+_ONLY = frozenset(["nur", "lediglich", "allein", "bisher", "einzig", "weltweit"])
 _SIGNING_VERBS = frozenset(["unterzeichnen", "unterschreiben", "paraphieren"])
 
 

@@ -229,6 +229,9 @@ def _with_whom(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
     """Say whether a verb of talking has a partner: "beriet mit X", "X und Y verhandelten", "die Nato tagte"."""
     if trigger.head in ("unterhalten", "austauschen") and not _each_other(scene, trigger.clause):
         return False
+    clause = scene.clause_of(trigger)
+    if trigger.head in ("sprechen", "reden") and clause.tense == "present" and clause.mood.startswith("Sub"):
+        return False  # "mit Terroristen spreche er nicht"
     if trigger.head == "tagen":
         return bool(cast.sides & organisations()) or len(cast.sides) >= 1
     partner = any(one.root is not None and "mit" in one.chain and one.head for one in scene.placed[trigger.clause])

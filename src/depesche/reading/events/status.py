@@ -173,6 +173,8 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
         return None  # who strikes somebody off a list has lifted the measure
     if governing == "denied" and "zurückweisen" in clause.verbs and trigger.group.kind in ("agreement", "mediation", "accession"):
         governing = "refused"
+    if governing == "refused" and clause.negated and not phrase.preposition:
+        return Judgement(status="expected", firmness=3, rule="not excluded")  # "lehnte einen Dialog nicht ab"
     if governing in _TURNING:
         blamed = trigger.group.kind == "incident" and phrase.parent is not None
         return Judgement(status="held" if blamed else governing, firmness=1 if blamed else 3, rule="verb")
