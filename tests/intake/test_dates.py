@@ -20,6 +20,11 @@ from depesche.intake.dates import dates_in, published_of
         ("3. April 2019, 8:12 Uhr MESZ", "2019-04-03T08:12+02:00", None),
         ("17:25, 3. Apr. 2019 (CEST)", "2019-04-03T17:25", None),
         ("Sonnabend, 6. April 2019, Seite 1", "2019-04-06", None),
+        ("April 3, 2019, 8:12", "2019-04-03T08:12", None),
+        ("Okt 3, 2019 | Ausland", "2019-10-03", None),
+        ("Anna Muster3. April 2019", "2019-04-03", None),
+        ("Anna Muster,03.04.2019, 08:12 Uhr", "2019-04-03T08:12", None),
+        ("3. April 20193. April 2019", "2019-04-03", None),
     ],
 )
 def test_forms(line: str, published: str, updated: str | None) -> None:

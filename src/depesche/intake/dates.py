@@ -88,6 +88,8 @@ def _day(match: re.Match[str]) -> str | None:
             year, month, number = int(match["y1"]), int(match["m1"]), int(match["d1"])
         elif match["y2"]:
             year, month, number = int(match["y2"]), _months()[fold(match["m2"])], int(match["d2"])
+        elif match["y3"]:
+            year, month, number = int(match["y3"]), _months()[fold(match["m3"])], int(match["d3"])
         else:
             return None
         if year < 100:
@@ -123,11 +125,15 @@ def _pattern() -> re.Pattern[str]:
     def choice(words: list[str]) -> str:
         return "|".join(re.escape(word).replace("ss", "(?:ss|ß)") for word in sorted(words, key=len, reverse=True))
 
+    months = choice(list(head["months"]))
+    # A name may stand close to it, where the page parts the two by colour only; so may the next date.
+    free = r"(?<![\d.:/])(?<!\d,)"
     label = choice([word for words in head["labels"].values() for word in words])
     day = (
         r"(?:\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
-        r"|\b(?P<d1>\d{1,2})[./]\s?(?P<m1>\d{1,2})[./]\s?(?P<y1>(?:19|20)\d\d|\d\d)(?![\d:])"
-        rf"|\b(?P<d2>\d{{1,2}})\.?\s?(?P<m2>{choice(list(head['months']))})\b\.?,?\s?(?P<y2>(?:19|20)\d\d)\b)"
+        rf"|{free}(?P<d1>\d{{1,2}})[./]\s?(?P<m1>\d{{1,2}})[./]\s?(?P<y1>(?:19|20)\d\d(?=\d\d?\.)|(?:19|20)\d\d(?![\d:])|\d\d(?![\d:]))"
+        rf"|{free}(?P<d2>\d{{1,2}})\.?\s?(?P<m2>{months})\b\.?,?\s?(?P<y2>(?:19|20)\d\d)(?:\b|(?=\d\d?\.))"
+        rf"|\b(?P<m3>{months})\b\.?\s(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,\s?(?P<y3>(?:19|20)\d\d)\b)"
     )
     first = r"(?:(?P<first_hour>\d{1,2})[:.](?P<first_minute>\d\d)(?:\s*Uhr)?,\s+(?=\d{1,2}\.\s?(?:\d|[A-ZÄ])))?"
     gap = r"(?:\s*[,|·/–—@-]?\s*(?:um\s+|ab\s+)?|T)"

@@ -28,8 +28,10 @@ _SOURCE = re.compile(r"^(?:Quellen?|Verwendete Quellen|Mit Material von|Agenture
 _URL = re.compile(r"^https?://\S+$")
 NEAR_LINES = 15
 """Lines within which the dates of a head stand together, and behind the body those that still belong to it."""
-NEAR_DATE = 6
-"""Lines above the title and below the first paragraph in which a date among other words is that of the report."""
+NEAR_DATE, BELOW_DATE = 6, 12
+"""Lines above the title, and below the first paragraph, in which a date among other words is that of the report."""
+MOST_BESIDE = 9
+"""Words of such a line below the first paragraph, the day among them: a longer one tells of something."""
 LONGEST_DATED = 120
 """Characters of such a line."""
 _HEAD_LINES = 60
@@ -302,17 +304,27 @@ def _nearest_dates(units: Sequence[Unit], head: Head, layout: Layout) -> list[Pr
     """Look for a day with which the body begins ("27.1.2022 - Bei der ..."), then for one among other words near the title."""
     if layout.last < layout.first or layout.first >= len(units):
         return []
-    opening = next((number for number in range(layout.first, layout.last + 1) if units[number].prose), layout.first)
-    begun = [printed for printed in dates_in(units[opening].text[:60]) if printed.day and printed.start <= 1]
-    if begun:
-        return begun[:1]
+    prose = [number for number in range(layout.first, layout.last + 1) if units[number].prose and head.kinds[number] is None]
+    for number in prose[:2]:  # the lead may stand above it
+        begun = [printed for printed in dates_in(units[number].text[:60]) if printed.day and printed.start <= 1]
+        if begun:
+            return begun[:1]
+    opening = prose[0] if prose else layout.first
     begin = layout.first if head.title is None else min(head.title, layout.first)
-    for number in range(max(0, begin - NEAR_DATE), min(opening + NEAR_DATE, len(units))):
+    end = max(opening + NEAR_DATE, prose[-1] if prose else 0)  # behind the last paragraph stand sources with their days
+    for number in range(max(0, begin - NEAR_DATE), min(opening + BELOW_DATE, end, len(units))):
         unit = units[number]
-        if unit.prose or unit.closed or len(unit.text) > LONGEST_DATED or head.kinds[number] in ("teaser", "comments", "legal"):
+        kind = head.kinds[number]
+        if (
+            unit.prose
+            or len(unit.text) > LONGEST_DATED
+            or (number > opening and unit.words > MOST_BESIDE)
+            or kind in ("teaser", "comments")
+            or unit.text.startswith("©")
+        ):
             continue
         found = [printed for printed in dates_in(unit.text) if printed.day]
-        if len(found) == 1:
+        if len(found) == 1 and (not unit.closed or found[0].start <= 1 or kind == "byline"):
             return found
     return []
 
