@@ -184,6 +184,10 @@ def talks_with(tokens: Sequence[Token], clause: Clause) -> frozenset[int]:
         if tokens[place].lower not in ("in", "im") or tokens[place].tag != "ADP":
             continue
         nominal = nominal_at(tokens, place, clause.end)
+        if nominal is not None and nominal.end < clause.end and medium_name(tokens[nominal.start : nominal.core_end]) is not None:
+            # "nannte den Plan im Fernsehsender Imedi wertlos"
+            found.update(range(place, nominal.core_end))
+            continue
         if nominal is None or not tokens[nominal.head].text.lower().endswith(("interview", "gespräch")):
             continue
         end = nominal.end

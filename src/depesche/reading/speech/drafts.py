@@ -144,6 +144,10 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, 
         if act in ("announce", "inform", "confirm") and tokens[said.stretches[0][0]].lower.startswith("kein"):
             # "gab keine Entscheidung bekannt": nothing was said.
             return []
+        repeated = next((k for k in range(*said.stretches[0]) if tokens[k].text in act_nouns()), None)
+        if act == "confirm" and repeated is not None and repeated <= said.stretches[0][0] + 2:
+            # "bekräftigte ihre Forderung nach Wiedergutmachung": what is said once more is a demand.
+            act = act_nouns()[tokens[repeated].text]
     elif entry.quoting and said.form != "direct":
         return []
     if cue.negated:

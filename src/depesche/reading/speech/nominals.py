@@ -112,8 +112,9 @@ def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
             nouns
             and token.text in "„«"
             and place + 1 < end
-            and tokens[place + 1].tag == "ADJ"
+            and tokens[place + 1].tag in ("ADJ", "ADV", "VERB")
             and tokens[place + 1].text.islower()
+            and tokens[place + 1].text not in _agencies()
         ):
             # "äußerten die Richter „schwere Bedenken“"
             break

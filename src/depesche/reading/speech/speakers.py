@@ -170,6 +170,16 @@ def as_printed(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker
             # "sagte ein Diplomat der Agentur AFP": the agency is the one told.
             name = " ".join(pieces(words[: nominal.core_end - first]))
             return Speaker(name=name, side=side, start=start, end=core)
+    told = next(
+        (k for k in range(nominal.core_end + 1, nominal.end) if tokens[k].lower in ("der", "dem") and tokens[k - 1].tag != "ADP"),
+        None,
+    )
+    if told is not None and told + 1 < nominal.end and medium_name(tokens[told + 1 : nominal.end]) is not None:
+        before = [tokens[k] for k in range(first, told)]
+        if medium_name(before) is None:
+            # "sagte ein Mitglied des Rates der Zeitung «Blick»": the paper is the one told.
+            name = " ".join(pieces(before))
+            return Speaker(name=name, side=side, start=start, end=tokens[told - 1].end)
     medium = medium_name(words)
     if main is not None and main.type == "medium" and (medium is None or len(medium) < len(main.name)):
         medium = main.name
