@@ -25,6 +25,7 @@ _FLOORS = {
     "armenien-tuerkei": (0.72, 0.85),
     "aukus-frankreich": (0.75, 0.70),
     "indien-kanada": (0.70, 0.82),
+    "nil-damm": (0.84, 0.88),
     "tschechien-russland": (0.78, 0.82),
 }
 
@@ -96,3 +97,11 @@ def test_a_copy_is_known_by_its_agency_and_words() -> None:
     assert reports["06"].copy_of == "05"
     assert reports["06"].origin == reports["05"].origin
     assert len({report.origin for report in record.reports}) == len(record.reports) - 1
+
+
+def test_what_reports_contradict_stands_side_by_side() -> None:
+    """Another day, experts for ministers, another number of days, a meeting that one side denies: each is a contradiction."""
+    _, _, record = _story("nil-damm")
+    fields = sorted(conflict.field for event in record.events for conflict in event.conflicts)
+    assert {"date", "level", "status"} <= set(fields)
+    assert len(fields) <= 5

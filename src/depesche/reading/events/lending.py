@@ -8,7 +8,9 @@ contradict what the event's own words say.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from depesche.model.reading import Place, Proof
 from depesche.reading.analysis import Analysis, PlaceMention, TimeMention
@@ -30,21 +32,28 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 def lend(groups: Sequence[Group], analysis: Analysis) -> None:
     """Give the groups that lack a day or a place those of what they are told within; the groups are changed in place."""
+    told = sorted(
+        ((mention.start, place, mention, group) for place, group in enumerate(groups) for mention in group.mentions),
+        key=lambda one: one[:2],
+    )
+    starts = [one[0] for one in told]
     for group in groups:
         first = min(group.mentions, key=lambda mention: mention.start)
         _at_the_host(group, first)
         if first.judgement.status not in _DONE:
             continue
+        floor = analysis.sentences[max(0, first.sentence - _REACH)].start
+        near = [one[2:] for one in told[bisect_left(starts, floor) : bisect_left(starts, first.start)] if one[3] is not group]
         if not group.date and re.search(r"\b[Dd]amals\b", first.evidence.quote):
             _of_then(group, first, analysis)
         if first.kind == "meeting" and not (group.date and group.place):
-            _of_visit(group, first, groups, analysis)
+            _of_visit(group, first, near, analysis)
             if first.setting and not group.date and not group.place:
                 _of_scene(group, first, analysis)
         if not group.date and first.kind == "agreement":
-            _of_talks(group, first, groups)
+            _of_talks(group, first, near)
         if not group.date and _AT_ONCE.search(analysis.sentences[first.sentence].text):
-            _of_last(group, first, groups)
+            _of_last(group, first, near)
 
 
 def _at_the_host(group: Group, first: Mention) -> None:
@@ -67,30 +76,25 @@ def _at_the_host(group: Group, first: Mention) -> None:
 def _of_then(group: Group, first: Mention, analysis: Analysis) -> None:
     """Date what happened "damals" by the last day, month or year told in the two sentences before."""
     floor = analysis.sentences[max(0, first.sentence - 2)].start
-    told = [
-        time
-        for time in analysis.times
-        if floor <= time.span.start < analysis.sentences[first.sentence].start and time.type == "DATE" and time.edtf
-    ]
+    stop = analysis.sentences[first.sentence].start
+    told = [time for time in _between(analysis.times, floor, stop) if time.type == "DATE" and time.edtf]
     if told:
         group.date = told[-1].edtf
         group.lent = (Proof(field="date", span=told[-1].span, anchor=told[-1].anchor, rule="damals"),)
 
 
-def _before(first: Mention, groups: Sequence[Group], own: Group, kinds: tuple[str, ...]) -> Iterator[tuple[Group, Mention]]:
-    """Give the events of some kinds that were told shortly before, the latest first, each with its nearest mention."""
-    found = []
-    for group in groups:
-        near = [one for one in group.mentions if one.start < first.start and 0 <= first.sentence - one.sentence <= _REACH]
-        if group is not own and near and (not kinds or near[-1].kind in kinds):
-            found.append((near[-1].start, group, near[-1]))
-    for _, group, mention in sorted(found, key=lambda one: -one[0]):
-        yield group, mention
+def _before(near: Sequence[tuple[Mention, Group]], kinds: tuple[str, ...]) -> Iterator[tuple[Group, Mention]]:
+    """Give the events of some kinds (none: of all) told shortly before, the latest first, each with its last mention."""
+    seen: set[int] = set()
+    for mention, group in reversed(near):
+        if id(group) not in seen and (not kinds or mention.kind in kinds):
+            seen.add(id(group))
+            yield group, mention
 
 
-def _of_visit(group: Group, first: Mention, groups: Sequence[Group], analysis: Analysis) -> None:
+def _of_visit(group: Group, first: Mention, near: Sequence[tuple[Mention, Group]], analysis: Analysis) -> None:
     """Place a meeting in the visit of one who takes part: "Am Mittwoch traf er in Wien ein. Nach einem Gespräch mit ..."."""
-    for visit, telling in _before(first, groups, group, ("visit",)):
+    for visit, telling in _before(near, ("visit",)):
         if telling.judgement.status not in _DONE or visit.place is None or visit.place.country is None:
             continue
         if not _takes_part(group, visit) or _past_before(first, telling, analysis):
@@ -123,11 +127,11 @@ def _is_before(mention: Mention, analysis: Analysis) -> bool:
     return re.search(r"\b(?:hatten?|waren?)\b", mention.evidence.quote) is not None and mention.judgement.status == "held"
 
 
-def _of_talks(group: Group, first: Mention, groups: Sequence[Group]) -> None:
+def _of_talks(group: Group, first: Mention, near: Sequence[tuple[Mention, Group]]) -> None:
     """Date what was agreed at a meeting told just before, where the words say that it came of it."""
     if not _OUTCOME.search(first.evidence.quote):
         return
-    for talks, telling in _before(first, groups, group, ("meeting", "visit")):
+    for talks, telling in _before(near, ("meeting", "visit")):
         if first.sentence - telling.sentence > 1 or telling.judgement.status != "held" or not talks.date:
             continue
         if group.sides and not group.sides <= talks.sides and not talks.sides <= group.sides:
@@ -136,9 +140,9 @@ def _of_talks(group: Group, first: Mention, groups: Sequence[Group]) -> None:
         return
 
 
-def _of_last(group: Group, first: Mention, groups: Sequence[Group]) -> None:
+def _of_last(group: Group, first: Mention, near: Sequence[tuple[Mention, Group]]) -> None:
     """Date what was done at once with what was told last before it."""
-    for other, telling in _before(first, groups, group, ()):
+    for other, telling in _before(near, ()):
         if telling.sentence < first.sentence and other.date and _DAY.fullmatch(other.date) and telling.judgement.status in _DONE:
             _date(group, other)
             return
@@ -155,18 +159,25 @@ def _of_scene(group: Group, first: Mention, analysis: Analysis) -> None:
     here = [person for person in analysis.persons if person.name in group.names]
     if not any(before.start <= span.start < before.end for person in here for span in person.mentions):
         return
-    times: list[TimeMention] = [
+    times = [
         time
-        for time in analysis.times
-        if before.start <= time.span.start < before.end and time.type in ("DATE", "TIME") and time.edtf and time.bound is None
+        for time in _between(analysis.times, before.start, before.end)
+        if time.type in ("DATE", "TIME") and time.edtf and time.bound is None
     ]
-    places: list[PlaceMention] = [
-        place for place in analysis.places if before.start <= place.span.start < before.end and place.locative and place.city
-    ]
+    places = [place for place in _between(analysis.places, before.start, before.end) if place.locative and place.city]
     if len(times) != 1 or len(places) != 1 or not _DAY.fullmatch(times[0].edtf or ""):
         return
     group.date, group.place = times[0].edtf, Place(country=places[0].country, city=places[0].city)
     group.lent = (Proof(field="date", span=times[0].span, anchor=times[0].anchor, rule="scene"),)
+
+
+_Named = TypeVar("_Named", TimeMention, PlaceMention)
+
+
+def _between(named: Sequence[_Named], start: int, stop: int) -> Sequence[_Named]:
+    """Give the times or places that begin between two places of the text."""
+    first = bisect_left(named, start, key=lambda one: one.span.start)
+    return named[first : bisect_left(named, stop, key=lambda one: one.span.start)]
 
 
 def _date(group: Group, giver: Group) -> None:
