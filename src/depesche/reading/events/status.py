@@ -162,6 +162,8 @@ def _by_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> Judgement 
                     return Judgement(status=turned, firmness=3, rule="governing noun, verb")
             if head in nouns and not (status == "held" and (inner or told_of(clause, "") not in (None, "held"))):
                 return Judgement(status=status, firmness=3, rule="governing noun")
+    if inner == ["held"] and clause.modal in ("sollen", "wollen") and _TAKING_PLACE.intersection(clause.verbs):
+        inner = []  # "die ersten Gespräche sollen im Mai beginnen"
     if inner and inner[0] in ("proposed", "expected") and told_of(clause, at.preposition) in _TURNING:
         inner = []  # "lehnte die geforderten Verhandlungen ab"
     if inner and inner[0] in ("cancelled", "postponed", "denied", "refused", "proposed", "expected", "under_way"):
@@ -253,6 +255,10 @@ def _by_verbs(
         return Judgement(status="proposed", firmness=3, rule="application")
     if trigger.group.attributes:
         return Judgement(status="held", firmness=2, rule="participle")
+    if trigger.group.needs == "relations_ended" or ("pledged" in trigger.group.classes and clause.negated):
+        return Judgement(
+            status="held", firmness=2, rule="told as it is"
+        )  # the "kein" belongs to the phrase, or to what is pledged
     if trigger.group.negated:
         return Judgement(status="held" if clause.tense != "future" else "announced", firmness=2, rule="not allowed")
     if _is_process(trigger) and own not in ("cancelled", "postponed", "refused", "announced", "proposed"):
@@ -285,6 +291,9 @@ def _by_verbs(
         return Judgement(status="refused", firmness=3, rule="verb")
     if not trigger.noun and trigger.head in statuses_of_verbs("announced") and trigger.group.kind in ("aid", "meeting", "visit"):
         return Judgement(status="announced", firmness=3, rule="verb")
+    naming = trigger.noun and trigger.group.kind == "agreement" and {"nennen", "bezeichnen"}.intersection(clause.verbs)
+    if naming and clause.negated:
+        return Judgement(status="held", firmness=1, rule="named")  # "nannte den Vertrag nicht annehmbar"
     topic = trigger.phrase is not None and sentence.tokens[root_of(trigger, clause).last].lower in _ABOUT
     if (
         trigger.noun
