@@ -74,7 +74,7 @@ def _joined(mentions: Sequence[NameMention]) -> list[Cluster]:
             for cluster in clusters
             if any(_same(mention.span.quote, name) for name in cluster.names)
             or any(len(form) == 1 and form[0] in forms for form in short_forms(cluster))
-            or _called_by_first_part(cluster, mention.span.quote)
+            or _called_by_first_part(cluster, mention.span.quote, titled=bool(mention.titles))
         ]
         if fitting:
             _nearest(fitting, mention.span.start).mentions.append(mention)
@@ -83,12 +83,12 @@ def _joined(mentions: Sequence[NameMention]) -> list[Cluster]:
     return clusters
 
 
-def _called_by_first_part(cluster: Cluster, name: str) -> bool:
+def _called_by_first_part(cluster: Cluster, name: str, *, titled: bool) -> bool:
     """Say whether a person is called by the first part of the name, as Thais are ("General Sonthi"), or a famous one ("Lula")."""
     parts = {part for full in cluster.names if " " in full for part in full.split()}
     if any(form in parts and is_known_surname(form) for form in _bare(name)):
         return True
-    return not is_given_name(name) and name in {full.split()[0] for full in cluster.names if " " in full}
+    return (titled or not is_given_name(name)) and name in {full.split()[0] for full in cluster.names if " " in full}
 
 
 def _same(left: str, right: str) -> bool:

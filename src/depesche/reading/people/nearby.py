@@ -164,6 +164,8 @@ def _opens_with_body(sentence: Sentence, naming: Naming) -> bool:
     """Say whether a sentence begins with a state or its body ("Das dänische Aussenministerium"): the spokesman behind is its."""
     if naming.first <= 1 and naming.kind in ("city", "state", "metonym", "body"):
         return True
+    if naming.kind == "city" and naming.first <= 5 and _seat_of_body(sentence, naming):
+        return True
     noun = naming.first if naming.kind == "compound" else naming.stop
     return naming.first <= 2 and noun < len(sentence.tokens) and sentence.tokens[noun].lower.endswith(_BODY_ENDINGS)
 
@@ -290,7 +292,7 @@ def _one_person(sentence: Sentence, naming: Naming) -> bool:
     printed = sentence.tokens[naming.stop - 1].text
     if article in ("ein", "eine", "einem", "einen", "einer", "eines"):
         return True
-    opens = place == 0 or (place > 0 and sentence.tokens[place - 1].text in (",", "–", ":"))
+    opens = place == 0 or (place > 0 and (sentence.tokens[place - 1].text in (",", "–", ":") or _is_verb(sentence, place - 1)))
     return (
         (article == "der" and printed == naming.name and opens)
         or (article == "die" and printed.endswith("in") and opens)
@@ -300,6 +302,10 @@ def _one_person(sentence: Sentence, naming: Naming) -> bool:
             and article != "den"
         )
     )
+
+
+def _is_verb(sentence: Sentence, place: int) -> bool:
+    return sentence.tokens[place].form == "Fin"
 
 
 def _one_of(namings: Sequence[Naming], *, spoken: bool) -> str | None:
@@ -370,7 +376,12 @@ def _common(sentences: Sequence[Sentence], *, organisation: bool) -> str | None:
     if organisation:
         namings = [n for sentence in sentences for n in _speaking_of(sentence, organisation=True)]
     else:
-        namings = [n for sentence in sentences for n in namings_of(sentence) if not n.careful]
+        namings = [
+            n
+            for sentence in sentences
+            for n in namings_of(sentence)
+            if not n.careful and not (n.kind == "people" and _one_person(sentence, n))
+        ]
         namings = [n for n in namings if n.codes and n.codes[0] not in organisations() and n.codes[0].isupper()]
     common = [*Counter(n.codes[0] for n in namings).most_common(2), ("", 0), ("", 0)]
     return common[0][0] if common[0][1] > 1 and common[0][1] >= 1.5 * common[1][1] else None

@@ -134,7 +134,7 @@ def _hyphenated(inner: Office, head: str) -> Office:
     if inner.base == "Generalsekretär" and code is not None:
         party = code.islower() or head in parties()
         function = "party_figure" if party else "official" if code not in organisations() else function
-    if code is not None and (code.islower() or head in parties()) and fold(inner.base) in _led_by():
+    if ((code is not None and code.islower()) or head in parties()) and fold(inner.base) in _led_by():
         function = "party_figure"
     if code is None and inner.base == "Präsident" and function == "head_of_state":
         function = "other"

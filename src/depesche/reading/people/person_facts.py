@@ -24,6 +24,7 @@ from depesche.reading.people.unnamed_offices import HIGH, unnamed_office
 Found = tuple[NameMention, Title]
 
 _SAME_OFFICE = ("orgänger", "achfolger", "inhaber")
+_NAMED = frozenset(["state", "adjective", "city", "compound"])
 _RULERS = frozenset(["head_of_state", "head_of_government"])
 _SENT = frozenset(["deputy_minister", "ambassador", "envoy", "official", "military", "spokesperson"])
 _PAST_STATES = frozenset(["SU", "CS", "YU", "DD"])
@@ -71,7 +72,10 @@ def settle(
         tenure, over = known
         if best is not None and best[1].office.function == "special" and not over and tenure.function in HIGH - {function}:
             function = "other"
-        if (function == "other" and (best is None or _says_little(best[1]))) or (
+        if (
+            function == "other"
+            and (best is None or (_says_little(best[1]) and not (over and (best[1].owner or best[1].owner_name))))
+        ) or (
             best is not None and fold(best[1].office.base) in name_words("most_generic") and tenure.function in HIGH and not over
         ):
             function, former = tenure.function, former or over
@@ -328,14 +332,15 @@ def _side_of_the_last(
 ) -> str | None:
     """Give the side of the persons named before a bare office in its sentence and the one before, where they all have one.
 
-    Only where no state is named there: "Präsident Ortega vermittelte. Vizepräsidentin NAME lehnte ab."
+    Only where no other state is named there: "Präsident Ortega vermittelte. Vizepräsidentin NAME lehnte ab."
     """
     mention, title = best
     if few_states(title) or title.function in ("international_official", "expert", "ambassador", "envoy"):
         return None
     near = range(max(0, mention.sentence - 1), mention.sentence + 1)
-    if any(n.kind in ("state", "adjective", "city", "compound") for number in near for n in namings_of(sentences[number])):
-        return None
+    here = sentences[min(mention.sentence, len(sentences) - 1)]
+    if any(token.lower.startswith(tuple(name_words("meeting_words"))) for token in here.tokens):
+        return None  # "Minister A traf Vizepremier NAME": of two sides
     sides = {
         side
         for rival in clusters
@@ -344,7 +349,8 @@ def _side_of_the_last(
         if other.sentence in near and other.span.start < mention.span.start
         for side in [_own_side(rival, published)]
     }
-    return next(iter(sides)) if len(sides) == 1 else None
+    named = {n.codes[0] for number in near for n in namings_of(sentences[number]) if n.codes and n.kind in _NAMED}
+    return next(iter(sides)) if len(sides) == 1 and named <= sides else None
 
 
 def _own_side(cluster: Cluster, published: str | None) -> str | None:

@@ -13,7 +13,7 @@ from depesche.language.parsed import NameSpan, Parsed
 from depesche.language.sentences import Sentence
 from depesche.reading.people.given_names import is_given_name
 from depesche.reading.people.name_mention import NameMention
-from depesche.reading.people.name_words import ARABIC_ARTICLE, is_noun, is_other_name
+from depesche.reading.people.name_words import ARABIC_ARTICLE, is_noun, is_other_name, name_words
 from depesche.reading.people.namings import namings_of
 from depesche.reading.people.offices import office_of
 from depesche.reading.people.personal_names import mention_at
@@ -102,6 +102,8 @@ def _places(sentence: Sentence, number: int, reading: Parsed) -> Iterator[_Place
         if any(at in named for at in range(name.first, name.end)) or _is_quoted(sentence, name):
             continue
         if any(office_of(word) is not None for word in words) or _has_short_form(sentence, name):
+            continue
+        if name.first and sentence.tokens[name.first - 1].lower in name_words("things"):
             continue
         yield _Place(number, name, words)
 
