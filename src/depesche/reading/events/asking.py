@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from depesche.language.tokens import Token
@@ -49,8 +50,14 @@ def _has_need(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
 
 
 def _sides_near(scene: Scene) -> set[str]:
-    """Give the sides and countries that a sentence names."""
-    sides = {side for actor in scene.actors if actor.type != "medium" for side in actor.sides}
+    """Give the sides and countries that a sentence and the one before name."""
+    before = scene.analysis.sentences[max(0, scene.number - 1)]
+    sides = {
+        side
+        for actor in scene.analysis.actors[bisect_left(scene.analysis.actors, before.start, key=lambda one: one.span.start) :]
+        if actor.type != "medium" and actor.span.start < scene.sentence.end
+        for side in actor.sides
+    }
     return sides | {place.country for place in scene.places if place.country}
 
 
@@ -84,6 +91,8 @@ def _has_frame(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return bool({"sein", "bleiben", "stehen"}.intersection(clause.verbs)) and bool(cast.subject)
     if frame == "relieving":
         return bool(cast.sides & organisations()) and any(actor.type in ("organisation", "group") for actor in cast.subject)
+    if frame == "sender":
+        return any(actor.type in ("state", "organisation", "body", "person", "office") for actor in cast.subject)
     if frame == "takes_in":
         return "sich" in words and bool(cast.subject)
     if frame == "may_leave":

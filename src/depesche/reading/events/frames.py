@@ -137,7 +137,9 @@ def clauses_of(sentence: Sentence) -> tuple[Clause, ...]:
             current.finite = finite
         else:
             follower = _Draft(tokens=list(segment), finite=finite)
-            if current is not None and _shares_subject(segment, tokens, readings):
+            if current is not None and (
+                _shares_subject(segment, tokens, readings) or _in_series(segment, current, tokens, readings)
+            ):
                 follower.heir = _index(drafts, current)
             drafts.append(follower)
             current = follower
@@ -253,6 +255,18 @@ def _shares_subject(segment: Sequence[int], tokens: Sequence[Token], readings: _
     return _is(readings[start], "Fin") or tokens[start].tag in ("ADP", "ADV", "PART")
 
 
+def _in_series(segment: Sequence[int], before: _Draft, tokens: Sequence[Token], readings: _Readings) -> bool:
+    """Say whether a clause is in the middle of a series with one subject: "X zog ab, drosselte die Lieferungen und hob ... ab"."""
+    start, reading = segment[0], readings[segment[0]]
+    earlier = readings[before.finite] if before.finite is not None else None
+    if start == 0 or tokens[start - 1].text != "," or before.type != "main" or reading is None or earlier is None:
+        return False
+    goes_on = any(
+        tokens[place].lower == "und" and _is(readings[place + 1], "Fin") for place in range(segment[-1] + 1, len(tokens) - 1)
+    )
+    return reading.form == "Fin" and reading.tense == earlier.tense and goes_on
+
+
 def _izu(readings: _Readings, tokens: Sequence[Token], place: int) -> bool:
     reading = readings[place]
     if reading is None:
@@ -284,6 +298,8 @@ def _reading(token: Token, place: int, tokens: Sequence[Token]) -> VerbForm | No
         if len({form.form for form in candidates}) < 2:
             return VerbForm(fold(token.lemma), token.form, token.tense, False)
     if _ends_as_infinitive(place, tokens) and any(form.form == "Inf" for form in candidates):
+        if place and tokens[place - 1].lower == "zu":
+            return next(form for form in candidates if form.form == "Inf")._replace(form="Izu")
         return _chosen(candidates, place, tokens) if len({form.form for form in candidates}) > 1 else candidates[0]
     if token.tag in ("DET", "ADP", "PRON") or (token.tag == "ADJ" and len(candidates) == 1 and candidates[0].form == "Inf"):
         return None

@@ -18,7 +18,7 @@ from depesche.reading.events.focus import ON_PAPER, sides_in, with_sides
 from depesche.reading.events.framing import councils, destination
 from depesche.reading.events.hosts import with_hosts
 from depesche.reading.events.merging import OF_MANY, Mention
-from depesche.reading.events.pairs import SPOKEN_OF, both_sides
+from depesche.reading.events.pairs import SPOKEN_OF, both_sides, focus_pair, spoken_of_most
 from depesche.reading.events.participants import (
     Cast,
     has_possessive,
@@ -29,6 +29,7 @@ from depesche.reading.events.participants import (
 )
 from depesche.reading.events.partners import with_host
 from depesche.reading.events.scene import Scene, organisation_of_prefix, sides_of_compound
+from depesche.reading.events.towns import first_ones, seat_of_other
 from depesche.reading.events.triggers import Trigger, in_class
 from depesche.reading.events.unsided import unsided
 from depesche.reading.people.namings import state_of_name
@@ -61,9 +62,13 @@ def inherited_actors(order: int, scene: Scene) -> tuple[ActorMention, ...]:
     clause = scene.clauses[order]
     giver = clause.heir if clause.heir is not None else clause.parent if clause.type == "infinitive" else None
     if giver is not None:
-        return subject_actors(scene.clauses[giver], scene.sentence, scene.placed[giver])
+        own = subject_actors(scene.clauses[giver], scene.sentence, scene.placed[giver])
+        return own or (inherited_actors(giver, scene) if scene.clauses[giver].heir is not None else ())
     if clause.type != "relative":
         return ()
+    first = first_ones(order, scene)
+    if first:
+        return first
     begin = scene.sentence.tokens[clause.tokens[0]].start
     before = [one for group in scene.placed for one in group if one.actor.span.end <= begin and one.head]
     if not before:
@@ -156,8 +161,7 @@ def completed(
             *(Participant(side=side, part="target") for side in given[:1] if side not in sides_in(participants)),
         )
     if kind == "mediation" and len(sides_in(participants)) == 1:
-        near = (one for one in reversed(told) if scene.number - one.sentence <= 3 and len(one.sides) == 2)
-        participants = with_sides(participants, next((tuple(sorted(one.sides)) for one in near), ()))
+        participants = with_sides(participants, _at_odds(participants, scene, told))
     they = kind == "agreement" and "sie" in scene.words(trigger.clause)
     if (
         not participants
@@ -168,6 +172,19 @@ def completed(
     ):
         participants = with_sides((), _of_context(kind, scene.number, told))
     return participants
+
+
+def _at_odds(participants: Sequence[Participant], scene: Scene, told: Sequence[Mention]) -> tuple[str, ...]:
+    """Give those between whom somebody mediates when only he is named: of the event told before, else of the report."""
+    known = sides_in(participants)
+    for mention in reversed(told):
+        if scene.number - mention.sentence > 3:
+            break
+        if len(mention.sides - known) == 2:
+            return tuple(sorted(mention.sides - known))
+    pair = tuple(side for side in focus_pair(scene.analysis) if side not in known)
+    hub = spoken_of_most(scene.analysis)
+    return pair or ((hub,) if hub and hub not in known else ())
 
 
 def _own_country(participants: tuple[Participant, ...], trigger: Trigger, scene: Scene) -> tuple[Participant, ...]:
@@ -318,6 +335,9 @@ def _other_side(participants: Sequence[Participant], scene: Scene) -> tuple[str,
         for side in actor.sides:
             if actor.type != "medium" and side not in known:
                 return (side,)
+    seat = seat_of_other(known, scene)
+    if seat is not None:
+        return (seat,)
     counts = Counter(side for actor in scene.analysis.actors if actor.type != "medium" for side in set(actor.sides))
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     leading = [side for side, _ in ranked[:2]]
