@@ -10,7 +10,9 @@ from depesche.model.reading import Participant
 from depesche.model.vocabulary import Part
 from depesche.reading.analysis import ActorMention
 from depesche.reading.events.merging import Mention
-from depesche.reading.events.participants import Placed, participants_of
+from depesche.reading.events.participants import participants_of
+from depesche.reading.events.phrases import names_time
+from depesche.reading.events.placing import Placed
 from depesche.reading.events.scene import Scene
 from depesche.reading.events.triggers import Trigger
 
@@ -29,7 +31,7 @@ def attended(order: int, scene: Scene, told: Sequence[Mention]) -> tuple[int, tu
         return None
     part = _part_in(order, scene)
     if part is None:
-        return None
+        return _hosting(order, scene, told)
     there = [one for one in scene.placed[order] if _is_there(one)]
     people = [one.actor for one in there if one.actor.person is not None]
     sides = [one.actor for one in there if one.actor.person is None and one.actor.sides and _acts(one.actor)]
@@ -38,9 +40,20 @@ def attended(order: int, scene: Scene, told: Sequence[Mention]) -> tuple[int, tu
         present += [(actor, "party") for actor in sides]
     if not present:
         return None
-    ceremony = part == "host" or _speaks_of(order, scene, _CEREMONIES) or _in_person(order, scene)
+    ceremony = part == "host" or _speaks_of(order, scene, (*_CEREMONIES, "unterschrift")) or _in_person(order, scene)
     back = _event_of(order, scene, told, ceremony=ceremony)
     return None if back is None else (back, participants_of(present, scene.analysis))
+
+
+def _hosting(order: int, scene: Scene, told: Sequence[Mention]) -> tuple[int, tuple[Participant, ...]] | None:
+    """Give "der gastgebende Premierminister X", whatever he does in the clause, as the host of the talk told last."""
+    hosts: list[tuple[ActorMention, Part]] = [
+        (one.actor, "host")
+        for one in scene.placed[order]
+        if one.actor.person is not None and "gastgebende" in one.actor.phrase.quote.lower()
+    ]
+    back = _event_of(order, scene, told, ceremony=False) if hosts else None
+    return None if back is None else (back, participants_of(hosts, scene.analysis))
 
 
 def joins(trigger: Trigger, scene: Scene, told: Sequence[Mention]) -> int | None:
@@ -48,6 +61,8 @@ def joins(trigger: Trigger, scene: Scene, told: Sequence[Mention]) -> int | None
     clause = scene.clause_of(trigger)
     if trigger.group.kind == "release" and not trigger.noun:
         return _freed(trigger, scene, told)
+    if trigger.group.kind == "agreement" and not trigger.noun:
+        return _signed(trigger, scene, told)
     if "tisch" in trigger.head.lower() and "auch" in scene.words(trigger.clause):
         return _event_of(trigger.clause, scene, told, ceremony=False)
     if not trigger.noun or trigger.phrase is None or trigger.group.kind not in ("meeting", "call") or clause.negated:
@@ -60,6 +75,15 @@ def joins(trigger: Trigger, scene: Scene, told: Sequence[Mention]) -> int | None
         return None
     back = _event_of(trigger.clause, scene, told, ceremony=False, reach=_NAMED_REACH)
     return back if back is not None and told[back].kind in ("meeting", "call") else None
+
+
+def _signed(trigger: Trigger, scene: Scene, told: Sequence[Mention]) -> int | None:
+    """Give the agreement told just before that a host or witness signs too: "Als Gastgeberin unterschrieb X"."""
+    roles = {*_of("hosts"), *_of("mediators"), "zeuge", "zeugin", "zeugen"}
+    if not roles & set(scene.words(trigger.clause)):
+        return None
+    near = (place for place in range(len(told) - 1, -1, -1) if scene.number - told[place].sentence <= 2)
+    return next((place for place in near if told[place].kind == "agreement"), None)
 
 
 def stays_away(trigger: Trigger, scene: Scene) -> bool:
@@ -87,7 +111,8 @@ def _part_in(order: int, scene: Scene) -> Part | None:
     words, verbs = scene.words(order), set(scene.clauses[order].verbs)
     if names_delegation(order, scene) and verbs & set(_list("leading")):
         return "head"
-    if verbs & set(_of("speaking_for")) and any(one.chain == ("für",) and one.actor.sides for one in scene.placed[order]):
+    signing = verbs & set(_of("speaking_for")) or "unterschrift" in words
+    if signing and any(one.chain == ("für",) and one.actor.sides for one in scene.placed[order]):
         return "head"
     if verbs & set(_of("sending")):
         return "head" if any(one.actor.type in ("state", "organisation", "body") for one in scene.placed[order]) else None
@@ -121,13 +146,14 @@ def names_delegation(order: int, scene: Scene) -> bool:
 def _joins_talks(order: int, scene: Scene, *, only: bool = False) -> bool:
     """Say whether what is joined is a talk: named as such ("an dem Treffen"), or, but with `only`, not named at all."""
     phrases = scene.clauses[order].phrases
-    at = [phrase for phrase in phrases if phrase.preposition in ("an", "am", "bei", "beim", "zu", "zum")]
+    joined = [phrase for phrase in phrases if not names_time(phrase, scene.sentence.tokens)]
+    at = [phrase for phrase in joined if phrase.preposition in ("an", "am", "bei", "beim", "zu", "zum")]
     heads = [scene.sentence.tokens[phrase.last].lower for phrase in (phrases if only else at)]
     if any(head.endswith(_list("gatherings")) for head in heads):
         return True
     if only:
         return False
-    return not any(phrase.preposition in ("an", "am") and phrase.parent is None for phrase in at)
+    return not any(phrase.preposition in ("an", "am") for phrase in at)
 
 
 def _is_there(one: Placed) -> bool:

@@ -65,6 +65,8 @@ def supposed(
     if trigger.head.endswith(("sitzung", "tagung")) and not known:
         return with_sides((), _sitting(trigger, scene))
     pair = focus_pair(scene.analysis)
+    if trigger.group.kind == "meeting" and not known and _another(trigger, scene):
+        pair = next((tuple(sorted(one.sides)) for one in reversed(told) if one.kind == "meeting" and len(one.sides) >= 2), pair)
     if not pair and trigger.group.kind in _TALKS:
         pair = next((tuple(sorted(one.sides)) for one in reversed(told) if one.kind in _TALKS and len(one.sides) == 2), ())
     if not pair and trigger.group.kind in _ONE_IS_ENOUGH:
@@ -78,6 +80,17 @@ def supposed(
         and _has_article(trigger, scene)
     )
     return with_sides((), pair) if partly or not known else ()
+
+
+def _another(trigger: Trigger, scene: Scene) -> bool:
+    """Say whether a meeting is one more of those told: "ein weiteres Treffen", "die nächste Runde"."""
+    if trigger.phrase is None:
+        return False
+    phrase = scene.clause_of(trigger).phrases[trigger.phrase]
+    return any(scene.sentence.tokens[at].lower.startswith(_MORE) for at in range(phrase.first, phrase.last))
+
+
+_MORE = ("weiter", "nächst", "erneut", "neue", "zweit", "dritt", "viert", "folge")
 
 
 def _on_house(trigger: Trigger, scene: Scene) -> bool:

@@ -13,7 +13,7 @@ from depesche.model.span import Span
 from depesche.reading.analysis import ActorMention, Analysis, PlaceMention, TimeMention
 from depesche.reading.events.frames import Clause, clauses_of
 from depesche.reading.events.pairs import both_sides
-from depesche.reading.events.participants import Placed, placed_actors
+from depesche.reading.events.placing import Placed, placed_actors
 from depesche.reading.events.triggers import Trigger, in_class, triggers_of
 from depesche.reading.events.wholenames import with_whole_names
 from depesche.reading.people.namings import state_of_name
