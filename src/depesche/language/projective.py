@@ -43,19 +43,17 @@ def projective_tree(scores: Table) -> list[int]:
     joints, left_joints, right_joints = (np.zeros(shape, dtype=np.int64) for _ in range(3))  # by first word
     for width in range(1, count):
         rows = count - width
-        firsts = np.arange(rows)
         met = right_by_first[:rows, :width] + left_by_last[width:, width - 1 :: -1]
-        joints[:rows, width] = at = met.argmax(axis=1)
-        best = met[firsts, at]
-        open_left[width:, width] = best + scores[firsts, firsts + width + 1]
-        open_right[:rows, width] = best + scores[firsts + width, firsts + 1]
+        met.argmax(axis=1, out=joints[:rows, width])
+        best = met.max(axis=1)
+        open_left[width:, width] = best + scores.diagonal(width + 1)[:rows]
+        open_right[:rows, width] = best + scores.diagonal(1 - width)[-rows:]
         met = left_by_first[:rows, :width] + open_left[width:, width:0:-1]
-        left_joints[:rows, width] = at = met.argmax(axis=1)
-        left_by_first[:rows, width] = left_by_last[width:, width] = met[firsts, at]
+        met.argmax(axis=1, out=left_joints[:rows, width])
+        left_by_first[:rows, width] = left_by_last[width:, width] = met.max(axis=1)
         met = open_right[:rows, 1 : width + 1] + right_by_last[width:, width - 1 :: -1]
-        at = met.argmax(axis=1)
-        right_joints[:rows, width] = at + 1
-        right_by_first[:rows, width] = right_by_last[width:, width] = met[firsts, at]
+        met.argmax(axis=1, out=right_joints[:rows, width])
+        right_by_first[:rows, width] = right_by_last[width:, width] = met.max(axis=1)
     last = count - 1
     roots = left_by_first[0] + right_by_last[last, ::-1] + scores[:, 0]
     return _heads(int(roots.argmax()), count, joints, left_joints, right_joints)
@@ -81,6 +79,6 @@ def _heads(root: int, count: int, joints: Places, left_joints: Places, right_joi
             joint = first + int(left_joints[first, width])
             spans += [(first, joint, True, True), (joint, last, True, False)]
         else:
-            joint = first + int(right_joints[first, width])
+            joint = first + int(right_joints[first, width]) + 1
             spans += [(first, joint, False, False), (joint, last, False, True)]
     return heads
