@@ -62,6 +62,12 @@ def test_an_office_without_a_name_is_its_holder() -> None:
     assert found[0].name == "Jan Muster"
 
 
+def test_an_ambassador_at_an_organisation_is_his_states() -> None:
+    """ "Der finnische UNO-Botschafter" acts for Finland, whatever the organisation before the hyphen."""
+    actors = actors_in("Der finnische UNO-Botschafter blieb der Sitzung fern.")
+    assert [(actor.type, actor.sides) for actor in actors if actor.type == "office"] == [("office", ("FI",))]
+
+
 def test_a_plural_office_is_a_group() -> None:
     """ "Die EU-Außenminister" are several; nobody is resolved."""
     mention = actor("Die EU-Außenminister berieten.", "EU-Außenminister")

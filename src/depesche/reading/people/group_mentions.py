@@ -28,9 +28,12 @@ def groups_in(sentence: Sentence, taken: Sequence[Span], focus: Focus) -> Iterat
             continue
         first = place
         codes: tuple[str, ...] = namings[place].codes if place in namings and namings[place].kind == "compound" else ()
+        # "Der israelische UNO-Botschafter" is Israel's.
+        sent = codes != () and (envoy := office_of(token.text)) is not None and envoy.function in ("ambassador", "envoy")
         while first > 0 and is_adjective(tokens[first - 1]):
             first -= 1
-            codes = codes or adjective_codes(tokens[first].text)
+            of_state = adjective_codes(tokens[first].text)
+            codes = of_state if sent and of_state else codes or of_state
         if first > 0:
             genitive = next(
                 (
