@@ -170,6 +170,25 @@ def test_pauses_and_robots(site: Site, archive: Archive, clock: Clock) -> None:
     assert "/privat/3.html" not in site.paths()
 
 
+def test_robots_of_the_host_to_which_we_are_sent_on(site: Site, archive: Archive, clock: Clock) -> None:
+    """A redirect leads to no page that the other host, or this one, does not want to be asked for."""
+    with serving() as other:
+        other.put("/robots.txt", "User-agent: *\nDisallow: /privat\n", kind="text/plain")
+        for path in ("/offen/1.html", "/privat/2.html"):
+            other.put(path, page(path))
+        site.put("/robots.txt", "User-agent: *\nDisallow: /intern\n", kind="text/plain")
+        site.put("/intern/3.html", page("Drei"))
+        there = other.address.replace("127.0.0.1", "localhost")
+        for path, onward in (("/1", f"{there}/offen/1.html"), ("/2", f"{there}/privat/2.html"), ("/3", "/intern/3.html")):
+            site.pages[path] = Page(status=302, headers={"Location": onward})
+        feed(site, "/1", "/2", "/3")
+        summary, done = once(archive, site, clock)
+        assert summary.new == 1
+        assert ["robots.txt" in trouble.reason for trouble in done.trouble] == [True, True]
+        assert other.paths() == ["/robots.txt", "/offen/1.html"]
+        assert "/intern/3.html" not in site.paths()
+
+
 def test_a_host_that_wants_rest_gets_it(site: Site, archive: Archive, clock: Clock) -> None:
     """After 429 no other page of it is asked for in the round, and none before the time that it named."""
     for path in ("/1.html", "/2.html"):

@@ -10,7 +10,7 @@ import ipaddress
 import socket
 import time
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import Message
@@ -102,19 +102,27 @@ class Fetcher:
     def __exit__(self, *error: object) -> None:
         self._pool.close()
 
-    def fetch(self, address: str, *, etag: str | None = None, last_modified: str | None = None) -> Answer:
+    def fetch(
+        self,
+        address: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        before: Callable[[str], None] | None = None,
+    ) -> Answer:
         """Fetch a page.
 
         Args:
             address: with `http://` or `https://`.
             etag, last_modified: marks of the state that is already there: if it is the present one, nothing is sent again.
+            before: called with each address to which we are sent on, before it is asked; it raises where that is not to be.
 
         Raises:
             FetchError: it was not fetched; the error says why.
         """
         marks = {"if-none-match": etag, "if-modified-since": last_modified}
         asked = {name: value for name, value in marks.items() if value is not None}
-        self._backend.deadline = time.monotonic() + self.seconds
+        self._backend.deadline = deadline = time.monotonic() + self.seconds
         url = address
         for _ in range(REDIRECTS + 1):
             whole = cleaned(url)
@@ -123,6 +131,10 @@ class Fetcher:
             answer, url = self._once(whole, asked)
             if answer is not None:
                 return answer
+            if before is not None:
+                began = time.monotonic()
+                before(url)
+                self._backend.deadline = deadline = deadline + time.monotonic() - began
         raise FetchError(f"it was sent on more than {REDIRECTS} times", "give the last address")
 
     def _once(self, url: str, asked: Mapping[str, str]) -> tuple[Answer | None, str]:

@@ -155,3 +155,11 @@ def test_a_report_keeps_its_name_when_rows_come_before_it(tmp_path: Path) -> Non
         (tmp_path / name).mkdir()
         (tmp_path / name / "a.csv").write_text(table([("text",), *((row,) for row in rows)]), "utf-8")
     assert sources(tmp_path / "x/a.csv")[0].report_id == sources(tmp_path / "y/a.csv")[1].report_id
+
+
+def test_markup_that_is_too_deep_is_said(tmp_path: Path) -> None:
+    """A value of three thousand tags in each other would come out empty: it is set aside with the limit that it exceeds."""
+    deep = "<div>" * 3000 + "<p>Der Minister reiste nach Wien.</p>" + "</div>" * 3000
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"id": "a", "text": deep}), encoding="utf-8")
+    assert "tags stand in each other" in reason(path)

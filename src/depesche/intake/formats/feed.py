@@ -69,7 +69,11 @@ def read_feed(member: Member, options: Options) -> Found:
         yield member.rejected("the feed has no entries", "fetch it again later")
     for number, entry in enumerate(feed.entries, 1):
         inner = replace(member, source=f"{member.source}:{number}")
-        text, form = plain(entry.text)
+        try:
+            text, form = plain(entry.text)
+        except InputError as error:
+            yield rejected_by(inner.source, error)
+            continue
         if not text.strip():
             yield inner.rejected("the entry carries no text", "`depesche watch` fetches the pages of a feed")
             continue

@@ -7,9 +7,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from depesche.errors import InputError
 from depesche.intake.addresses import name_of
+from depesche.intake.formats.page import check_markup
 from depesche.intake.moments import moment_of
-from depesche.intake.paths import Rejected
+from depesche.intake.paths import Rejected, rejected_by
 from depesche.intake.source import Form, Options, Source, too_large
 
 FIELDS = ("id", "text", "title", "published", "outlet", "url")
@@ -44,7 +46,10 @@ def source_of(
                 source=where, reason=f"{column!r} is not a string", advice=f"write {column!r} in quotation marks or leave it out"
             )
         fields[name] = value.strip() or None if value is not None and name != "text" else value
-    text, form = plain(fields["text"] or "")
+    try:
+        text, form = plain(fields["text"] or "")
+    except InputError as error:
+        return rejected_by(where, error)
     if not text.strip():
         named = f"report {fields['id']!r}" if fields["id"] else "it"
         return Rejected(source=where, reason=f"{named} has no {options.columns.get('text', 'text')!r}", advice=_ADVICE)
@@ -78,11 +83,17 @@ def value_at(row: Mapping[str, Any], column: str) -> Any:
 
 
 def plain(text: str) -> tuple[str, Form]:
-    """Give the text of a value that may be markup: of a fragment its words; a whole page stays as it is, to be read as one."""
+    """Give the text of a value that may be markup: of a fragment its words; a whole page stays as it is, to be read as one.
+
+    Raises:
+        InputError: it is markup, with more tags, deeper nesting or more text than pages have.
+    """
     if _PAGE.search(text[:5000]):
+        check_markup(text)
         return text, "html"
     if not _MARKUP.search(text):
         return text, "text"
+    check_markup(text)
     from depesche.intake.visible import visible_text
 
     return visible_text(text), "text"

@@ -30,14 +30,11 @@ MEANT_FOR_READING = 200
 
 def read_mail(member: Member, options: Options) -> Found:
     """Read a mail; attached files of the kinds that hold reports are read as reports of their own."""
-    message = parsed(member)
-    if isinstance(message, Rejected):
-        yield message
+    opened = opened_mail(member)
+    if isinstance(opened, Rejected):
+        yield opened
         return
-    parts = parts_of(message)
-    if len(parts) > MAIL_PARTS:
-        yield member.rejected(f"the mail has more than {MAIL_PARTS:,} parts", "leave it out")
-        return
+    message, parts = opened
     text = _text(parts, member)
     attached = [part for part in parts if _attached(part)]
     if isinstance(text, Rejected) or text.strip() or not attached:
@@ -56,8 +53,18 @@ def read_mail(member: Member, options: Options) -> Found:
         yield from open_member(inner, options)
 
 
-def parsed(member: Member) -> Message | Rejected:
-    """Read the parts of a mail or of a saved page."""
+def opened_mail(member: Member) -> tuple[Message, list[Message]] | Rejected:
+    """Give a mail or saved page and those of its parts that are no containers."""
+    message = _parsed(member)
+    if isinstance(message, Rejected):
+        return message
+    parts = _parts_of(message)
+    if len(parts) > MAIL_PARTS:
+        return member.rejected(f"it has more than {MAIL_PARTS:,} parts", "leave it out, or save the text alone")
+    return message, parts
+
+
+def _parsed(member: Member) -> Message | Rejected:
     content = member.content(MAIL_BYTES)
     if isinstance(content, Rejected):
         return content
@@ -70,7 +77,7 @@ def parsed(member: Member) -> Message | Rejected:
         return member.rejected(f"it cannot be read as a mail ({type(error).__name__})", "save it again, or copy its text")
 
 
-def parts_of(message: Message) -> list[Message]:
+def _parts_of(message: Message) -> list[Message]:
     """Give the parts that are no containers, in order, without recursion; of very many only the first."""
     found: list[Message] = []
     waiting: list[Message] = [message]

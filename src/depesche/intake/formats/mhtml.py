@@ -5,23 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from depesche.intake.addresses import cleaned
-from depesche.intake.formats.mail import header, parsed, parts_of, payload
+from depesche.intake.formats.mail import header, opened_mail, payload
 from depesche.intake.formats.page import page_of
-from depesche.intake.limits import MAIL_PARTS
 from depesche.intake.paths import Rejected
 from depesche.intake.source import Found, Member, Options
 
 
 def read_mhtml(member: Member, options: Options) -> Found:
     """Read the page itself; its pictures, scripts and the pages in its frames are passed over."""
-    message = parsed(member)
-    if isinstance(message, Rejected):
-        yield message
+    opened = opened_mail(member)
+    if isinstance(opened, Rejected):
+        yield opened
         return
-    parts = parts_of(message)
-    if len(parts) > MAIL_PARTS:
-        yield member.rejected(f"the saved page has more than {MAIL_PARTS:,} parts", "save the text alone")
-        return
+    message, parts = opened
     pages = [part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")]
     root = (message.get_param("start") or "") if message.is_multipart() else ""
     page = next((part for part in pages if header(part, "Content-ID") == root), pages[0] if pages else None)
