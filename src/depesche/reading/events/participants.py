@@ -175,6 +175,8 @@ def _belongs(one: Placed, trigger: Trigger, clause: Clause, sentence: Sentence, 
         return one.actor.type in ("person", "pronoun") and not told_of
     if any(_names_source(clause.phrases[link], sentence) for link in one.links):
         return False
+    if one.actor.type == "person" and len(one.links) > 1 and _owns(clause.phrases[one.links[1]], sentence):
+        return False
     if any(_presence(clause.phrases[link], sentence, trigger) for link in one.links[1:]):
         return True
     if trigger.group.kind == "summons" and one.chain[-1] in ("ins", "in") and not trigger.noun:
@@ -241,6 +243,16 @@ def _presence(phrase: Phrase, sentence: Sentence, trigger: Trigger) -> bool:
 @cache
 def _present() -> frozenset[str]:
     return frozenset(fold(word) for word in load("event_people")["presence"])
+
+
+def _owns(phrase: Phrase, sentence: Sentence) -> bool:
+    """Say whether a noun names somebody of a person, and not the person: "die Familie von X", "ein Berater Xs"."""
+    return sentence.tokens[phrase.last].lower in _belonging()
+
+
+@cache
+def _belonging() -> frozenset[str]:
+    return frozenset(fold(word) for word in load("event_people")["belonging"])
 
 
 def _names_source(phrase: Phrase, sentence: Sentence) -> bool:
