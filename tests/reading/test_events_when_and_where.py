@@ -247,7 +247,7 @@ def test_a_lent_date_is_proven() -> None:
 def test_a_day_of_arrival_is_lent_to_nothing() -> None:
     """When the guest came is not when he talked."""
     text = (
-        "Präsident Xi Jinping war bereits am Dienstag in den USA eingetroffen. Nach einem Treffen mit Präsident Barack Obama "
+        "Präsident Xi Jinping war schon am Dienstag in Seattle eingetroffen. Nach einem Treffen mit Präsident Barack Obama "
         "sagte Xi, man vertraue einander."
     )
     meeting = next((event for event in _events(text, "2015-09-25") if event.kind == "meeting"), None)
