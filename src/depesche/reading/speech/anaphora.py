@@ -23,6 +23,14 @@ def pronoun(token: Token, cast: Cast, position: int) -> Speaker:
     place = (token.start, token.end)
     if word in ("es", "man", "wer", "niemand", "dies", "dieses"):
         return Speaker(name=None, start=place[0], end=place[1])
+    if word == "diese" and cast.analysis.report.text[place[0] : place[1]][:1].isupper():
+        # "Sie warf der Opposition Gewalt vor. Diese wies das zurück": not the one who spoke.
+        stop = cast.analysis.report.text.rfind(".", 0, position)
+        bodies = cast.actors_from(max(0, stop - 80), stop) if stop > 0 else []
+        last_body = next((a for a in reversed(bodies) if a.type in ("body", "organisation", "group")), None)
+        if last_body is None:
+            return Speaker(name=None, start=place[0], end=place[1])
+        return Speaker(name=last_body.name, side=next(iter(last_body.sides), None), start=place[0], end=place[1])
     if word == "dieser":
         named = _just_named(cast, position)
         if named is not None:

@@ -104,11 +104,12 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, 
         speakers = speakers or [paper or NOBODY]
     else:
         speakers = [resolve(tokens, nominal, cast, position=tokens[nominal.start].start) for nominal in subjects]
-    if entries[0].lemma in ("heissen", "hervorgehen"):
+    if entries[0].lemma in ("heissen", "hervorgehen") and "willkommen" not in entries[0].words:
         speakers = []
     if subjects and subjects[0].pronoun and tokens[subjects[0].start].lower in ("ich", "wir"):
         return []
     to: str | None = None
+    settled: str | None = None
     said = contents.rendered(block, cue, floor)
     speakers = _not_of_himself(tokens, subjects, speakers, said, cast)
     if entries[0].lemma == "wollen" and (said is None or tokens[said.stretches[0][0]].lower != "dass"):
@@ -140,6 +141,9 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, 
             # "äußerte Sorge über das Verbot": the noun belongs to what is told.
             first, last = said.stretches[0]
             noun = next((k for k in range(first - 1, clause.start, -1) if tokens[k].text == to), first)
+            while noun - 1 > clause.start and (tokens[noun - 1].tag == "ADJ" or tokens[noun - 1].text in "„«"):
+                noun -= 1
+            settled = act_nouns()[to]
             said, to = contents.Content(form=said.form, stretches=((noun, last), *said.stretches[1:])), None
         if act in ("announce", "inform", "confirm") and tokens[said.stretches[0][0]].lower.startswith("kein"):
             # "gab keine Entscheidung bekannt": nothing was said.
@@ -161,7 +165,8 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, 
     )
     if assured:
         # "versicherte, das Gesetz werde umgesetzt"
-        act = "promise"
+        settled = "promise"
+    act = settled or act
     if not speakers and entry.lemma == "hervorgehen":
         source = from_circumstance(tokens, clause, cast, ("aus",))
         speakers = [source] if source is not None else []
@@ -225,7 +230,7 @@ def _from_verb(block: Block, number: int, cue: VerbCue, cast: Cast, floor: int, 
         if any(speaker.name == other.speaker.name and other.form == form for other in drafts):
             continue
         draft = draft_of(block, number, cue, speaker, act, form, spans)
-        draft.open_cue = (entry.act == "inform" and not assured) or (entry.act == "announce" and said.form != "reported")
+        draft.open_cue = (entry.act == "inform" and settled is None) or (entry.act == "announce" and said.form != "reported")
         draft.links = relays + [link for link in links if not (speaker.start <= link[1] < speaker.end)]
         draft.addressee = address[0] if address is not None else to
         draft.addressee_span = (address[1], address[2]) if address is not None else None

@@ -122,6 +122,9 @@ def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
             # A name in marks ("«NZZ am Sonntag»") is one piece, whatever words it holds.
             place = _closing(tokens, place, end) or place
             nouns = True
+        elif token.text in "’'" and nouns and _apostrophe(tokens, place, end):
+            # "Honduras’ Präsidentin"
+            pass
         elif token.tag == "PUNCT" and token.text in _QUOTE_MARKS:
             if nouns and not _opened(tokens, first, place):
                 break
@@ -156,6 +159,12 @@ def _core(tokens: Sequence[Token], place: int, end: int) -> int | None:
             break
         place += 1
     return place if nouns else None
+
+
+def _apostrophe(tokens: Sequence[Token], place: int, end: int) -> bool:
+    """Say whether a mark is the genitive of a name that ends in s."""
+    joined = tokens[place].start == tokens[place - 1].end and tokens[place - 1].text[-1] in "sxzß"
+    return joined and place + 1 < end and tokens[place + 1].tag in ("NOUN", "ADJ")
 
 
 def _extended(tokens: Sequence[Token], place: int, end: int) -> int | None:

@@ -423,6 +423,9 @@ def _before_phrase(tokens: Sequence[Token], places: Sequence[int], cue: VerbCue)
             continue
         if nominal.preposition is None and not nominal.pronoun and not is_time(tokens, nominal):
             printed = _printed(tokens, nominal)
+            if tokens[nominal.head].text in act_nouns() and not asked:
+                # "äußerte „tiefes Bedauern“ über den Schritt"
+                return tokens[nominal.head].text
             return printed if printed in act_nouns() or (asked and tokens[place - 1].lower != "als") else None
         passed = nominal.end if nominal.preposition is not None else nominal.core_end
     return None
