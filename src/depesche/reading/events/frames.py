@@ -13,6 +13,7 @@ from depesche.language.sentences import Sentence
 from depesche.language.tokens import Token
 from depesche.language.verbs import readings as verb_readings
 from depesche.reading.events.phrases import Phrase, looks_like_adjective, phrases_of
+from depesche.reading.events.series import COORDINATORS, in_series, shares_subject
 from depesche.reading.events.verbforms import AUXILIARIES, MODALS, known_forms
 
 _SUBORDINATORS = frozenset(load("conjugation")["subordinators"])
@@ -39,7 +40,6 @@ _OPENERS = _SUBORDINATORS | _RELATIVES | {"um", "ohne"}
 _SUBJECTS = frozenset(["ich", "wir", "er", "man", "es"])
 _BREAKS = frozenset(",;:–—-()[]|")
 _QUOTES = frozenset("„«»“”\"‚‹›‘’'")
-_COORDINATORS = ("und", "oder", "aber", "sondern", "sowie")
 _NEGATION = re.compile(r"nicht|nie|niemals|kein(?:e[nmrs]?)?|weder|keinesfalls|keineswegs")
 _PREFIX_SET = frozenset(PREFIXES)
 
@@ -138,7 +138,8 @@ def clauses_of(sentence: Sentence) -> tuple[Clause, ...]:
         else:
             follower = _Draft(tokens=list(segment), finite=finite)
             if current is not None and (
-                _shares_subject(segment, tokens, readings) or _in_series(segment, current, tokens, readings)
+                shares_subject(segment, tokens, readings)
+                or (current.type == "main" and in_series(segment, current.finite, tokens, readings))
             ):
                 follower.heir = _index(drafts, current)
             drafts.append(follower)
@@ -204,7 +205,7 @@ def _at_conjunctions(
 ) -> Iterator[tuple[list[int], str]]:
     finite = [place for place in segment if _is(readings[place], "Fin")]
     for first, second in itertools.pairwise(finite):
-        joints = [place for place in segment if first < place < second and tokens[place].lower in _COORDINATORS]
+        joints = [place for place in segment if first < place < second and tokens[place].lower in COORDINATORS]
         if not joints:
             continue
         best = next((place for place in joints if place + 1 == second or place - 1 == first), joints[-1])
@@ -245,26 +246,6 @@ def _bare_relative(segment: Sequence[int], tokens: Sequence[Token]) -> bool:
         return False
     following = tokens[segment[1]]
     return following.tag in ("ADP", "PRON", "ADV", "DET")
-
-
-def _shares_subject(segment: Sequence[int], tokens: Sequence[Token], readings: _Readings) -> bool:
-    """Say whether a coordinated main clause begins with its verb or an adverb, so that its subject is the one before."""
-    start = segment[0]
-    if start == 0 or tokens[start - 1].lower not in _COORDINATORS:
-        return False
-    return _is(readings[start], "Fin") or tokens[start].tag in ("ADP", "ADV", "PART")
-
-
-def _in_series(segment: Sequence[int], before: _Draft, tokens: Sequence[Token], readings: _Readings) -> bool:
-    """Say whether a clause is in the middle of a series with one subject: "X zog ab, drosselte die Lieferungen und hob ... ab"."""
-    start, reading = segment[0], readings[segment[0]]
-    earlier = readings[before.finite] if before.finite is not None else None
-    if start == 0 or tokens[start - 1].text != "," or before.type != "main" or reading is None or earlier is None:
-        return False
-    goes_on = any(
-        tokens[place].lower == "und" and _is(readings[place + 1], "Fin") for place in range(segment[-1] + 1, len(tokens) - 1)
-    )
-    return reading.form == "Fin" and reading.tense == earlier.tense and goes_on
 
 
 def _izu(readings: _Readings, tokens: Sequence[Token], place: int) -> bool:

@@ -24,6 +24,7 @@ from depesche.reading.events.frames import Clause
 from depesche.reading.events.governing import governing
 from depesche.reading.events.kinds import kind_of, talks_over
 from depesche.reading.events.level import level_of_words
+from depesche.reading.events.likewise import likewise
 from depesche.reading.events.measures import direction_of
 from depesche.reading.events.merging import Mention
 from depesche.reading.events.once import one_each
@@ -102,7 +103,11 @@ def _mentions_in(scene: Scene, told: Sequence[Mention], statements: Sequence[Sta
         if any(mention.clause == order for mention in own):
             continue
         holder = _holder(scene.span(order).start, statements)
-        mention = resumed(order, scene, told, holder) or goes_on(order, scene, [*told, *further], holder, alone=not own)
+        mention = (
+            resumed(order, scene, told, holder)
+            or likewise(order, scene, [*told, *further], holder)
+            or goes_on(order, scene, [*told, *further], holder, alone=not own)
+        )
         if mention is not None:
             further.append(mention)
     spelt = [each for mention in _with_evidence(further, scene) for each in each_round(mention, scene)]

@@ -1,4 +1,4 @@
-"""Takes a clause told with one side, gives the other by the town of its government or envoy, or by those called the first ones."""
+"""Takes a clause told with one side, gives the other: by the town of its government or envoy, or as those called the first."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FIRST_ONES = re.compile(r"\b(?:Länder|Staaten|Staat|Land|Regierungen|Nationen|
 def seat_of_other(known: AbstractSet[str], scene: Scene) -> str | None:
     """Give the country of the first town in a sentence that stands for another state than those known; `None`: none.
 
-    "ließ der Regierung in Santiago eine Note zukommen", "schickte eine Note nach Peking"; a town where something happened is none.
+    "ließ der Regierung in Santiago eine Note zukommen", "schickte eine Note nach Peking"; not where something happened.
     """
     for place in scene.places:
         before = scene.sentence.text[: place.span.start - scene.sentence.start]
