@@ -114,3 +114,20 @@ def test_a_line_behind_an_arrow_points_elsewhere() -> None:
     first, rest = ARTICLE.split("\n\n", 1)
     raw = f"Menü\n\nVisa\n\n{first}\n\n>> So wählt Peru im Frühling <<\n\n{rest}\n\nImpressum"
     assert text_of(raw) == ARTICLE
+
+
+def test_a_short_mail_that_is_wrapped_by_hand_stays_one_paragraph() -> None:
+    """Three lines are too few to tell the width of a text; that each breaks off where the next word had no room is enough."""
+    paragraph = (
+        "Kenias Aussenministerin hat am Dienstag in Nairobi ihren estnischen Kollegen\n"
+        "getroffen. Beide sprachen zwei Stunden lang über Visa, und sie wollen sich im\n"
+        "Herbst in Tallinn wiedersehen."
+    )
+    footer = "Sie möchten diesen Newsletter nicht mehr erhalten? Hier abbestellen."
+    assert text_of(f"{paragraph}\n\n{footer}\n") == paragraph
+
+
+def test_a_headline_over_a_subtitle_is_not_joined() -> None:
+    """Two lines of which the first ends in no word that needs another are two."""
+    lines = "Kenia und Estland einigen sich auf Visa\nMinister wollen Abkommen noch vor dem Herbst"
+    assert len(units_of(f"{lines}\n\n{ARTICLE}")) == 5

@@ -156,7 +156,8 @@ def _mark_cookies(units: Sequence[Unit], kinds: list[str | None]) -> None:
 def _mark_forms(units: Sequence[Unit], kinds: list[str | None]) -> None:
     """The paragraphs of forms, unless the page is about such things."""
     forms = [number for number, unit in enumerate(units) if kinds[number] is None and unit.words > 3 and is_form(unit)]
-    if len(forms) <= FORM_SHARE * sum(unit.prose for unit in units):
+    running = sum(unit.prose for unit in units)
+    if len(forms) <= FORM_SHARE * running or (len(forms) == 1 and running > 1):
         for number in forms:
             kinds[number] = "newsletter"
 

@@ -110,10 +110,11 @@ def unit(raw: str, start: int, end: int, block: int) -> Unit:
 def _joined(raw: str, spans: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """Join the lines of wrapped paragraphs: where the next word would not have fitted, the break is a wrap."""
     width = _wrap_width(raw, spans)
+    narrow = _wrapped_blocks(raw, spans) if width is None else {}
     joined: list[tuple[int, int, int]] = []
     last_line = 0
     for start, end, block in spans:
-        if joined and joined[-1][2] == block and _runs_on(raw, last_line, joined[-1][1], start, end, width):
+        if joined and joined[-1][2] == block and _runs_on(raw, last_line, joined[-1][1], start, end, width or narrow.get(block)):
             joined[-1] = (joined[-1][0], end, block)
         else:
             joined.append((start, end, block))
@@ -150,6 +151,25 @@ def _wrap_width(raw: str, spans: Sequence[tuple[int, int, int]]) -> int | None:
         breaks += 1
         full += end - start + 1 + len(raw[after:after_end].split(maxsplit=1)[0]) > width
     return width if breaks >= 3 and full >= 0.8 * breaks else None
+
+
+def _wrapped_blocks(raw: str, spans: Sequence[tuple[int, int, int]]) -> dict[int, int]:
+    """Give the widths of single paragraphs that are wrapped by hand, by block, where the whole text has too few lines to tell.
+
+    No line would have had room for the first word of the next one, and at least one breaks off behind a comma or a word that
+    needs another ("... sprachen über die"). A headline over a subtitle does not.
+    """
+    widths: dict[int, int] = {}
+    for block, group in itertools.groupby(spans, key=lambda span: span[2]):
+        lines = [raw[start:end] for start, end, _ in group]
+        width = max(map(len, lines))
+        if len(lines) < 2 or not WRAP_WIDTHS[0] <= width <= WRAP_WIDTHS[1]:
+            continue
+        broken = [(line, after.split(maxsplit=1)[0]) for line, after in itertools.pairwise(lines)]
+        full = all(len(line) >= 0.6 * width and len(line) + 1 + len(word) > width for line, word in broken)
+        if full and any(line.endswith(",") or is_function(line.rsplit(maxsplit=1)[-1]) for line, _ in broken):
+            widths[block] = width
+    return widths
 
 
 def is_function(word: str) -> bool:
