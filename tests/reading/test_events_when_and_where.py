@@ -113,7 +113,7 @@ def _event(text: str, published: str, kind: str, word: str) -> Event:
             "Paris",
         ),
         (
-            "Botschafter Iwan Petrow war nach der Rede des EU-Politikers ins Prager Außenministerium zitiert worden.",
+            "Botschafter Iwan Petrow war nach der Rede des EU-Politikers ins Prager Außenamt zitiert worden.",
             "2015-06-02",
             "summons",
             "zitiert",

@@ -39,8 +39,7 @@ def resumed(order: int, scene: Scene, told: Sequence[Mention], holder: str | Non
     trigger = _session(order, scene) or _sitting(order, scene)
     if trigger is None:
         return None
-    known = _talks(scene, told)
-    sides = tuple(sorted(known.sides)) if known is not None else focus_pair(scene.analysis) if trigger.noun else ()
+    sides = _those_of_the_talks(scene, told) or (focus_pair(scene.analysis) if trigger.noun else ())
     if len(sides) < 2:
         return None
     when = circumstances.when(trigger, clause, scene.sentence, scene.times, alone=True, talks=False)
@@ -88,8 +87,16 @@ def seated(
     span = scene.span(trigger.clause)
     if place is None and not any(span.start <= time.span.start < span.end and time.edtf for time in scene.times):
         return participants
-    known = _talks(scene, told)
-    return tuple(Participant(side=side) for side in sorted(known.sides)) if known is not None else participants
+    met = _those_of_the_talks(scene, told)
+    return tuple(Participant(side=side) for side in met) if met else participants
+
+
+def _those_of_the_talks(scene: Scene, told: Sequence[Mention]) -> tuple[str, ...]:
+    """Give the sides of the last talks, but the two that the report is about where these talks were between others."""
+    known, pair = _talks(scene, told), focus_pair(scene.analysis)
+    if known is not None and set(pair) <= known.sides:
+        return tuple(sorted(known.sides))
+    return pair if known is not None else ()
 
 
 def _talks(scene: Scene, told: Sequence[Mention]) -> Mention | None:
