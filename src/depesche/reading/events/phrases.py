@@ -139,12 +139,13 @@ def phrases_of(places: Sequence[int], tokens: Sequence[Token], verbal: Sequence[
                 and not names_time(last, tokens)
                 and not (_is_bare_name(last, tokens) and token.tag == "NOUN")
             ):
+                leads = last.genitive and last.first == last.last  # "traf in Lomé Togos Staatschef": no genitive of the town
                 phrases[-1] = Phrase(
                     first=last.first,
                     last=place,
                     preposition=last.preposition,
-                    parent=last.parent,
-                    genitive=last.genitive,
+                    parent=None if leads else last.parent,
+                    genitive=last.genitive and not leads,
                     coordinated=last.coordinated,
                     loose=last.loose,
                 )
