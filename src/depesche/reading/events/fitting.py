@@ -59,6 +59,12 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return False  # "wird nur von Ankara anerkannt" is a state of affairs
     if trigger.head == "verweisen" and "landes" not in scene.words(trigger.clause):
         return False
+    if trigger.head == "auslieferung" and any(
+        in_class(word, name) for word in scene.words(trigger.clause) for name in ("vessel", "weapons")
+    ):
+        return False  # of goods, and not of people
+    if trigger.group.kind == "relations_cut" and any(in_class(word, "trade") for word in scene.words(trigger.clause)):
+        return False  # "alle Flug- und Postverbindungen" are no diplomatic ones
     if trigger.head == "beteiligen" and "sein" in _finite_lemma(trigger, scene):
         return False  # "ist mit 200 Soldaten beteiligt" is a state of affairs
     if trigger.head == "unterstützung" and not _material(trigger, scene):
