@@ -69,8 +69,9 @@ def _same_parts(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return same_sound(short[0], long[-1]) or (len(long) <= 3 and len(long[0]) <= 5 and short[0] == long[0])
     if "".join(a) == "".join(b):
         return True
-    if not same_sound(a[-1], b[-1]) and not _same_consonants(a[-1], b[-1]):
-        return False
+    if not same_sound(a[-1], b[-1]):
+        # Surnames that only share their consonants need the same first name: "Ali al-Jussef" is not "Mahmoud Ali Youssouf".
+        return _same_consonants(a[-1], b[-1]) and _same_given(a[0], b[0])
     return any(_same_given(x, y) for x in a[:-1] for y in b[:-1])
 
 
