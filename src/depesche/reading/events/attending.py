@@ -29,10 +29,12 @@ def attended(order: int, scene: Scene, told: Sequence[Mention]) -> tuple[int, tu
     clause = scene.clauses[order]
     if clause.finite is None or clause.negated or clause.mood in ("Sub2",):
         return None
-    part = _part_in(order, scene)
+    represented = "vertreten" in clause.verbs and "sich" in scene.words(order)
+    part: Part | None = "member" if represented else _part_in(order, scene)
     if part is None:
         return _hosting(order, scene, told)
-    there = [one for one in scene.placed[order] if _is_there(one)]
+    # "Kairo lässt sich durch seinen Vizeaußenminister vertreten": who is represented is not there.
+    there = [one for one in scene.placed[order] if ({"durch", "von"} & set(one.chain) if represented else _is_there(one))]
     people = [one.actor for one in there if one.actor.person is not None]
     sides = [one.actor for one in there if one.actor.person is None and one.actor.sides and _acts(one.actor)]
     present: list[tuple[ActorMention, Part]] = [(actor, part) for actor in people]
