@@ -77,7 +77,7 @@ def _they(trigger: Trigger, scene: Scene) -> bool:
 
 
 def _of_told(count: int | None, scene: Scene, told: Sequence[Mention], *, reach: int) -> tuple[Participant, ...]:
-    """Give the persons of the talk told last, of two sides at least; for a number those of the talks told shortly before."""
+    """Give the persons of the talk told last, two or of two sides; for a number those of the talks told shortly before."""
     near: list[Participant] = []
     for mention in reversed(told):
         if scene.number - mention.sentence > reach:
@@ -87,7 +87,8 @@ def _of_told(count: int | None, scene: Scene, told: Sequence[Mention], *, reach:
         people = [one for one in mention.participants if one.name and (one.side or count is None)]
         near += [one for one in people if all(one.name != known.name for known in near)]
         sides = {one.side for one in people if one.side}
-        if len(sides) >= 2 and (len(people) == count or count is None):
+        # "Gestern traf sich X mit Y. Heute eröffneten sie": two who met, whatever is known of their sides.
+        if (len(sides) >= 2 and (len(people) == count or count is None)) or (count is None and len(people) == 2):
             return tuple(people)
         if count is not None and len(near) == count and len({one.side for one in near}) >= 2:
             return tuple(near)
