@@ -16,7 +16,6 @@ from depesche.reading.events.placing import Placed
 from depesche.reading.events.scene import Scene
 from depesche.reading.events.triggers import Trigger
 
-_GATHERED = frozenset(["meeting", "call", "agreement", "visit"])
 _TIES = frozenset(["", "von", "vom", "durch", "aus", "neben", "als", "für", "auf", "seitens"])
 _CEREMONIES = ("zeremonie", "unterzeichnung", "festakt")
 _NAMED_REACH = 8

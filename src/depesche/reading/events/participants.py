@@ -18,7 +18,6 @@ from depesche.reading.events.placing import Placed as Placed
 from depesche.reading.events.triggers import Trigger
 
 PARTY_KINDS = frozenset(["meeting", "call", "agreement", "relations_opened", "relations_cut"])
-_WITH = frozenset(["mit", "zwischen", "von", "vom", "durch", "gegen", "aus", "an", "unter", "beim", "seitens"])
 _DEEP = frozenset(["", "mit", "zwischen", "von", "vom", "durch", "gegen", "aus"])
 _TO = frozenset(["für", "an", "ans", "gegenüber", "zur", "zum", "in", "nach"])
 _POSSESSIVE = ("sein", "ihr")
