@@ -286,6 +286,8 @@ _COMING = frozenset(["announced", "proposed", "expected"])
 _OFF = frozenset(["postponed", "cancelled", "refused", "denied"])
 # Kinds in which one side acts on another: who acts on whom tells two of them apart.
 _DIRECTED = frozenset(["expulsion", "recall", "summons"])
+# Measures that a side takes by itself: who else takes one takes another.
+_ONE_SIDED = frozenset(["expulsion", "recall", "summons", "entry_measure", "withdrawal", "note", "mission_closed"])
 
 
 def _waiting(group: Group) -> bool:
@@ -328,7 +330,7 @@ def _turned(group: Group, mention: Mention) -> bool:
     """Say whether the one side acts here and is acted upon there, or others are acted upon: an answer, not the same."""
     targets, others = _acting(group.participants, "target"), _acting(mention.participants, "target")
     acting, doing = _acting(group.participants, "initiator"), _acting(mention.participants, "initiator")
-    if mention.kind == "expulsion" and acting and doing and not acting & doing:
+    if mention.kind in _ONE_SIDED and acting and doing and not acting & doing:
         return True
     many = any(OF_MANY.search(known.evidence.quote) for known in group.mentions)
     if mention.kind == "expulsion" and many != bool(OF_MANY.search(mention.evidence.quote)) and (others or targets):
@@ -368,6 +370,8 @@ def _compatible(group: Group, mention: Mention) -> bool:
             return False
         if mention.judgement.status in _PAST and told <= _COMING and not mention.definite:
             return False
+        if mention.judgement.status == "refused" and told <= _PAST and mention.kind in ("meeting", "visit", "call"):
+            return False  # who will not come to the table does not speak of the talks that were held
     return True
 
 
