@@ -17,7 +17,7 @@ from depesche.linking.matters import MEASURES, Episode, matters_of
 from depesche.linking.memory import Memory
 from depesche.linking.mentions import Mention
 from depesche.linking.questions import questions_of
-from depesche.linking.values import folded_words
+from depesche.linking.values import folded_words, topic_key
 from depesche.model.reading import Reading
 from depesche.model.record import JoinedEvent, Process, ReportOrigin
 from depesche.model.report import Report
@@ -180,7 +180,7 @@ def _topics(values: Sequence[str]) -> list[str]:
     counts: Counter[str] = Counter()
     first: dict[str, str] = {}
     for value in values:
-        key = " ".join(folded_words(value))
+        key = topic_key(value)
         counts[key] += 1
         first.setdefault(key, value)
     return [first[key] for key in sorted(counts, key=lambda key: (-counts[key], key))]

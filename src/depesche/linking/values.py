@@ -39,6 +39,17 @@ def folded_words(text: str) -> tuple[str, ...]:
     return _short_words(text) if len(text) <= 60 else tuple(_WORD.findall(fold(text)))
 
 
+def topic_key(topic: str) -> str:
+    """Give what tells topics apart: "Betrieb ihrer Botschaften" and "Betrieb der Botschaften" are one, "keine Waffen" is not."""
+    words = folded_words(topic)
+    return " ".join(word for word in words if word not in _articles()) or " ".join(words)
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(fold(word) for word in load("words")["DET"] if not word.startswith("kein"))
+
+
 @lru_cache(maxsize=20_000)
 def _short_words(text: str) -> tuple[str, ...]:
     """Kept for names, which come again and again; whole texts are not kept."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from depesche.language.lexicon import load
 from depesche.language.sides import side_name
+from depesche.linking.values import topic_key
 from depesche.model.reading import Event, Participant, Reading, Statement
 from depesche.model.record import Conflict, JoinedEvent, Process, Record
 from depesche.model.report import Report
@@ -165,12 +166,15 @@ def _agenda_lines(desk: Writer, events: list[JoinedEvent]) -> list[Line]:
     lines = []
     for field, words in (("topics", "Thema"), ("excluded", "Ausdrücklich nicht")):
         groups: dict[str, list[tuple[str, Span]]] = {}
+        first: dict[str, str] = {}
         for event in events:
             for claim in event.claims:
                 if claim.field in (field, field.removesuffix("s")) and claim.evidence:
-                    groups.setdefault(claim.value, []).append((claim.report, claim.evidence[0]))
-        for value, places in groups.items():
-            lines.append(Line(text=f"{words}: {value}.", notes=desk.notes_for(places)))
+                    key = topic_key(claim.value)
+                    first.setdefault(key, claim.value)
+                    groups.setdefault(key, []).append((claim.report, claim.evidence[0]))
+        for key, places in groups.items():
+            lines.append(Line(text=f"{words}: {first[key]}.", notes=desk.notes_for(places)))
     return lines
 
 
