@@ -17,7 +17,6 @@ from depesche.reading.events.triggers import Trigger
 
 _STRIKING = frozenset(["expulsion", "sanction", "entry_measure", "release", "incident", "recall"])
 _GATHERING = frozenset(["meeting", "visit"])
-_BEING = frozenset(["sein", "stehen", "gehören", "kommen", "zählen", "werden", "finden", "freikommen"])
 _REACH = 2
 """Sentences behind a measure within which those are named whom it strikes."""
 

@@ -12,21 +12,10 @@ from depesche.reading.events.participants import Cast, organisations
 from depesche.reading.events.phrases import Phrase
 from depesche.reading.events.scene import Scene
 from depesche.reading.events.triggers import Trigger, in_class
+from depesche.reading.events.wordlists import parts_for
 
 _ONE_ANOTHER = frozenset(["einander", "sich", "gegenseitig", "wechselseitig"])
-_TALKED = ("treffen", "gespräch", "verhandlung", "termin", "runde", "gipfel", "interview", "stillschweigen", "wiedersehen")
 _FORMALLY = re.compile(r"auf diplomatische[mn] Weg|diplomatischen Kanäle|\bförmlich|\boffiziell|\bschriftlich|\bformell")
-_CAUGHT = (
-    "festnahme",
-    "haft",
-    "inhaftiert",
-    "festgehalten",
-    "festgenommen",
-    "verhaftet",
-    "freispruch",
-    "verschleppt",
-    "gefangen",
-)
 _LEAVING_RULES = re.compile(r"\bbinnen\b|\binnerhalb\b|\bbis (?:zum |Ende )?\w+|\bTagen\b|\bsofort\b|\bumgehend\b")
 
 
@@ -71,7 +60,7 @@ def _has_frame(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return bool(_ONE_ANOTHER.intersection(words)) and len(cast.sides) >= 2
     if frame == "thing_settled":
         settled = [phrase for phrase in _objects(clause) if not _names(phrase, scene)]
-        return bool(settled) and not any(_last(phrase, scene).startswith(_TALKED) for phrase in settled)
+        return bool(settled) and not any(_last(phrase, scene).startswith(parts_for("only_talked")) for phrase in settled)
     if frame == "into_bargain":
         return any(phrase.preposition == "auf" and in_class(_last(phrase, scene), "bargain") for phrase in clause.phrases)
     if frame == "in_council":
@@ -96,7 +85,7 @@ def _has_frame(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
     if frame == "takes_in":
         return "sich" in words and bool(cast.subject)
     if frame == "may_leave":
-        caught = any(token.lower.startswith(_CAUGHT) or token.lower.endswith("haft") for token in _near(scene))
+        caught = any(token.lower.startswith(parts_for("caught")) or token.lower.endswith("haft") for token in _near(scene))
         away = "land" in words or bool(_sides_near(scene)) or trigger.head in ("ausreisen", "heimreisen")
         return clause.modal == "dürfen" and not clause.negated and caught and away
     if frame == "to_someone":

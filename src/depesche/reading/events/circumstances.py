@@ -16,6 +16,7 @@ from depesche.reading.events.figures import numbers
 from depesche.reading.events.frames import Clause
 from depesche.reading.events.phrases import Phrase
 from depesche.reading.events.triggers import Trigger
+from depesche.reading.events.wordlists import parts_for, words_for
 
 _LASTING = re.compile(r"(\w+)tägig(?:e[nmrs]?)?")
 
@@ -112,12 +113,7 @@ def when(
 
 def _again(clause: Clause, sentence: Sentence) -> bool:
     """Say whether a clause tells what happened again and again: "seit Juli mehrfach Gefechte geliefert"."""
-    return any(sentence.tokens[place].lower in _REPEATED for place in clause.tokens)
-
-
-_REPEATED = frozenset(
-    ["mehrfach", "wiederholt", "mehrmals", "immer", "regelmässig", "ständig", "fortwährend", "zweimal", "dreimal"]
-)
+    return any(sentence.tokens[place].lower in words_for("repeated") for place in clause.tokens)
 
 
 def _ending(time: TimeMention, trigger: Trigger, clause: Clause, sentence: Sentence, times: Sequence[TimeMention]) -> str | None:
@@ -128,7 +124,7 @@ def _ending(time: TimeMention, trigger: Trigger, clause: Clause, sentence: Sente
     if not trigger.noun or not _DAY.fullmatch(time.edtf or ""):
         return None
     between = [token.lower for token in sentence.tokens if time.span.end <= token.start < trigger.start]
-    if not between or len(between) > 4 or not any(word.startswith(_BEGUN) for word in between):
+    if not between or len(between) > 4 or not any(word.startswith(parts_for("begun")) for word in between):
         return None
     inside = {sentence.tokens[place].start for place in clause.tokens}
     later = [
@@ -136,13 +132,13 @@ def _ending(time: TimeMention, trigger: Trigger, clause: Clause, sentence: Sente
         for other in times
         if other.edtf and _DAY.fullmatch(other.edtf) and other.span.start > trigger.end and other.span.start in inside
     ]
-    ended = bool(_ENDED.intersection(clause.verbs)) or "ende" in {sentence.tokens[place].lower for place in clause.tokens}
+    ended = bool(words_for("ended").intersection(clause.verbs)) or "ende" in {
+        sentence.tokens[place].lower for place in clause.tokens
+    }
     return later[0] if ended and later and later[0] > (time.edtf or "") else ".."
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_BEGUN = ("begonnen", "eröffnet", "gestartet", "angelaufen")
-_ENDED = frozenset(["enden", "beenden", "abschliessen", "schliessen", "scheitern", "abbrechen", "auslaufen"])
 
 
 def shared_time(clause: Clause, heir: Clause, sentence: Sentence, times: Sequence[TimeMention]) -> When | None:

@@ -13,13 +13,10 @@ from depesche.reading.events.participants import Cast, organisations, root_of
 from depesche.reading.events.scene import Scene
 from depesche.reading.events.triggers import Trigger, in_class, is_completed, words_of_class
 from depesche.reading.events.verbforms import known_forms
+from depesche.reading.events.wordlists import parts_for, words_for
 
 _WITH_THE = re.compile(r" mit (?:de[rmn] )?(?:\w+ )?")
 _ALLOWING = frozenset(["gestatten", "erlauben", "lassen", "gewähren", "genehmigen"])
-_CALLING = frozenset(
-    ["zurückrufen", "abberufen", "holen", "beordern", "zurückbeordern", "rufen", "heimholen", "zurückholen", "abziehen"]
-)
-_ARRESTING = frozenset(["festnehmen", "verhaften", "inhaftieren", "festnahme", "verhaftung", "festsetzen"])
 _SIGNING = frozenset(["unterzeichnen", "schliessen", "unterschreiben", "vereinbaren", "ratifizieren"])
 _DIPLOMATS = ("foreign_minister", "ambassador", "envoy", "consul", "international_official")
 _TOPIC_KINDS = frozenset(["agreement", "meeting", "entry_measure", "aid", "accession"])
@@ -81,7 +78,7 @@ def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
         return False  # with words, not with arms
     if trigger.group.kind == "incident" and _only_feared(trigger, clause):
         return False
-    if trigger.head in _ARRESTING and any(in_class(word, "crime") for word in scene.words(trigger.clause)):
+    if trigger.head in words_for("arresting") and any(in_class(word, "crime") for word in scene.words(trigger.clause)):
         return False
     if trigger.group.kind == "recognition" and not (_of_state(trigger, scene) if trigger.noun else _recognised(clause, scene)):
         return False
@@ -176,12 +173,6 @@ def _left_unsigned(trigger: Trigger, clause: Clause, cast: Cast) -> bool:
 
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_HEEDING = frozenset(
-    ["überprüfen", "einhalten", "missachten", "verletzen", "brechen", "achten", "respektieren", "befolgen", "anwenden"]
-)
-_LAID_DOWN = frozenset(
-    ["regeln", "stehen", "festlegen", "festschreiben", "verankern", "vorsehen", "heissen", "enthalten", "finden", "nennen"]
-)
 
 
 def _as_it_stands(trigger: Trigger, scene: Scene) -> bool:
@@ -193,16 +184,15 @@ def _as_it_stands(trigger: Trigger, scene: Scene) -> bool:
     if phrase.preposition == "unter" and phrase.first == phrase.last:
         return True
     dated = any(_YEAR.fullmatch(tokens[place].text) for place in clause.tokens)
-    if phrase.preposition == "" and not trigger.group.single and not dated and _HEEDING.intersection(clause.verbs):
+    if phrase.preposition == "" and not trigger.group.single and not dated and words_for("heeding").intersection(clause.verbs):
         return True
-    if phrase.preposition in ("in", "im", "laut", "gemäss") and _LAID_DOWN.intersection(clause.verbs):
+    if phrase.preposition in ("in", "im", "laut", "gemäss") and words_for("laid_down").intersection(clause.verbs):
         return True
     above = clause.phrases[phrase.parent] if phrase.parent is not None else None
     return above is not None and in_class(tokens[above.last].lower, "clause_of_treaty")
 
 
 _BODIES = ("generalversammlung", "vollversammlung")
-_SITTING = frozenset(["tagen", "stattfinden", "beginnen", "enden", "eröffnen", "zusammentreten", "einberufen", "abhalten"])
 
 
 def _acts(trigger: Trigger, scene: Scene) -> bool:
@@ -212,25 +202,9 @@ def _acts(trigger: Trigger, scene: Scene) -> bool:
     clause = scene.clause_of(trigger)
     phrase = clause.phrases[trigger.phrase or 0]
     free = not phrase.preposition and phrase.parent is None and scene.sentence.tokens[phrase.first].lower in ("die", "der")
-    return (free or phrase.preposition in ("von", "vom", "durch")) and not _SITTING.intersection(clause.verbs)
+    return (free or phrase.preposition in ("von", "vom", "durch")) and not words_for("sitting").intersection(clause.verbs)
 
 
-_TALKS = (
-    "treffen",
-    "gipfel",
-    "beraten",
-    "gespräche",
-    "gesprächen",
-    "verhandlungen",
-    "konsultationen",
-    "verhandlungsrunde",
-    "gesprächsrunde",
-    "verhandelt",
-    "unterhändler",
-    "delegationen",
-    "abordnungen",
-    "dialog",
-)
 _REACH = 8
 
 
@@ -259,7 +233,7 @@ def _told_of(trigger: Trigger, scene: Scene) -> bool:
     if trigger.group.needs == "talks_told" and _round_with(trigger, scene):
         return True
     if trigger.group.needs == "talks_told":
-        return any(word.endswith(_TALKS) for word in words)
+        return any(word.endswith(parts_for("talks")) for word in words)
     return any(word in ("beziehungen", "diplomatenbeziehungen", "botschaften") for word in words)
 
 
@@ -356,7 +330,7 @@ def _calls_home(trigger: Trigger, scene: Scene) -> bool:
     sent = of_diplomats(trigger, scene) or any(
         word.startswith(("vertreter", "repräsentant")) for word in scene.words(trigger.clause)
     )
-    return sent and bool(_CALLING.intersection(scene.clause_of(trigger).verbs))
+    return sent and bool(words_for("calling_home").intersection(scene.clause_of(trigger).verbs))
 
 
 def is_topic(trigger: Trigger, scene: Scene) -> bool:

@@ -13,6 +13,7 @@ from depesche.reading.events.pairs import focus_pair, spoken_of_most
 from depesche.reading.events.participants import organisations
 from depesche.reading.events.scene import Scene
 from depesche.reading.events.triggers import Trigger, in_class
+from depesche.reading.events.wordlists import parts_for
 
 # What is told without its sides once the whole report is about two states: "Die Gespräche hatten am Montag begonnen."
 _BY_FOCUS = frozenset(
@@ -87,10 +88,7 @@ def _another(trigger: Trigger, scene: Scene) -> bool:
     if trigger.phrase is None:
         return False
     phrase = scene.clause_of(trigger).phrases[trigger.phrase]
-    return any(scene.sentence.tokens[at].lower.startswith(_MORE) for at in range(phrase.first, phrase.last))
-
-
-_MORE = ("weiter", "nächst", "erneut", "neue", "zweit", "dritt", "viert", "folge")
+    return any(scene.sentence.tokens[at].lower.startswith(parts_for("one_more")) for at in range(phrase.first, phrase.last))
 
 
 def _on_house(trigger: Trigger, scene: Scene) -> bool:

@@ -10,6 +10,7 @@ from depesche.reading.events.frames import Clause
 from depesche.reading.events.participants import Cast, Placed, organisations
 from depesche.reading.events.scene import Scene
 from depesche.reading.events.triggers import Trigger, in_class
+from depesche.reading.events.wordlists import words_for
 
 _TRAVELLERS = ("person", "office", "body", "pronoun")
 _STATES = ("state", "organisation", "body", "person")
@@ -25,7 +26,6 @@ _THE_TWO = re.compile(
     r"|sollen|werden|kamen|trafen|sprachen|redeten|berieten)\w*)"
     r"|\b(?:wollen|werden|sollen|wollten|sollten|hatten|haben|würden|dürften|können|könnten) sie (?:sich|einander)\b"
 )
-_IN_COUNCIL = frozenset(["stimmen", "abstimmen", "votieren", "enthalten", "verfehlen", "durchfallen", "scheitern"])
 
 
 def framed(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
@@ -303,7 +303,7 @@ def _by_council(cast: Cast, clause: Clause, here: Sequence[Placed]) -> bool:
     owners = {one.actor for one in here if one.actor.type == "organisation" and len(one.links) > 1}
     if any(set(actor.sides) & organisations() and actor not in owners | owned for actor in cast.subject):
         return True
-    inside = clause.passive or bool(_IN_COUNCIL.intersection(clause.verbs))
+    inside = clause.passive or bool(words_for("in_council").intersection(clause.verbs))
     return inside and bool(councils(here))
 
 

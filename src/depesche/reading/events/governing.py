@@ -10,15 +10,12 @@ from depesche.language.lexicon import fold, load
 from depesche.language.sentences import Sentence
 from depesche.model.vocabulary import Status
 from depesche.reading.events.frames import Clause
+from depesche.reading.events.wordlists import words_for
 
 _ENDINGS = ("en", "er", "es", "em", "e", "")
 _ORDER: tuple[Status, ...] = (
     "denied", "cancelled", "postponed", "refused", "proposed", "expected", "announced", "under_way", "held",
 )  # fmt: skip
-
-
-_DECISIONS = frozenset(["entscheidung", "entscheid", "beschluss", "entschluss"])
-_PLANS = frozenset(["plan", "pläne", "plänen", "absicht", "absichten", "vorhaben", "ankündigung"])
 
 
 def governing(clause: Clause) -> Status | None:
@@ -73,12 +70,12 @@ def _noun_before(clause: Clause, parent: Clause, sentence: Sentence) -> Status |
     while head.genitive and head.parent is not None:
         head = parent.phrases[head.parent]
     if (
-        sentence.tokens[head.last].lower in _DECISIONS
+        sentence.tokens[head.last].lower in words_for("decisions")
         and clause.type == "infinitive"
         and not head.preposition.startswith(("vor", "zu"))
     ):
         return "held"
-    if clause.type == "infinitive" and sentence.tokens[head.last].lower in _PLANS:
+    if clause.type == "infinitive" and sentence.tokens[head.last].lower in words_for("plans"):
         return "refused" if parent.negated else "announced"
     for status, nouns in statuses_of("nouns"):
         if status in ("proposed", "expected", "refused") and sentence.tokens[head.last].lower in nouns:

@@ -8,12 +8,7 @@ from depesche.model.vocabulary import Kind
 from depesche.reading.events.merging import Mention
 from depesche.reading.events.scene import Scene
 from depesche.reading.events.triggers import Trigger
-
-_TABLE = ("gespräch", "unterredung", "mittagessen", "abendessen", "arbeitsessen", "treffen", "meinungsaustausch", "audienz")
-_TALKS_WORD = ("gespräch", "verhandlung", "beratung", "konsultation", "treffen")
-_BY_WIRE = frozenset(
-    ["telefonisch", "telefon", "video", "videoschalte", "videokonferenz", "videolink", "videoschaltung", "telefonkonferenz"]
-)
+from depesche.reading.events.wordlists import parts_for, words_for
 
 
 def talks_over(trigger: Trigger, scene: Scene) -> Trigger | None:
@@ -50,9 +45,9 @@ def kind_of(
         return "accession"
     if trigger.head in ("einigen", "verständigen", "vereinbaren") and _agreed_to_talk(trigger, scene, names, words):
         return "meeting"  # who agrees on talks sits together, and talks are no treaty
-    if trigger.group.kind == "meeting" and _BY_WIRE.intersection(words):
+    if trigger.group.kind == "meeting" and words_for("by_wire").intersection(words):
         return "call"
-    if trigger.head == "empfangen" and len(names) >= 2 and any(word.startswith(_TABLE) for word in words):
+    if trigger.head == "empfangen" and len(names) >= 2 and any(word.startswith(parts_for("at_table")) for word in words):
         return "meeting"
     if trigger.head == "empfangen" and any(known.kind == "meeting" and known.names & names for known in told[-6:]):
         return "meeting"
@@ -63,7 +58,7 @@ def _agreed_to_talk(trigger: Trigger, scene: Scene, names: frozenset[str], words
     """Say whether talks are what is agreed on, and not where: not "bei einem Treffen verständigten sie sich auf einen Fonds"."""
     tokens = scene.sentence.tokens
     talks = any(
-        tokens[phrase.last].lower.startswith(_TALKS_WORD) and phrase.preposition in ("", "auf", "zu", "über")
+        tokens[phrase.last].lower.startswith(parts_for("talks_nouns")) and phrase.preposition in ("", "auf", "zu", "über")
         for phrase in scene.clause_of(trigger).phrases
     )
     return len(names) >= 2 and talks and "telefonisch" not in words

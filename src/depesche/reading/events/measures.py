@@ -10,6 +10,7 @@ from depesche.language.sentences import Sentence
 from depesche.model.vocabulary import Direction
 from depesche.reading.events.frames import Clause
 from depesche.reading.events.triggers import Trigger
+from depesche.reading.events.wordlists import words_for
 
 _NEAR = 4
 """Words before the noun of the measure in which an adjective or a noun tells its way ("die Aufhebung der Sanktionen")."""
@@ -29,7 +30,7 @@ def direction_of(trigger: Trigger, clause: Clause, sentence: Sentence) -> Direct
     words = [sentence.tokens[place].lower for place in clause.tokens]
     if (
         trigger.group.kind == "entry_measure"
-        and _STOPPING.intersection(clause.verbs)
+        and words_for("stopping").intersection(clause.verbs)
         and any(w.startswith(_granted()) for w in words)
     ):
         return "imposed"  # "setzte die Ausgabe von Visa aus"
@@ -38,11 +39,6 @@ def direction_of(trigger: Trigger, clause: Clause, sentence: Sentence) -> Direct
         if way.verbs.intersection(clause.verbs) or any(word.startswith(way.beginnings) for word in near):
             return way.direction
     return trigger.group.direction
-
-
-_STOPPING = frozenset(
-    ["aussetzen", "einstellen", "stoppen", "suspendieren", "beenden", "unterbrechen", "einschränken", "aufheben"]
-)
 
 
 @cache

@@ -52,6 +52,7 @@ from depesche.reading.events.scene import Scene, scene_of
 from depesche.reading.events.status import Judgement, judge
 from depesche.reading.events.triggers import Trigger
 from depesche.reading.events.voices import voice
+from depesche.reading.events.wordlists import words_for
 
 _DEFINITE = frozenset("der die das den dem des dieser diese dieses diesem diesen beide beiden jener jenes jenem".split())  # noqa: SIM905
 _CONTRACTED = frozenset(["im", "beim", "zum", "zur", "am", "vom"])
@@ -59,7 +60,6 @@ _TALKS = frozenset(["meeting", "visit", "call"])
 _RELATED = frozenset(["", "mit", "zwischen", "von", "vom", "durch"])
 _AT = frozenset(["bei", "beim", "nach", "während", "auf", "am", "vor", "zum", "in", "im"])
 _GOING_ON = frozenset(["fortsetzen", "wiederaufnehmen", "fortführen"])
-_OPINING = frozenset(["nennen", "bezeichnen", "sein", "werten", "gelten", "bleiben", "finden"])
 _SOURCE = re.compile(r"angabe|schätzung|darstellung|ansicht|auffassung|meinung|einschätzung|information|bericht|wort")
 _LASTING = frozenset(["meeting", "visit", "call", "mediation", "deployment", "accession"])
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -233,7 +233,7 @@ def _mention(
         and (definite or has_possessive(trigger, clause, scene.sentence))
         and not (when or place or fresh or cast.participants)
         and judgement.firmness <= 2
-        and bool(_OPINING.intersection(clause.verbs) or _talk().intersection(clause.verbs)),
+        and bool(words_for("opining").intersection(clause.verbs) or _talk().intersection(clause.verbs)),
     )
 
 

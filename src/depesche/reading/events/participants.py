@@ -16,6 +16,7 @@ from depesche.reading.events.holders import holders, office_above
 from depesche.reading.events.phrases import Phrase, names_source, names_time, relations
 from depesche.reading.events.placing import Placed as Placed
 from depesche.reading.events.triggers import Trigger
+from depesche.reading.events.wordlists import words_for
 
 PARTY_KINDS = frozenset(["meeting", "call", "agreement", "relations_opened", "relations_cut"])
 _DEEP = frozenset(["", "mit", "zwischen", "von", "vom", "durch", "gegen", "aus"])
@@ -328,10 +329,7 @@ def _at_the(phrase: Phrase, clause: Clause, sentence: Sentence) -> bool:
     """Say whether a genitive only completes "am Rande", "im Rahmen", so that the two are one setting."""
     if phrase.parent is None or not phrase.genitive:
         return False
-    return sentence.tokens[clause.phrases[phrase.parent].last].lower in _STAGES
-
-
-_STAGES = ("rande", "rahmen", "auftakt", "wiederaufnahme", "fortsetzung", "aufnahme", "beginn", "abschluss", "verlauf")
+    return sentence.tokens[clause.phrases[phrase.parent].last].lower in words_for("stages")
 
 
 def has_possessive(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:

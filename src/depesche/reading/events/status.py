@@ -22,10 +22,10 @@ from depesche.reading.events.judgement import Judgement as Judgement
 from depesche.reading.events.participants import root_of
 from depesche.reading.events.tensed import MEASURES, by_date, by_tense
 from depesche.reading.events.triggers import Trigger
+from depesche.reading.events.wordlists import words_for
 
 _TAKING_PLACE = frozenset(["stattfinden", "beginnen", "starten", "weiterreisen"])
 _ABOUT = frozenset(["gegenstand", "thema", "teil", "inhalt"])
-_OPPOSING = frozenset(["stellen", "aussprechen", "sein", "sträuben", "wehren", "stemmen", "stimmen", "wenden"])
 _CUTS: tuple[Kind, ...] = ("relations_cut", "relations_opened", "expulsion", "recall", "recognition")
 _DECIDING = frozenset(["beschliessen", "billigen", "genehmigen", "zustimmen", "absegnen"])
 _STOPPED = frozenset(["scheitern", "blockieren", "verhindern"])
@@ -225,7 +225,7 @@ def _by_verbs(
         return Judgement(status="held", firmness=2, rule="made known")
     if trigger.noun and preposition == "vor" and "warnen" in clause.verbs:
         return Judgement(status="expected", firmness=3, rule="warned of")
-    if trigger.noun and preposition == "gegen" and _OPPOSING.intersection(clause.verbs):
+    if trigger.noun and preposition == "gegen" and words_for("opposing").intersection(clause.verbs):
         return Judgement(status="refused", firmness=3, rule="against")
     if trigger.noun and preposition == "für" and "aussprechen" in clause.verbs:
         return Judgement(status="proposed", firmness=3, rule="for")
@@ -434,10 +434,9 @@ def _of_another_noun(trigger: Trigger, clause: Clause, sentence: Sentence) -> bo
     if not denied or not all(sentence.tokens[place].lower.startswith("kein") for place in denied) or trigger.phrase is None:
         return False
     phrase = clause.phrases[trigger.phrase]
-    return not any(phrase.first - 1 <= place <= phrase.last for place in denied) and bool(_YIELDING.intersection(clause.verbs))
-
-
-_YIELDING = frozenset(["bringen", "ergeben", "erbringen", "zeitigen", "erzielen", "haben", "enden", "liefern", "hervorbringen"])
+    return not any(phrase.first - 1 <= place <= phrase.last for place in denied) and bool(
+        words_for("yielding").intersection(clause.verbs)
+    )
 
 
 def _modal(clause: Clause, sentence: Sentence, *, ordered: bool = False) -> Status | None:

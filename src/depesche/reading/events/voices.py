@@ -8,11 +8,10 @@ from depesche.model.reading import Statement
 from depesche.reading.analysis import ActorMention
 from depesche.reading.events.frames import Clause
 from depesche.reading.events.scene import Scene
+from depesche.reading.events.wordlists import words_for
 
 _OWN = re.compile(r"\b(?:sein|ihr|unser|mein)e? (?:Land|Regierung|Staat|Bündnis|Organisation|Ministerium)\b")
 _SELF = frozenset(["es", "man", "sie", "er", "wir", "ich"])
-_NOBODY = frozenset(["geben", "heissen", "handeln", "gehen", "kommen", "bedürfen", "gelten", "sein", "bleiben", "scheinen"])
-"""Verbs whose "es" is nobody: "es habe Gespräche gegeben"."""
 
 
 def voice(order: int, scene: Scene, statement: Statement | None) -> tuple[ActorMention, ...]:
@@ -42,6 +41,6 @@ def _speaks_of_itself(clause: Clause, scene: Scene, words: str) -> bool:
     at = clause.tokens.index(clause.finite) if clause.finite in clause.tokens else -1
     beside = {scene.sentence.tokens[place].lower for place in (*clause.tokens[:2], *clause.tokens[max(0, at) : at + 2])}
     selves = beside & _SELF
-    if not selves or (selves == {"es"} and _NOBODY.intersection(clause.verbs)):
+    if not selves or (selves == {"es"} and words_for("es_is_nobody").intersection(clause.verbs)):
         return False
     return clause.mood in ("Sub1", "Sub2", "Amb") or clause.opener == "dass" or bool(selves & {"wir", "ich", "man"})
