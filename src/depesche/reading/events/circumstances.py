@@ -61,7 +61,7 @@ def when(
     for time in times:
         if (
             time.edtf is None
-            or time.type not in ("DATE", "TIME")
+            or not _is_point(time)
             or not any(time.span.start <= start < time.span.end for start in inside)
         ):
             continue
@@ -111,6 +111,14 @@ def when(
     return When(edtf=edtf, time=time, since=since)
 
 
+def _is_point(time: TimeMention) -> bool:
+    """Say whether a time is a place in the calendar: "am Montag", and "zwei Tage später", a length by its form (TIMEX3 DURATION)."""
+    return time.type in ("DATE", "TIME") or (time.type == "DURATION" and _COUNTED_ON.search(time.span.quote) is not None)
+
+
+_COUNTED_ON = re.compile(r"\b(?:später|danach|darauf|nachher|zuvor|davor|vorher|früher)$")
+
+
 def _again(clause: Clause, sentence: Sentence) -> bool:
     """Say whether a clause tells what happened again and again: "seit Juli mehrfach Gefechte geliefert"."""
     return any(sentence.tokens[place].lower in words_for("repeated") for place in clause.tokens)
@@ -152,7 +160,7 @@ def shared_time(clause: Clause, heir: Clause, sentence: Sentence, times: Sequenc
     inside = {sentence.tokens[place].start for place in clause.tokens}
     alike = heir.tense == clause.tense and clause.tense in ("past", "pluperfect") and not heir.negated and not clause.negated
     for time in times:
-        if time.edtf is None or time.bound is not None or time.type not in ("DATE", "TIME"):
+        if time.edtf is None or time.bound is not None or not _is_point(time):
             continue
         if begin <= time.span.start < verb:
             return When(edtf=time.edtf, time=time)
@@ -176,7 +184,7 @@ def time_of_main(clause: Clause, main: Clause, sentence: Sentence, times: Sequen
         time
         for time in times
         if time.edtf is not None
-        and time.type in ("DATE", "TIME")
+        and _is_point(time)
         and 0 <= begin - time.span.end <= _RIGHT_BEHIND
         and any(time.span.start <= start < time.span.end for start in inside)
     ]
@@ -185,7 +193,7 @@ def time_of_main(clause: Clause, main: Clause, sentence: Sentence, times: Sequen
             time
             for time in times
             if time.edtf is not None
-            and time.type in ("DATE", "TIME")
+            and _is_point(time)
             and time.bound is None
             and any(time.span.start <= start < time.span.end for start in inside)
         ]

@@ -25,7 +25,7 @@ _BY_FOCUS = frozenset(
 _TALKS = frozenset(["meeting", "call", "agreement"])
 # Of these the ones for which the state that is spoken of most is enough.
 _ONE_IS_ENOUGH = frozenset(["note", "summons", "recall", "expulsion"])
-_TWO_SIDED = frozenset(
+TWO_SIDED = frozenset(
     [
         "incident", "release", "recognition", "accession", "relations_opened", "relations_cut", "withdrawal", "agreement",
         "mediation",
@@ -47,7 +47,7 @@ def supposed(
     if trigger.group.kind in _STRIKING and known and not scene.clause_of(trigger).negated:
         return _struck(participants, scene)
     if (
-        trigger.group.kind in _TWO_SIDED - ON_PAPER
+        trigger.group.kind in TWO_SIDED - ON_PAPER
         and known
         and len(known) < 2
         and place is not None

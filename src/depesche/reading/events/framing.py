@@ -189,6 +189,7 @@ def of_expulsions(scene: Scene) -> bool:
 
 
 def has_class(trigger: Trigger, scene: Scene) -> bool:
+    """Say whether a word of the clause is of a class that the group of the trigger asks for."""
     return any(in_class(word, name) for word in scene.words(trigger.clause) for name in trigger.group.classes)
 
 

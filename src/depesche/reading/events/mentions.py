@@ -27,7 +27,6 @@ from depesche.reading.events.level import level_of_words
 from depesche.reading.events.likewise import likewise
 from depesche.reading.events.measures import direction_of
 from depesche.reading.events.merging import Mention
-from depesche.reading.events.once import one_each
 from depesche.reading.events.othersides import (
     completed,
     implied_place,
@@ -47,6 +46,7 @@ from depesche.reading.events.participants import (
     root_of,
 )
 from depesche.reading.events.resuming import resumed, seated
+from depesche.reading.events.retold import one_each
 from depesche.reading.events.rounds import each_round
 from depesche.reading.events.scene import Scene, scene_of
 from depesche.reading.events.status import Judgement, judge

@@ -13,8 +13,7 @@ from depesche.model.vocabulary import Part
 from depesche.reading.analysis import ActorMention
 from depesche.reading.events.among import with_those_named
 from depesche.reading.events.attending import stays_away
-from depesche.reading.events.both import persons_meant
-from depesche.reading.events.focus import ON_PAPER, sides_in, with_sides
+from depesche.reading.events.focus import ON_PAPER, TWO_SIDED, sides_in, with_sides
 from depesche.reading.events.framing import councils, destination
 from depesche.reading.events.hosts import with_hosts
 from depesche.reading.events.merging import OF_MANY, Mention
@@ -28,25 +27,13 @@ from depesche.reading.events.participants import (
     subject_actors,
 )
 from depesche.reading.events.partners import with_host
+from depesche.reading.events.persons_meant import persons_meant
 from depesche.reading.events.scene import Scene, organisation_of_prefix, sides_of_compound
 from depesche.reading.events.towns import first_ones, seat_of_other
 from depesche.reading.events.triggers import Trigger, in_class
 from depesche.reading.events.unsided import unsided
 from depesche.reading.people.namings import state_of_name
 
-_TWO_SIDED = frozenset(
-    [
-        "incident",
-        "release",
-        "recognition",
-        "accession",
-        "relations_opened",
-        "relations_cut",
-        "withdrawal",
-        "agreement",
-        "mediation",
-    ]
-)
 _BETWEEN = frozenset(["expulsion", "summons", "recall", "mission_reduced", "note", "relations_cut", "relations_opened"])
 _POSTS = frozenset(["mission_opened", "deployment", "mission_closed", "recall", "appointment", "departure"])
 _BOTH = re.compile(
@@ -129,12 +116,7 @@ def completed(
     if kind in ("sanction", "entry_measure") and len(sides_in(participants)) == 1:
         participants = with_sides(participants, _imposed_by(participants, scene.number, told))
     wanted = 3 if kind == "mediation" else 2
-    if (
-        kind in _TWO_SIDED
-        and not trigger.group.single
-        and not on_mission(trigger, scene)
-        and len(sides_in(participants)) < wanted
-    ):
+    if kind in TWO_SIDED and not trigger.group.single and not on_mission(trigger, scene) and len(sides_in(participants)) < wanted:
         participants = _widened(participants, trigger, scene, country, wanted)
     if kind == "accession" and participants and not sides_in(participants) & organisations():
         participants = with_sides(participants, _joined(scene, told))

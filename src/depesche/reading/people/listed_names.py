@@ -9,10 +9,8 @@ from depesche.language.tokens import Token
 from depesche.reading.people.name_mention import NameMention
 from depesche.reading.people.name_words import exact_words
 from depesche.reading.people.namings import people_codes, state_of_name
-from depesche.reading.people.offices import office_of
+from depesche.reading.people.offices import STATE_OFFICES, office_of
 from depesche.reading.people.titles import Title
-
-_HIGH = ("head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "ambassador")
 
 
 def listed(tokens: Sequence[Token], previous: NameMention, mention: NameMention) -> NameMention:
@@ -24,7 +22,7 @@ def listed(tokens: Sequence[Token], previous: NameMention, mention: NameMention)
     joined = [word for word in between if word in (",", "und", "sowie", "oder")]
     bracket = "(" in between
     state = state_of_name(tokens[mention.first - 1].text) if tokens[mention.first - 1].text.endswith("s") else None
-    if state is not None and len(between) == 2 and joined and title.function in _HIGH:
+    if state is not None and len(between) == 2 and joined and title.function in STATE_OFFICES:
         return replace(mention, titles=(title.with_side((state,)),), strength=3)
     people = _people_before(tokens, mention.first)
     if people and joined == ["und"] and len(between) <= 3 and title.office.function == "special":

@@ -17,6 +17,7 @@ from depesche.reading.people.pronouns import Focus
 
 
 def media_in(sentence: Sentence, taken: Sequence[Span], focus: Focus) -> Iterator[ActorMention]:
+    """Find the outlets and agencies of a sentence outside the stretches that are taken."""
     tokens = sentence.tokens
     table = _media_names()
     place = 0

@@ -19,11 +19,10 @@ from depesche.reading.people.name_words import (
     name_words,
 )
 from depesche.reading.people.office_holders import is_known_surname
-from depesche.reading.people.offices import office_of
+from depesche.reading.people.offices import STATE_OFFICES, office_of
 from depesche.reading.people.titles import Title
 
 _INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.){2,3}")
-_HIGH = ("head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "ambassador")
 
 
 def strength_of(
@@ -83,7 +82,7 @@ def _of_other_script(letter: str) -> bool:
 
 def _high_before(tokens: Sequence[Token], first: int) -> bool:
     office = office_of(tokens[first - 1].text) if first else None
-    return office is not None and office.function in _HIGH
+    return office is not None and office.function in STATE_OFFICES
 
 
 def _rank_before(tokens: Sequence[Token], first: int) -> bool:

@@ -14,6 +14,8 @@ _ADJECTIVAL = (
     "gesandter", "abgeordneter", "beauftragter", "vorsitzender", "vertrauter", "oppositioneller", "gefangener", "deputierter",
     "bevollmächtigter", "beamter", "kommandierender", "angehöriger", "geschäftsführender",
 )  # fmt: skip
+STATE_OFFICES = ("head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "ambassador")
+"""Functions of those who speak and act for a state."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,8 @@ from depesche.reading.people.name_words import name_words
 from depesche.reading.people.namings import Naming, parties, states_of_party
 from depesche.reading.people.offices import office_of
 from depesche.reading.people.titles import Title, title_around
-from depesche.reading.people.titles_behind import in_charge, inside_organisation, plural_form, titles_behind
+from depesche.reading.people.titles_behind import BREAKS, in_charge, inside_organisation, plural_form, titles_behind
 
-_BREAKS = frozenset([".", ":", ";", "?", "!", "–", "—"])
 _QUOTES = frozenset("„“”«»\"‚‘’'›‹")
 _COPULAS = frozenset(["ist", "war", "wird", "wurde", "bleibt", "heisst", "heißt", "hiess", "hieß", "sei", "werde"])
 _ACADEMIC = frozenset(["dr", "prof", "mag", "h.c", "dipl", "ing", "phil"])
@@ -147,7 +146,7 @@ def _ending_at(tokens: Sequence[Token], place: int, namings: dict[int, Naming], 
                 return whole if whole is not None and whole.stop >= limit else title
             return _of_the_named(tokens, back, limit, namings) if comma else None
         if (
-            token.text in _BREAKS
+            token.text in BREAKS
             or token.text == ","
             or token.text in _QUOTES
             or (token.tag in ("VERB", "AUX") and token.form == "Fin")

@@ -13,7 +13,7 @@ from depesche.reading.people.namings import Naming
 from depesche.reading.people.offices import Office, office_of
 from depesche.reading.people.titles import Title, is_capital_adjective, title_around
 
-_BREAKS = frozenset([".", ":", ";", "?", "!", "–", "—"])
+BREAKS = frozenset([".", ":", ";", "?", "!", "–", "—"])
 _ARTICLES = frozenset(["der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer"])
 
 
@@ -57,7 +57,7 @@ def _charged(tokens: Sequence[Token], stop: int, namings: dict[int, Naming]) -> 
     if stop + 3 >= len(tokens) or tokens[stop].text != "," or tokens[stop + 1].lower not in ("im", "in", "beim", "bei"):
         return None
     for end in range(stop + 2, min(stop + 16, len(tokens))):
-        if tokens[end].text in (",", *_BREAKS):
+        if tokens[end].text in (",", *BREAKS):
             return None
         if tokens[end].lower in ("zuständig", "verantwortlich"):
             return in_charge(tokens, stop + 1, end, namings)
@@ -87,7 +87,7 @@ def _behind_the_verb(tokens: Sequence[Token], stop: int, namings: dict[int, Nami
     comma = next((place for place in range(stop, min(stop + 6, len(tokens))) if tokens[place].text == ","), None)
     if comma is None or comma == stop or comma + 2 >= len(tokens):
         return None
-    if any(token.form == "Fin" or token.text in _BREAKS or token.lower in ("und", "oder") for token in tokens[stop:comma]):
+    if any(token.form == "Fin" or token.text in BREAKS or token.lower in ("und", "oder") for token in tokens[stop:comma]):
         return None
     spoken = any(token.form == "Fin" for token in tokens[max(0, stop - 6) : stop])
     if not spoken or tokens[comma + 1].lower not in ("der", "die", "ein", "eine"):
@@ -127,7 +127,7 @@ def _as_office(tokens: Sequence[Token], stop: int, namings: dict[int, Naming]) -
                 return None
             title = title_around(tokens, place + 1, namings, len(tokens))
             return title if title is not None and title.body is not None and title.function != "other" else None
-        if token.text[0].isupper() or token.text in (",", *_BREAKS) or token.lower in ("und", "oder"):
+        if token.text[0].isupper() or token.text in (",", *BREAKS) or token.lower in ("und", "oder"):
             return None
     return None
 
@@ -143,6 +143,7 @@ def _time_end(tokens: Sequence[Token], place: int) -> tuple[int, bool]:
 
 
 def inside_organisation(place: int, namings: dict[int, Naming]) -> bool:
+    """Say whether a word is part of the name of an organisation or body."""
     return any(
         naming.first <= place < naming.stop and naming.kind in ("organisation", "organ", "body") for naming in namings.values()
     )
@@ -180,7 +181,7 @@ def _after(tokens: Sequence[Token], stop: int, namings: dict[int, Naming]) -> Ti
             title = _read_after(tokens, ahead, namings, opener)
             return replace(title, former=True) if title is not None and past else title
         if (
-            token.text in _BREAKS
+            token.text in BREAKS
             or token.text in (",", ")")
             or token.lower in ("und", "sagte", "dass", "weil", "wie", "nach", "laut")
         ):
@@ -225,7 +226,7 @@ def _read_after(tokens: Sequence[Token], place: int, namings: dict[int, Naming],
     limit = len(tokens)
     for end in range(place + 1, len(tokens)):
         opened = any(token.text == "(" for token in tokens[place:end])
-        if tokens[end].text == "," or (tokens[end].text == ")" and not opened) or tokens[end].text in _BREAKS:
+        if tokens[end].text == "," or (tokens[end].text == ")" and not opened) or tokens[end].text in BREAKS:
             limit = end
             break
     title = title_around(tokens, place, namings, limit)

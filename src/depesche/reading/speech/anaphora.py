@@ -263,6 +263,7 @@ def _indefinite(tokens: Sequence[Token], nominal: Nominal) -> bool:
 
 @cache
 def role_nouns() -> frozenset[str]:
+    """Give the nouns that point back to a person by what he is: "der Minister", "der Sprecher"."""
     return frozenset(load("speech_chain")["roles"]["words"])
 
 

@@ -63,6 +63,7 @@ class Draft:
 def draft_of(
     block: Block, number: int, cue: VerbCue, speaker: Speaker, act: str, form: str, spans: list[tuple[int, int]]
 ) -> Draft:
+    """Give the draft of what a verb of saying brings; `spans` are offsets of what is said."""
     tokens, clause = block.tokens, cue.clause
     word = tokens[cue.verb]
     mood = tokens[clause.finite].mood if clause.finite is not None else None
@@ -88,6 +89,7 @@ def draft_of(
 
 
 def frame_start(tokens: Sequence[Token], clause: Clause) -> int:
+    """Give the offset at which the clause of a cue begins."""
     return tokens[clause.start].start
 
 

@@ -121,6 +121,7 @@ def _apposition(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> tuple[
 
 
 def as_printed(tokens: Sequence[Token], nominal: Nominal, cast: Cast) -> Speaker:
+    """Give the speaker whom a noun phrase names, in its words as printed after the article."""
     first = nominal.start
     while first < nominal.head and tokens[first].tag == "DET" and tokens[first].lower in _articles():
         first += 1
