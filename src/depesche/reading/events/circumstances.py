@@ -59,11 +59,7 @@ def when(
     centre = trigger.start if trigger.noun or clause.finite is None else sentence.tokens[clause.finite].start
     candidates: list[tuple[int, int, TimeMention]] = []
     for time in times:
-        if (
-            time.edtf is None
-            or not _is_point(time)
-            or not any(time.span.start <= start < time.span.end for start in inside)
-        ):
+        if time.edtf is None or not _is_point(time) or not any(time.span.start <= start < time.span.end for start in inside):
             continue
         within = own is not None and own[0] <= time.span.start < own[1]
         within = within or any(time.span.start <= start < time.span.end for start in behind)
@@ -85,7 +81,9 @@ def when(
             continue
         if not within and _FIRST_SINCE.search(sentence.text) and _since_event(time, clause, sentence):
             continue
-        if not within and (_of_noun(time, sentence) or _of_rival(time, clause, sentence, rivals)):
+        if not within and (
+            (_of_noun(time, sentence) and not _of_treaty(trigger, time, sentence)) or _of_rival(time, clause, sentence, rivals)
+        ):
             continue
         if not within and _of_occasion(time, sentence, clause):
             continue
@@ -112,7 +110,7 @@ def when(
 
 
 def _is_point(time: TimeMention) -> bool:
-    """Say whether a time is a place in the calendar: "am Montag", and "zwei Tage später", a length by its form (TIMEX3 DURATION)."""
+    """Say whether a time is a place in the calendar: "am Montag", and "zwei Tage später", a DURATION by its form."""
     return time.type in ("DATE", "TIME") or (time.type == "DURATION" and _COUNTED_ON.search(time.span.quote) is not None)
 
 
@@ -241,6 +239,12 @@ def _of_noun(time: TimeMention, sentence: Sentence) -> bool:
     """Say whether "von" ties a time to the noun before it: "der Rat von 1999"."""
     before = [token for token in sentence.tokens if token.end <= time.span.start][-1:]
     return bool(before) and before[0].lower in ("von", "vom", "aus")
+
+
+def _of_treaty(trigger: Trigger, time: TimeMention, sentence: Sentence) -> bool:
+    """Say whether the noun before "von" is the agreement that the verb tells of: "Im Abkommen von 1966 vereinbarten beide"."""
+    before = [token for token in sentence.tokens if token.end <= time.span.start][-2:-1]
+    return trigger.group.kind == "agreement" and bool(before) and before[0].lower.endswith(parts_for("treaties"))
 
 
 _FIRST_SINCE = re.compile(
