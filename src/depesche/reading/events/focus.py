@@ -1,4 +1,4 @@
-"""Takes an analysed report, gives the two states that it is about, and the sides of an event that is told without any."""
+"""Takes an event that is told without its sides, gives the sides it is supposed to have: those that the report is about."""
 
 from __future__ import annotations
 

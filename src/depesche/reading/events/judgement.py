@@ -1,4 +1,4 @@
-"""The status of one event mention, with how firmly the words tell it and by which rule."""
+"""The status of one event mention as a type: `Judgement`, with how firmly the words tell it and by which rule."""
 
 from __future__ import annotations
 
