@@ -25,10 +25,10 @@ _TOPIC_KINDS = frozenset(["agreement", "meeting", "entry_measure", "aid", "acces
 def fits(trigger: Trigger, scene: Scene, cast: Cast) -> bool:
     """Say whether a trigger with its cast tells an event."""
     clause, here = scene.clause_of(trigger), scene.placed[trigger.clause]
-    if trigger.group.only_sides == "organisation" and not any(
-        set(one.actor.sides) & organisations() and trigger.phrase in one.links for one in here
-    ):
-        return False
+    if trigger.group.only_sides == "organisation":
+        acting = [one.actor for one in here if trigger.phrase in one.links] if trigger.noun else cast.subject
+        if not any(set(actor.sides) & organisations() for actor in acting):
+            return False
     if trigger.group.kind in ("meeting", "incident", "visit") and words_of_class("sport").intersection(
         scene.words(trigger.clause)
     ):

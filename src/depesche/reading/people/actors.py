@@ -100,7 +100,7 @@ def _namings(sentence: Sentence, taken: Sequence[Span], focus: Focus) -> Iterato
         name = span.quote
         if naming.kind == "state":
             kind = "state"
-            name = _nominative(span.quote, naming)
+            name = naming.name if span.quote.endswith("-") else _nominative(span.quote, naming)
         elif naming.kind == "organisation":
             kind, name = "organisation", _nominative(span.quote, naming)
         elif naming.kind in ("organ", "metonym", "body"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -137,6 +138,8 @@ def _word_at(tokens: Sequence[Token], place: int) -> Naming | None:
     text = token.text
     if not text[0].isalpha() or len(text) < 4:
         return None
+    if text.endswith("-"):
+        return _halved(tokens, place)
     codes = adjective_codes(text)
     if codes and (text[0].islower() or place == 0 or _inflected(text) or not tokens[place - 1].text[0].isalpha()):
         return Naming(first=place, stop=place + 1, kind="adjective", codes=codes, name=text)
@@ -152,6 +155,23 @@ def _word_at(tokens: Sequence[Token], place: int) -> Naming | None:
         if city is not None and place + 1 < len(tokens) and tokens[place + 1].text[0].isalpha():
             return Naming(first=place, stop=place + 1, kind="city_adjective", codes=(city[0],), name=city[1], capital=city[2])
     return None
+
+
+_DIRECTION = re.compile(r"(?i:nord|süd|ost|west)")
+
+
+def _halved(tokens: Sequence[Token], place: int) -> Naming | None:
+    """Read "Nord-" of "Nord- und Südkorea", "süd-" of "süd- und nordsudanesische"; `None` where the whole names no state."""
+    rest = tokens[place + 2].text if place + 2 < len(tokens) and tokens[place + 1].tag == "CCONJ" else ""
+    half, other = _DIRECTION.fullmatch(tokens[place].text[:-1]), _DIRECTION.match(rest)
+    if half is None or other is None:
+        return None
+    whole = half.group() + rest[other.end() :]
+    code = state_of_name(whole)
+    if code is not None:
+        return Naming(first=place, stop=place + 1, kind="state", codes=(code,), name=whole)
+    codes = adjective_codes(whole)
+    return Naming(first=place, stop=place + 1, kind="adjective", codes=codes, name=whole) if codes else None
 
 
 def _inflected(text: str) -> bool:
