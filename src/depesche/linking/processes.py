@@ -176,14 +176,11 @@ def _belongs(event: JoinedEvent, main: set[str], quarrel: bool) -> bool:
 
 
 def _topics(values: Sequence[str]) -> list[str]:
-    """Topics by how often they are named, one form of each."""
-    counts: Counter[str] = Counter()
-    first: dict[str, str] = {}
+    """Topics by how often they are named, each in its shortest form ("Betrieb der Botschaften", not "Betrieb ihrer Botschaften")."""
+    forms: dict[str, list[str]] = defaultdict(list)
     for value in values:
-        key = topic_key(value)
-        counts[key] += 1
-        first.setdefault(key, value)
-    return [first[key] for key in sorted(counts, key=lambda key: (-counts[key], key))]
+        forms[topic_key(value)].append(value)
+    return [min(forms[key], key=len) for key in sorted(forms, key=lambda key: (-len(forms[key]), key))]
 
 
 def _like(one: str, other: str) -> bool:

@@ -166,15 +166,15 @@ def _agenda_lines(desk: Writer, events: list[JoinedEvent]) -> list[Line]:
     lines = []
     for field, words in (("topics", "Thema"), ("excluded", "Ausdrücklich nicht")):
         groups: dict[str, list[tuple[str, Span]]] = {}
-        first: dict[str, str] = {}
+        forms: dict[str, list[str]] = {}
         for event in events:
             for claim in event.claims:
                 if claim.field in (field, field.removesuffix("s")) and claim.evidence:
                     key = topic_key(claim.value)
-                    first.setdefault(key, claim.value)
+                    forms.setdefault(key, []).append(claim.value)
                     groups.setdefault(key, []).append((claim.report, claim.evidence[0]))
         for key, places in groups.items():
-            lines.append(Line(text=f"{words}: {first[key]}.", notes=desk.notes_for(places)))
+            lines.append(Line(text=f"{words}: {min(forms[key], key=len)}.", notes=desk.notes_for(places)))
     return lines
 
 
