@@ -176,7 +176,7 @@ def _belongs(event: JoinedEvent, main: set[str], quarrel: bool) -> bool:
 
 
 def _topics(values: Sequence[str]) -> list[str]:
-    """Topics by how often they are named, each in its shortest form ("Betrieb der Botschaften", not "Betrieb ihrer Botschaften")."""
+    """Topics by how often they are named, each in its shortest form: "der Botschaften", not "ihrer Botschaften"."""
     forms: dict[str, list[str]] = defaultdict(list)
     for value in values:
         forms[topic_key(value)].append(value)
