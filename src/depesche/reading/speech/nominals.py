@@ -415,7 +415,7 @@ def _attributes(tokens: Sequence[Token], place: int, end: int) -> int:
     while place < end:
         token = tokens[place]
         if token.lower in _LOCAL:
-            # "der Organisation in dem Land im Einsatz": one place is enough.
+            # "der Gesandte in Genf im Amt": one place is enough.
             if placed or (place + 1 < end and tokens[place + 1].lower in _POSSESSIVE):
                 break
             placed = True

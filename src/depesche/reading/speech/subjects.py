@@ -117,7 +117,7 @@ def _ahead(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause], c
         return []
     first = nominal_at(tokens, places[0], stop)
     if first is not None and first.preposition is not None and first.core_end < stop and tokens[first.core_end].tag == "ADJ":
-        # "In Nepal lebende Tibeter protestierten": the phrase belongs to the participle.
+        # "In Genf lebende Exilanten forderten": the phrase belongs to the participle.
         inner = nominal_at(tokens, first.core_end, stop)
         if (
             inner is not None
