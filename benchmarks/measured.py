@@ -33,9 +33,9 @@ BENCHMARKS = (
 )
 HEAD = """# What is measured
 
-Written by `make bench`. Each table is what the command above it printed. The annotated sets but our own are not part of the project
-(their licences forbid it); each command works on any folder of the same form. These are development sets: the rules were written with
-them in view, so expect less on texts that nobody has seen.
+Written by `make bench`. Each table is what the command above it printed. The annotated sets but our own are not part of the
+project (their licences forbid it); each command works on any folder of the same form. These are development sets: the rules were
+written with them in view, so expect less on texts that nobody has seen.
 """
 
 
