@@ -15,7 +15,7 @@ from depesche.reading.events.level import level_of_words
 from depesche.reading.events.merging import Mention
 from depesche.reading.events.scene import Scene
 from depesche.reading.events.status import judge
-from depesche.reading.events.triggers import Trigger, groups
+from depesche.reading.events.triggers import Trigger, groups, told_by
 
 _PRONOUNS = frozenset(["es", "sie", "diese", "dieses", "dies", "dieser"])
 _TALKS = frozenset(["meeting", "visit", "call"])
@@ -52,17 +52,17 @@ def goes_on(order: int, scene: Scene, told: Sequence[Mention], holder: str | Non
     if clause.finite is None:
         return None
     last = last_of(told, lambda mention: mention.kind in _TALKS and scene.number - mention.sentence <= _REACH + 1)
-    more = _more(order, scene, told, last, alone=alone) if last is not None else None
-    if more is None:
-        present = attended(order, scene, told)
-        more = _More(back=present[0], participants=present[1]) if present is not None else None
+    present = attended(order, scene, told)
+    more = _more(order, scene, told, last, alone=alone, present=present is not None) if last is not None else None
+    if more is None and present is not None:
+        more = _More(back=present[0], participants=present[1])
     if more is None:
         named = struck(order, scene, told)
         more = _More(back=named[0], participants=named[1]) if named is not None else None
     if more is None:
         return None
     known = told[more.back]
-    trigger = _standing_for(known, order, scene)
+    trigger = standing_for(known, order, scene)
     when = None
     if more.happens:
         when = circumstances.when(trigger, clause, scene.sentence, scene.times, alone=True, talks=False)
@@ -96,7 +96,7 @@ def goes_on(order: int, scene: Scene, told: Sequence[Mention], holder: str | Non
     )
 
 
-def _more(order: int, scene: Scene, told: Sequence[Mention], last: int, *, alone: bool) -> _More | None:
+def _more(order: int, scene: Scene, told: Sequence[Mention], last: int, *, alone: bool, present: bool) -> _More | None:
     clause = scene.clauses[order]
     first = scene.sentence.tokens[clause.tokens[0]].lower
     if _HAPPENING.intersection(clause.verbs) and first in _PRONOUNS and clause.finite is not None:
@@ -107,7 +107,7 @@ def _more(order: int, scene: Scene, told: Sequence[Mention], last: int, *, alone
 
         match = last_of(told, meant)
         return _More(back=last if match is None else match, happens=True)
-    if attended(order, scene, told) is not None:
+    if present:
         return None
     if scene.number - told[last].sentence > _REACH or not (alone or names_agenda(clause, scene.sentence)):
         return None
@@ -117,22 +117,13 @@ def _more(order: int, scene: Scene, told: Sequence[Mention], last: int, *, alone
     return _More(back=last, topics=topics, excluded=excluded) if topics or excluded else None
 
 
-def _standing_for(known: Mention, order: int, scene: Scene) -> Trigger:
+def standing_for(known: Mention, order: int, scene: Scene) -> Trigger:
     """Make a trigger of the clause's verb, in the name of the event that was told before."""
     clause: Clause = scene.clauses[order]
     place = clause.finite if clause.finite is not None else clause.tokens[0]
     token = scene.sentence.tokens[place]
-    return Trigger(
-        group=next(group for group in groups() if group.kind == known.kind),
-        clause=order,
-        token=place,
-        noun=False,
-        head=known.head,
-        prefix="",
-        phrase=None,
-        start=token.start,
-        end=token.end,
-    )
+    group = next(group for group in groups() if group.kind == known.kind)
+    return told_by(group, order, place, known.head, token.start, token.end)
 
 
 def _is_plural(head: str) -> bool:

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from depesche.model.reading import Participant
 from depesche.model.vocabulary import Part
 from depesche.reading.events import circumstances
+from depesche.reading.events.continuing import standing_for
 from depesche.reading.events.merging import Mention
 from depesche.reading.events.participants import joined, participants_of
 from depesche.reading.events.scene import Scene
 from depesche.reading.events.status import judge
-from depesche.reading.events.triggers import Trigger, groups
 
 _REACH = 2
 """Sentences behind an act within which "folgten" and "zogen nach" mean it."""
@@ -65,18 +65,7 @@ def likewise(order: int, scene: Scene, told: Sequence[Mention], holder: str | No
     if known & {one.side for one in deed.participants if one.part == "initiator"}:
         return None
     others = tuple(Participant(side=one.side, part="target") for one in deed.participants if _is_done_to(one, deed, known))
-    token = scene.sentence.tokens[clause.finite]
-    trigger = Trigger(
-        group=next(group for group in groups() if group.kind == deed.kind),
-        clause=order,
-        token=clause.finite,
-        noun=False,
-        head=deed.head,
-        prefix="",
-        phrase=None,
-        start=token.start,
-        end=token.end,
-    )
+    trigger = standing_for(deed, order, scene)
     when = circumstances.when(trigger, clause, scene.sentence, scene.times, alone=True, talks=False)
     return Mention(
         kind=deed.kind,

@@ -288,7 +288,7 @@ def _verb_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterator[
             ):
                 continue
             token = sentence.tokens[place]
-            yield _told_by(group, number, place, verb, token.start, token.end)
+            yield told_by(group, number, place, verb, token.start, token.end)
 
 
 _SETTING = frozenset(["nach", "laut", "wegen", "vor", "seit", "trotz", "während", "angesichts", "gemäss", "zufolge", "über"])
@@ -354,10 +354,10 @@ def _phrase_triggers(sentence: Sentence, clause: Clause, number: int) -> Iterato
             # A clause with another one inside tells only what stands in its own words.
             place = next((other for other in clause.tokens if start <= sentence.tokens[other].start < stop), None)
             if place is not None:
-                yield _told_by(group, number, place, match.group(), start, begin + match.end())
+                yield told_by(group, number, place, match.group(), start, begin + match.end())
 
 
-def _told_by(group: Group, clause: int, token: int, head: str, start: int, end: int) -> Trigger:
+def told_by(group: Group, clause: int, token: int, head: str, start: int, end: int) -> Trigger:
     """Make the trigger of a verb or a set phrase, which stands in no noun phrase."""
     return Trigger(group=group, clause=clause, token=token, noun=False, head=head, prefix="", phrase=None, start=start, end=end)
 
@@ -374,7 +374,7 @@ def _attribute_triggers(sentence: Sentence, clause: Clause, number: int) -> Iter
             nouns = [sentence.tokens[other] for other in behind if sentence.tokens[other].text[0].isupper()]
             if not nouns or (group.classes and not any(in_class(nouns[0].lower, name) for name in group.classes)):
                 continue
-            yield _told_by(group, number, place, word, token.start, token.end)
+            yield told_by(group, number, place, word, token.start, token.end)
 
 
 @cache

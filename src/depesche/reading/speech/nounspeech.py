@@ -5,7 +5,7 @@ Examples: "laut X", "nach Angaben von X", "die Forderung nach", "die von X gefor
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from depesche.language.lexicon import load
@@ -15,6 +15,7 @@ from depesche.reading.speech.actnouns import nouns_of_speech
 from depesche.reading.speech.blocks import Block
 from depesche.reading.speech.cast import NOBODY, Cast, Speaker
 from depesche.reading.speech.chain import links_of
+from depesche.reading.speech.clauses import Clause
 from depesche.reading.speech.cues import NounCue, act_nouns, after_nach, folded, verb_cue
 from depesche.reading.speech.draft import Draft, can_speak, spans_of
 from depesche.reading.speech.nominals import is_time, nominal_at
@@ -342,16 +343,20 @@ def _coming_acts() -> dict[str, str]:
     return dict(load("speech_nouns")["coming"]["acts"])
 
 
+def _finite_clauses(block: Block) -> Iterator[tuple[Clause, set[str]]]:
+    """Give the clauses with a finite verb that stand in no brackets, each with its verbs, folded dictionary forms."""
+    for clause in block.clauses:
+        if clause.kind in ("main", "sub", "rel") and clause.finite is not None and not clause.paren:
+            yield clause, {folded(block.tokens[k].lemma) for k in (clause.finite, *clause.nonfinite)}
+
+
 def by_meeting(block: Block, number: int, cast: Cast) -> list[Draft]:
     """ "Der Plan stößt in Wien auf Kritik", "traf bei der Opposition auf Ablehnung": how somebody takes what is planned."""
     tokens = block.tokens
     made = []
-    for clause in block.clauses:
-        if clause.kind not in ("main", "sub", "rel") or clause.finite is None or clause.paren:
-            continue
+    for clause, verbs in _finite_clauses(block):
         places = clause.places()
         words = {tokens[k].lower for k in places}
-        verbs = {folded(tokens[k].lemma) for k in (clause.finite, *clause.nonfinite)}
         noun = next((k for k in places if tokens[k].text in _received() and _with_auf(tokens, k)), None)
         if not verbs & _coming("receiving") or noun is None or words & _NO:
             continue
@@ -399,12 +404,9 @@ def by_rede(block: Block, number: int, cast: Cast) -> list[Draft]:
     """ "In dem Papier ist von Fehlern die Rede", "aus Washington war von einem Treffen die Rede"."""
     tokens = block.tokens
     made = []
-    for clause in block.clauses:
-        if clause.kind not in ("main", "sub", "rel") or clause.finite is None or clause.paren:
-            continue
+    for clause, verbs in _finite_clauses(block):
         places = clause.places()
         rede = next((k for k in places if tokens[k].text == "Rede" and tokens[k - 1].lower == "die"), None)
-        verbs = {tokens[k].lemma for k in (clause.finite, *clause.nonfinite)}
         about = next((k for k in places if tokens[k].lower in ("von", "vom") and tokens[k].tag == "ADP"), None)
         source = next((k for k in places if tokens[k].lower in ("aus", "in", "im") and tokens[k].tag == "ADP"), None)
         if (
